@@ -30,6 +30,7 @@ from recovery_journal.domain.sobriety.tracker import Limit, Tracker, Use
 from recovery_journal.domain.strategies.strategy import Strategy
 from recovery_journal.domain.toolkit import Letter, Plan, Reason
 from recovery_journal.store.encryption.sealed_box import add_private_keys
+from recovery_journal.store.history.importing import ImportedEntry
 from recovery_journal.store.journal import Journal
 from recovery_journal.store.sqlite.schema import SCHEMA_VERSION
 from support.corpus import HOSTILE
@@ -116,12 +117,24 @@ def write_secrets(journal: Journal) -> None:
     add_private_keys(journal._file, [bytes(range(32))])
 
 
+def write_sources(journal: Journal) -> None:
+    """What the fifth version added: where an entry comes from, and answers about files."""
+    journal.importer.add("Daylio", [ImportedEntry("1", Note(at=AT, note=QUOTES))])
+    journal.importer.remember("Daylio", {"mood so-so": "3"})
+
+
 def write_current_version() -> None:
     """Write a journal with the current schema, and keep it."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "journal.db"
         with Journal(str(path)) as journal:
-            for write in (write_first, write_toolkit, write_circle, write_secrets):
+            for write in (
+                write_first,
+                write_toolkit,
+                write_circle,
+                write_secrets,
+                write_sources,
+            ):
                 write(journal)
         version_file(SCHEMA_VERSION).write_bytes(gzip.compress(path.read_bytes(), mtime=0))
 

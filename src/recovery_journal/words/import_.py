@@ -4,6 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, time
 from typing import Any
 
+from recovery_journal.words.format.numbers import plain_date
+
 NOTHING = "Nothing was taken in."
 NOT_OURS = f"This is not an export of a journal as JSON. {NOTHING}"
 NOT_SEALED = "This is not an export of an encrypted journal."
@@ -116,3 +118,170 @@ def in_the_future(moments: Sequence[str], number: int) -> str:
         f"{entries} a time that is still to come: {', '.join(moments)}{more}. "
         "If a clock was wrong, change it: rj edit ID"
     )
+
+
+NO_JSON = f"This is not JSON to its end. {NOTHING}"
+BAD_ARCHIVE = f"This archive is damaged, or made to harm. {NOTHING}"
+TOO_MANY_COLUMNS = f"This table has too many columns. {NOTHING}"
+UNKNOWN_CONTENT = f"The content of this file is not as its program writes it. {NOTHING}"
+UNREADABLE_RECORD = "it is not as its program writes it."
+NEEDS_ENCODING = (
+    f"This text is not UTF-8. Say what it is, such as --encoding cp1252 for old Windows files. "
+    f"{NOTHING}"
+)
+DATABASE_DAMAGED = f"This database is damaged, or not as its program writes it. {NOTHING}"
+DATABASE_ACTS = f"This database holds code of its own, which no such program writes. {NOTHING}"
+NO_PHOTOS = "Photos are not taken in."
+WHICH_DATES = (
+    "Its dates can be read in two ways: is 3/4 the 3rd of April or the 4th of March? "
+    "Say --dates dmy or --dates mdy."
+)
+THIS_MACHINE = "the zone of this machine"
+NOTHING_FOUND = "There is nothing in this file that can be taken in."
+
+
+def unknown_format(names: Sequence[str]) -> str:
+    return (
+        f"This file is of no program that is known here ({', '.join(names)}), "
+        f"and not an export of a journal. {NOTHING}"
+    )
+
+
+def bad_csv(line: int) -> str:
+    return f"This table cannot be read from line {line} on. {NOTHING}"
+
+
+def bad_row(*values: object) -> str:
+    shown = ", ".join(str(value)[:MAX_VALUE_CHARS] for value in values)
+    return f"“{shown}” cannot be read."
+
+
+def no_date(text: str) -> str:
+    return f"“{text[:MAX_VALUE_CHARS]}” is not a date."
+
+
+def no_time(text: str) -> str:
+    return f"“{text[:MAX_VALUE_CHARS]}” is not a time."
+
+
+def no_encoding(name: str) -> str:
+    return f"There is no encoding “{name[:MAX_VALUE_CHARS]}”. One is cp1252."
+
+
+def no_zone(name: str) -> str:
+    return f"There is no time zone “{name[:MAX_VALUE_CHARS]}” here."
+
+
+def off_scale(value: float, low: float, high: float) -> str:
+    return f"{value:g} is not on a scale from {low:g} to {high:g}."
+
+
+def bad_target(typed: str) -> str:
+    return (
+        f"“{typed[:MAX_VALUE_CHARS]}” is not one of: craving, mood, energy, sleep, use:TRACKER, "
+        "trigger, feeling, place, company, strategy, note, skip. "
+        "A scale can follow, such as mood:1-10."
+    )
+
+
+def bad_pair(typed: str) -> str:
+    return f"“{typed[:MAX_VALUE_CHARS]}” has no “=”. Write it like “Cravings=craving”."
+
+
+def reading(series: str, value: float | None, word: str) -> str:
+    """E.g. "Steps: 4000", for what has no field of its own."""
+    return f"{series}: {word if value is None else format(value, 'g')}"
+
+
+def on_scale(series: str, value: float, low: float, high: float) -> str:
+    return f"{series}: {value:g} (from {low:g} to {high:g})"
+
+
+def found_in_file(name: str, items: int, first: date, last: date) -> str:
+    """E.g. "Daylio: 312 entries, 3 Mar 2024 to 20 Nov 2026."."""
+    entries = "1 entry" if items == 1 else f"{items} entries"
+    span = plain_date(first) if first == last else f"{plain_date(first)} to {plain_date(last)}"
+    return f"{name}: {entries}, {span}."
+
+
+def series_found(name: str, count: int, low: float | None, high: float | None) -> str:
+    """E.g. "“Urge”: 127 times, 0 to 10"."""
+    times = "once" if count == 1 else f"{count} times"
+    if low is None or high is None:
+        scale = ""
+    else:
+        scale = f", {low:g}" if low == high else f", {low:g} to {high:g}"
+    return f"“{name}”: {times}{scale}"
+
+
+WHAT_IS_IT = "What is it here? (craving, mood, energy, sleep, use:TRACKER, note or skip)"
+WHAT_ARE_THEY = "What are these? (trigger, feeling, place, company, strategy, note or skip)"
+
+
+def tags_found(group: str, names: Sequence[str]) -> str:
+    """E.g. "“activities”: walk, meeting, cook and 12 more"."""
+    shown = names[:MAX_LISTED]
+    more = f" and {len(names) - len(shown)} more" if len(names) > len(shown) else ""
+    return f"“{group}”: {', '.join(shown)}{more}"
+
+
+def which_mood(word: str) -> str:
+    return f"The mood “{word}”, from 1 (very low) to 5 (very good)? (0 leaves it out)"
+
+
+WHICH_SCALE = "From which number to which does it go? (such as 0-10)"
+NOT_A_MOOD = "A mood is a number from 0 to 5."
+
+
+def must_say_what(series: Sequence[str], groups: Sequence[str]) -> str:
+    """Say which option answers what has to be asked."""
+    names = [*series, *groups]
+    example = f"{names[0]}={'craving' if series else 'trigger'}"
+    return f'Say what this is here: {_quoted(names)}. Such as: --kind-map "{example}"'
+
+
+def must_say_moods(names: Sequence[str]) -> str:
+    return f'Say how good this is, 1 to 5: {_quoted(names)}. Such as: --mood "{names[0]}=3"'
+
+
+def _quoted(names: Sequence[str]) -> str:
+    return ", ".join(f"“{name}”" for name in names)
+
+
+def zone_line(name: str) -> str:
+    return f"Times without a zone are read as times in {name}. Another one: --zone"
+
+
+def doubtful_times(number: int) -> str:
+    times = "1 time falls" if number == 1 else f"{number} times fall"
+    return f"{times} into an hour in which the clocks were changed."
+
+
+FIRST_ONES = "The first of them, as they will stand here:"
+ALL_PRIVATE = "All of it starts private."
+TAKE_IN = "Take it in?"
+NEEDS_YES = f"Add --yes to take it in, or --dry-run to only look. {NOTHING}"
+DECLINED = NOTHING
+
+
+def refused_rows(number: int, first: Sequence[tuple[int, str]]) -> Iterator[str]:
+    """Name rows that can't be read."""
+    yield "1 row cannot be read:" if number == 1 else f"{number} rows cannot be read:"
+    for row, why in first:
+        yield f"  row {row}: {why}"
+    if number > len(first):
+        yield and_more(number - len(first))
+
+
+def imported(new: int, known: int, gone: int, trackers: int) -> str:
+    """Count what was taken in."""
+    parts = [f"Taken in: {'1 entry' if new == 1 else f'{new} entries'}"]
+    parts += [f"{trackers} new {'tracker' if trackers == 1 else 'trackers'}"] if trackers else []
+    parts += [f"{known} here already"] if known else []
+    parts += [f"{gone} deleted here before, left out"] if gone else []
+    return f"{', '.join(parts)}."
+
+
+def no_such_tracker(name: str) -> str:
+    shown = f"“{name[:MAX_VALUE_CHARS]}”"
+    return f"There is no tracker {shown} here. To add one: rj tracker add. {NOTHING}"

@@ -86,18 +86,19 @@ def show(number: str, as_json: bool) -> None:
     with command.open_journal() as journal:
         entry = journal.entries.find(number)
         tracker = journal.tracker_of(entry)
+        source = journal.importer.source_of(entry)
     if as_json:
         from recovery_journal.exchange.plain import to_plain
 
         output.print_json(to_plain(entry))
     else:
-        _print_facts(entry, tracker)
+        _print_facts(entry, tracker, source)
     if isinstance(entry, DamagedEntry):
         journal.take_unreadable()
         raise CannotBeRead(damage.entry_unreadable(entry.id))
 
 
-def _print_facts(entry: Entry, tracker: "Tracker | None") -> None:
+def _print_facts(entry: Entry, tracker: "Tracker | None", source: str) -> None:
     from recovery_journal.cli.base import entry_form
 
     facts = [("number", str(entry.id)), ("uid", entry.uid)]
@@ -107,6 +108,7 @@ def _print_facts(entry: Entry, tracker: "Tracker | None") -> None:
         facts += [("kind", entry.kind), ("day", entry.day.isoformat() if entry.day else "")]
         since = entry.trashed_at.date().isoformat() if entry.trashed_at else ""
         facts += [("in the trash since", since), *entry_form.fields(entry, tracker)]
+        facts += [("imported from", source)]
     output.print_lines(f"{key}: {value}" for key, value in facts if value)
     if entry.note:
         first, *more = entry.note.split("\n")
@@ -210,7 +212,7 @@ def entry_row(entry: Entry, tracker: "Tracker | None") -> str:
     moment = f"{entry.at:%Y-%m-%d %H:%M}" if on == entry.at.date() else on.isoformat()
     note = one_line(entry.note[: 4 * NOTE_PREVIEW_CHARS])
     parts = (
-        str(entry.id),
+        str(entry.id) if entry.id else "",
         moment,
         what,
         "" if entry.private else "shareable",

@@ -1,4 +1,4 @@
-"""Importing a journal that was exported."""
+"""Importing a journal that was exported, or what another program has exported."""
 
 import os
 from collections.abc import Iterator
@@ -10,6 +10,7 @@ import click
 from recovery_journal import clock, places
 from recovery_journal.cli.base import command, output, unlock
 from recovery_journal.cli.base.command import AS_JSON, Group
+from recovery_journal.cli.sharing.import_file import empty_journal, run
 from recovery_journal.domain.toolkit import Letter
 from recovery_journal.exchange.export.json import read_export
 from recovery_journal.store.history.differences import Difference
@@ -20,15 +21,46 @@ from recovery_journal.words.format import numbers
 if TYPE_CHECKING:
     from recovery_journal.store.journal import Journal
 
-EXAMPLE = "rj import json everything.json"
+EXAMPLE = "rj import daylio_export_2026_11_20.csv"
 
 
-@click.group("import", cls=Group, example=EXAMPLE)
+class ImportGroup(Group):
+    """Takes a file where a command could stand."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        named = (*self.commands, *ctx.help_option_names)
+        return super().parse_args(ctx, args if not args or args[0] in named else ["file", *args])
+
+
+@click.group("import", cls=ImportGroup, example=EXAMPLE)
 def import_() -> None:
-    """Take in a journal that was exported."""
+    """Take in a journal that was exported, or what another program has exported."""
 
 
-@import_.command("json", example=EXAMPLE)
+@import_.command("file", example=EXAMPLE)
+@command.combine_options(
+    click.argument("path", type=command.FILE_PATH, metavar="FILE"),
+    click.option("--dry-run", "trial", is_flag=True, help="Only say what would be taken in."),
+    click.option("--yes", is_flag=True, help="Take it in without asking."),
+    click.option(
+        "--kind-map", "kinds", multiple=True, help='What things are here: "Urge=craving".'
+    ),
+    click.option("--mood", "moods", multiple=True, help='What a mood is, 1 to 5: "so-so=3".'),
+    click.option("--zone", default="", help="The time zone of times that have none."),
+    click.option("--dates", default="", help="The order of dates such as 3/4/2026: dmy or mdy."),
+    click.option("--encoding", default="", help="How the text is written, if not as UTF-8."),
+    AS_JSON,
+)
+def file(path: str, trial: bool, yes: bool, as_json: bool, **given: Any) -> None:
+    """Take in what another program has exported. - reads standard input.
+
+    What it is shows by its content. Everything starts private, and one rj undo takes it all back.
+    The same file again, or a later one of the same program, adds only what is new.
+    """
+    run(path, trial=trial, yes=yes, as_json=as_json, **given)
+
+
+@import_.command("json", example="rj import json everything.json")
 @command.combine_options(
     click.argument("path", type=command.FILE_PATH, metavar="FILE"),
     click.option("--dry-run", "trial", is_flag=True, help="Only say what would be taken in."),
@@ -95,11 +127,7 @@ def _journal(*, trial: bool) -> "Iterator[Journal]":
     """Open the journal after a backup; a dry run without a journal gets an empty one."""
     is_there = os.path.lexists(places.journal_file())
     if trial and not is_there:
-        from tempfile import TemporaryDirectory
-
-        from recovery_journal.store.journal import Journal
-
-        with TemporaryDirectory() as folder, Journal(os.path.join(folder, "journal.db")) as empty:
+        with empty_journal() as empty:
             yield empty
         return
     with command.open_journal(create=True) as journal:

@@ -19,7 +19,7 @@ from recovery_journal.store.sqlite.file_format import (
 from recovery_journal.store.sqlite.guard import is_encrypted
 from recovery_journal.store.sqlite.quick_read import connect_quickly
 
-READABLE_VERSION = 4
+READABLE_VERSION = 5
 """That of the schema, which would take long to load at every prompt; the tests hold it to that."""
 BUSY_TIMEOUT_SECONDS = 0.05
 """How long to wait for another process that is writing."""

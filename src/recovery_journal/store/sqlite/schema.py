@@ -248,6 +248,20 @@ MIGRATIONS = {
     "m0004_add_secrets": (
         "CREATE TABLE secret (name TEXT PRIMARY KEY, value BLOB NOT NULL) STRICT",
     ),
+    # Where imported entries come from, and what was answered about the files of other programs.
+    "m0005_add_sources": (
+        """CREATE TABLE imported (
+            entry INTEGER PRIMARY KEY REFERENCES entry (id) ON DELETE CASCADE,
+            source TEXT NOT NULL,
+            key TEXT NOT NULL
+        ) STRICT""",
+        """CREATE TABLE import_answer (
+            source TEXT NOT NULL,
+            question TEXT NOT NULL,
+            answer TEXT NOT NULL,
+            PRIMARY KEY (source, question)
+        ) STRICT, WITHOUT ROWID""",
+    ),
 }
 """The SQL statements of each migration, by its name."""
 SCHEMA_VERSION = len(MIGRATIONS)

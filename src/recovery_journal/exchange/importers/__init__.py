@@ -1,0 +1,1 @@
+"""What other programs have exported, read into entries: one module for each program."""

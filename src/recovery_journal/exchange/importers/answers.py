@@ -1,0 +1,129 @@
+"""What somebody answers about a file, and what has to be asked."""
+
+import math
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from recovery_journal.errors import BadInput
+from recovery_journal.words import import_ as words
+
+NUMBERS = ("craving", "mood", "energy", "sleep", "use")
+"""What a series of numbers can be; "use" is the amount that was used."""
+LABELS = ("trigger", "feeling", "place", "company", "strategy")
+"""What a group of tags can be."""
+NOTE, SKIP = "note", "skip"
+OWN_SCALES = {"craving": (0.0, 10.0), "mood": (1.0, 5.0), "energy": (1.0, 5.0)}
+
+
+class Target(NamedTuple):
+    """What a series or a group of tags becomes here."""
+
+    what: str
+    """One of NUMBERS or LABELS, NOTE (its value becomes words) or SKIP."""
+    low: float = 0
+    """The ends of the scale in the file."""
+    high: float = 0
+    tracker: str = ""
+    """For a use: the name of its tracker."""
+
+    def rescale(self, value: float) -> int:
+        """Return a value of the file's scale on ours, rounded half up.
+
+        Raises:
+            BadInput: it isn't on that scale.
+        """
+        if not self.low <= value <= self.high:
+            raise BadInput(words.off_scale(value, self.low, self.high))
+        first, last = OWN_SCALES[self.what]
+        share = (value - self.low) / (self.high - self.low)
+        return math.floor(first + share * (last - first) + 0.5)
+
+    def __str__(self) -> str:
+        """Return it as typed: "craving", "mood:1-10", "use:Alcohol"."""
+        if self.tracker:
+            return f"{self.what}:{self.tracker}"
+        if self.what in OWN_SCALES and (self.low, self.high) != OWN_SCALES[self.what]:
+            return f"{self.what}:{self.low:g}-{self.high:g}"
+        return self.what
+
+
+def parse_target(typed: str) -> Target:
+    """Parse "craving", "mood:1-10", "use:Alcohol", "trigger", "note" or "skip".
+
+    Raises:
+        BadInput: it's none of these.
+    """
+    what, _, detail = (part.strip() for part in typed.partition(":"))
+    what = what.casefold()
+    if what == "use" and detail:
+        return Target(what, tracker=detail)
+    if what in OWN_SCALES:
+        if not detail:
+            return Target(what, *OWN_SCALES[what])
+        low, _, high = detail.partition("-")
+        try:
+            ends = float(low), float(high)
+        except ValueError:
+            ends = math.nan, math.nan
+        if all(map(math.isfinite, ends)) and ends[0] < ends[1]:
+            return Target(what, *ends)
+    elif what in (*LABELS, "sleep", NOTE, SKIP) and not detail:
+        return Target(what)
+    raise BadInput(words.bad_target(typed))
+
+
+def parse_pairs(typed: str) -> dict[str, str]:
+    """Parse "Craving=craving, Drinks, counted=use:Alcohol"; a name may hold commas.
+
+    Raises:
+        BadInput: the last of it has no "=".
+    """
+    pairs, name = {}, ""
+    for part in typed.split(","):
+        name = f"{name},{part}" if name else part
+        if "=" in name:
+            left, _, right = name.rpartition("=")
+            pairs[left.strip()] = right.strip()
+            name = ""
+    if name.strip():
+        raise BadInput(words.bad_pair(name.strip()))
+    return pairs
+
+
+@dataclass(slots=True)
+class Answers:
+    """All that's known about a file."""
+
+    targets: dict[str, Target] = field(default_factory=dict)
+    """By series, or group of tags."""
+    moods: dict[str, int] = field(default_factory=dict)
+    """1 to 5 by the other program's word, case-folded."""
+    zone: str = ""
+    """The IANA name of the zone of wall-clock times."""
+    dates: str = ""
+    """"dmy", "mdy" or "ymd", for dates that could be read in two ways."""
+    columns: dict[str, str] = field(default_factory=dict)
+    """For a CSV file of no known program: its column for each of ours."""
+
+    def to_text(self) -> dict[str, str]:
+        """Return them as they are remembered, by question."""
+        return (
+            {f"series {name}": str(target) for name, target in self.targets.items()}
+            | {f"mood {word}": str(mood) for word, mood in self.moods.items()}
+            | {f"column {ours}": theirs for ours, theirs in self.columns.items()}
+            | ({"dates": self.dates} if self.dates else {})
+        )
+
+    def add_remembered(self, remembered: dict[str, str]) -> None:
+        """Add answers of an earlier file, where nothing was answered now."""
+        for question, answer in remembered.items():
+            asked, _, name = question.partition(" ")
+            match asked:
+                case "series":
+                    self.targets.setdefault(name, parse_target(answer))
+                case "mood":
+                    self.moods.setdefault(name, int(answer))
+                case "column":
+                    self.columns.setdefault(name, answer)
+                case "dates":
+                    self.dates = self.dates or answer

@@ -1,0 +1,210 @@
+"""Daylio: the CSV files of all its generations, and its backup.
+
+The columns and keys are those of files it has written. In its backup months count from 0, and the
+groups of moods from 1, the best, to 5.
+"""
+
+import base64
+import binascii
+import html
+import re
+from collections.abc import Iterator
+from datetime import date, time, timedelta
+from html.parser import HTMLParser
+from typing import Any
+
+from recovery_journal.domain.calendar_names import MONTHS
+from recovery_journal.errors import BadInput
+from recovery_journal.exchange.importers.answers import OWN_SCALES, Answers, Target
+from recovery_journal.exchange.importers.format import Format
+from recovery_journal.exchange.importers.given import Given
+from recovery_journal.exchange.importers.item import (
+    MOOD,
+    Found,
+    Item,
+    Label,
+    Reading,
+    Refused,
+    row_key,
+)
+from recovery_journal.exchange.importers.written_dates import (
+    calendar_date,
+    parse_clock,
+    parse_date,
+)
+from recovery_journal.exchange.read_json import parse_json
+from recovery_journal.words import import_ as words
+
+COLUMNS = {"date", "weekday", "time", "mood", "activities", "note"}
+BACKUP_MEMBER = "backup.daylio"
+ACTIVITIES = "activities"
+SEPARATOR = " | "
+PREDEFINED_MOODS = {1: "rad", 2: "good", 3: "meh", 4: "bad", 5: "awful"}
+WORST_GROUP = 5
+_MONTHS = {name.casefold(): number for number, name in enumerate(MONTHS, start=1)}
+_MONTHS |= {name[:3]: number for name, number in _MONTHS.items()}
+_BLOCK_TAGS = ("br", "div", "p", "li", "ul", "ol", "h1", "h2", "h3")
+
+
+def _recognises(given: Given) -> bool:
+    has_day = {"full_date", "year"} & set(given.header)
+    return bool(has_day and set(given.header) >= COLUMNS) or BACKUP_MEMBER in given.members
+
+
+def _read(given: Given, answers: Answers) -> Found:  # noqa: ARG001 - nothing has to be asked
+    if given.members:
+        yield from _read_backup(given)
+        return
+    for number, row in given.csv_rows():
+        try:
+            yield _item_of_row(number, row)
+        except BadInput as error:
+            yield Refused(number, str(error))
+
+
+def _item_of_row(number: int, row: dict[str, str]) -> Item:
+    day = parse_date(row["full_date"]) if "full_date" in row else _old_date(row)
+    written_at, mood = row.get("time", "").strip(), row.get("mood", "").strip()
+    text = _paragraphs(row.get("note_title", ""), row.get("note", ""))
+    readings = [Reading(MOOD, word=mood)] if mood else []
+    return Item(
+        number=number,
+        key=row_key(day, written_at, mood, text),
+        day=day,
+        at=parse_clock(written_at) if written_at else None,
+        readings=(*readings, *_scales(row.get("scales", ""))),
+        labels=tuple(
+            Label(ACTIVITIES, name.strip())
+            for name in row.get(ACTIVITIES, "").split("|")
+            if name.strip()
+        ),
+        words=text,
+    )
+
+
+def _old_date(row: dict[str, str]) -> date:
+    """Read "18 May" or "May 18" beside its year.
+
+    Raises:
+        BadInput: the month isn't in English.
+    """
+    parts = re.findall(r"\w+", row.get("date", "").casefold())
+    month = next((_MONTHS[part] for part in parts if part in _MONTHS), 0)
+    day = next((int(part) for part in parts if part.isdecimal()), 0)
+    year = row.get("year", "").strip()
+    if not month or not day or not year.isdecimal():
+        raise BadInput(words.no_date(f"{row.get('date', '')} {year}"))
+    return calendar_date(int(year), month, day)
+
+
+def _scales(text: str) -> Iterator[Reading]:
+    for part in filter(None, text.split(SEPARATOR)):
+        name, _, value = part.rpartition(":")
+        try:
+            yield Reading(name.strip(), float(value))
+        except ValueError:
+            yield Reading(name.strip() or part.strip(), word=value.strip())
+
+
+def _read_backup(given: Given) -> Found:
+    try:
+        data = base64.b64decode(given.read_member(BACKUP_MEMBER))
+    except (binascii.Error, ValueError) as error:
+        raise BadInput(words.BAD_ARCHIVE) from error
+    whole = parse_json(data, words.NO_JSON)
+    try:
+        moods = {one["id"]: _mood(one) for one in whole["customMoods"]}
+        groups = {one["id"]: str(one["name"]) for one in whole.get("tag_groups", [])}
+        tags = {
+            one["id"]: Label(groups.get(one.get("id_tag_group") or 0, ACTIVITIES), str(one["name"]))
+            for one in whole["tags"]
+        }
+        entries = list(whole["dayEntries"])
+    except (KeyError, TypeError, AttributeError) as error:
+        raise BadInput(words.UNKNOWN_CONTENT) from error
+    for number, one in enumerate(entries, start=1):
+        try:
+            yield _item_of_entry(number, one, moods, tags)
+        except (BadInput, KeyError, TypeError, ValueError, AttributeError) as error:
+            why = str(error) if isinstance(error, BadInput) else words.UNREADABLE_RECORD
+            yield Refused(number, why)
+
+
+def _mood(one: dict[str, Any]) -> Reading:
+    """Return a mood by its group, on our scale; by its word if that is missing."""
+    group, predefined = one.get("mood_group_id"), one.get("predefined_name_id")
+    if type(group) is int and 1 <= group <= WORST_GROUP:
+        return Reading(MOOD, WORST_GROUP + 1 - group)
+    return Reading(
+        MOOD, word=PREDEFINED_MOODS.get(predefined or 0) or str(one.get("custom_name", ""))
+    )
+
+
+def _item_of_entry(
+    number: int, one: dict[str, Any], moods: dict[int, Reading], tags: dict[int, Label]
+) -> Item:
+    day = calendar_date(one["year"], one["month"] + 1, one["day"])
+    at = time(one["hour"], one["minute"])
+    text = _paragraphs(one.get("note_title") or "", one.get("note") or "")
+    mood = moods.get(one.get("mood") or 0)
+    return Item(
+        number=number,
+        key=f"entry {int(one['id'])}",
+        day=day,
+        at=at,
+        offset=_offset(one, day, at),
+        readings=(mood,) if mood else (),
+        labels=tuple(tags[tag] for tag in one.get("tags") or () if tag in tags),
+        words=text,
+    )
+
+
+def _offset(one: dict[str, Any], day: date, at: time) -> timedelta | None:
+    """Return the offset, if the moment agrees with the time on the clock; else None."""
+    offset, moment = one.get("timeZoneOffset"), one.get("datetime")
+    if type(offset) is not int or type(moment) is not int or abs(offset) >= 86_400_000:
+        return None
+    minutes_of_day = (moment + offset) // 60_000 % 1440
+    if minutes_of_day != at.hour * 60 + at.minute:
+        return None
+    days = (moment + offset) // 86_400_000
+    return timedelta(milliseconds=offset) if date(1970, 1, 1) + timedelta(days) == day else None
+
+
+def _paragraphs(*texts: str) -> str:
+    """Join a title and a note, which may be HTML."""
+    return "\n\n".join(filter(None, (_plain(one).strip() for one in texts)))
+
+
+def _plain(text: str) -> str:
+    if "<" not in text and "&" not in text:
+        return text
+    parser = _Words()
+    parser.feed(text)
+    parser.close()
+    return re.sub(r"\n{3,}", "\n\n", html.unescape("".join(parser.words))).replace("\xa0", " ")
+
+
+class _Words(HTMLParser):
+    """Keeps what HTML shows, a line for each block."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.words: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
+        if tag in _BLOCK_TAGS and self.words:
+            self.words.append("\n")
+
+    def handle_data(self, data: str) -> None:
+        self.words.append(data)
+
+
+FORMAT = Format(
+    "Daylio",
+    _recognises,
+    _read,
+    targets={MOOD: Target(MOOD, *OWN_SCALES[MOOD])},
+    moods={word: 6 - group for group, word in PREDEFINED_MOODS.items()},
+    not_kept=words.NO_PHOTOS,
+)

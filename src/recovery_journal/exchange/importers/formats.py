@@ -1,0 +1,21 @@
+"""The formats that can be imported, and which of them a file has."""
+
+from recovery_journal.errors import BadInput
+from recovery_journal.exchange.importers import daylio, track_and_graph
+from recovery_journal.exchange.importers.format import Format
+from recovery_journal.exchange.importers.given import Given
+from recovery_journal.words import import_ as words
+
+FORMATS: tuple[Format, ...] = (daylio.FORMAT, track_and_graph.FORMAT)
+
+
+def recognise(given: Given) -> Format:
+    """Return the format of a file, by what is in it.
+
+    Raises:
+        BadInput: it's none of these.
+    """
+    for form in FORMATS:
+        if form.recognises(given):
+            return form
+    raise BadInput(words.unknown_format([form.name for form in FORMATS]))

@@ -1,0 +1,213 @@
+"""A file somebody gave to be imported, opened with care: nothing in it is trusted."""
+
+import csv
+import io
+import os
+import shutil
+import stat
+import sys
+import tempfile
+import zipfile
+from collections.abc import Iterator
+from functools import cached_property
+from typing import IO, Any
+
+from recovery_journal.errors import BadInput, InputMissing
+from recovery_journal.exchange.read_json import parse_json
+from recovery_journal.store.sidecar.editor_files import MEMORY_FOLDER
+from recovery_journal.text import one_line
+from recovery_journal.words import import_ as words
+
+MAX_JSON_BYTES = 256_000_000
+"""Larger JSON isn't read, as all of it has to be in memory."""
+MAX_ZIP_MEMBERS = 20_000
+MAX_ZIP_BYTES = 4_000_000_000
+"""All members of an archive together, unpacked."""
+MAX_ZIP_RATIO = 200
+"""How many times larger a member may become, from a megabyte on."""
+MAX_CELL_CHARS = 1_000_000
+MAX_COLUMNS = 2_000
+BEGINNING_BYTES = 4096
+
+
+class Given:
+    """A file or a folder, by its path, or what comes from standard input."""
+
+    def __init__(self, path: str, encoding: str = "") -> None:
+        """Look at it; "-" is standard input, of which a copy is kept while the program runs.
+
+        Raises:
+            InputMissing: it doesn't exist.
+            BadInput: it can't be read, or is no file.
+        """
+        self.path = path
+        self.name = os.path.basename(os.path.abspath(path))
+        self.encoding = encoding
+        self._copy = _copy_of_stdin() if path == "-" else None
+        self.is_folder = False
+        if self._copy is None:
+            self._look()
+
+    def _look(self) -> None:
+        path = self.path
+        try:
+            mode = os.stat(path).st_mode
+        except (FileNotFoundError, NotADirectoryError) as error:
+            raise InputMissing(words.missing(one_line(path))) from error
+        except (OSError, ValueError) as error:
+            raise BadInput(words.unreadable(one_line(path))) from error
+        self.is_folder = stat.S_ISDIR(mode)
+        if not self.is_folder and not stat.S_ISREG(mode):
+            raise BadInput(words.unreadable(one_line(path)))
+
+    @cached_property
+    def beginning(self) -> bytes:
+        """The first bytes of a file; nothing of a folder."""
+        if self.is_folder:
+            return b""
+        with self.open() as file:
+            return file.read(BEGINNING_BYTES)
+
+    @cached_property
+    def first_line(self) -> str:
+        """The first line of a text, as far as it can be read; for recognising it."""
+        text = self.beginning.decode(self.encoding or "utf-8-sig", "replace")
+        return text.splitlines()[0] if text else ""
+
+    @cached_property
+    def header(self) -> tuple[str, ...]:
+        """The names of a CSV file's columns; empty for other files."""
+        if b"\0" in self.beginning or not self.first_line:
+            return ()
+        try:
+            row = next(csv.reader([self.first_line], delimiter=self._delimiter), [])
+        except csv.Error:
+            return ()
+        return tuple(name.strip() for name in row)
+
+    @property
+    def _delimiter(self) -> str:
+        return max(",;\t", key=self.first_line.count)
+
+    def open(self) -> IO[bytes]:
+        """Open it for reading.
+
+        Raises:
+            BadInput: that isn't allowed.
+        """
+        if self._copy is not None:
+            self._copy.seek(0)
+            return os.fdopen(os.dup(self._copy.fileno()), "rb")
+        try:
+            return open(self.path, "rb")
+        except OSError as error:
+            raise BadInput(words.unreadable(one_line(self.path))) from error
+
+    def csv_rows(self) -> Iterator[tuple[int, dict[str, str]]]:
+        """Yield the rows of a CSV file, from number 1, by the names of their columns.
+
+        Raises:
+            BadInput: it isn't text in its encoding, or no CSV.
+        """
+        with self.open() as file:
+            yield from read_csv(file, self.encoding, self._delimiter)
+
+    def json(self) -> Any:
+        """Parse a JSON file.
+
+        Raises:
+            BadInput: it isn't JSON, or too large.
+        """
+        with self.open() as file:
+            return parse_json(read_up_to(file, MAX_JSON_BYTES), words.NO_JSON)
+
+    @cached_property
+    def members(self) -> dict[str, zipfile.ZipInfo]:
+        """The members of an archive by name; empty if it's none.
+
+        Raises:
+            BadInput: it's damaged, or made to fill a disk.
+        """
+        if not self.beginning.startswith(b"PK\3\4"):
+            return {}
+        try:
+            with self.open() as file, zipfile.ZipFile(file) as archive:
+                found = [one for one in archive.infolist() if not one.is_dir()]
+        except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
+            raise BadInput(words.BAD_ARCHIVE) from error
+        total = sum(one.file_size for one in found)
+        if len(found) > MAX_ZIP_MEMBERS or total > MAX_ZIP_BYTES:
+            raise BadInput(words.TOO_LARGE)
+        for one in found:
+            parts = one.filename.replace("\\", "/").split("/")
+            is_bomb = one.file_size > max(1_000_000, one.compress_size * MAX_ZIP_RATIO)
+            if is_bomb or ".." in parts or parts[0] in ("", "~"):
+                raise BadInput(words.BAD_ARCHIVE)
+        return {one.filename: one for one in found}
+
+    def read_member(self, name: str) -> bytes:
+        """Return the content of a member of an archive.
+
+        Raises:
+            BadInput: it's damaged or too large.
+        """
+        try:
+            with (
+                self.open() as file,
+                zipfile.ZipFile(file) as archive,
+                archive.open(self.members[name]) as member,
+            ):
+                return read_up_to(member, MAX_JSON_BYTES)
+        except (zipfile.BadZipFile, zipfile.LargeZipFile, OSError, EOFError, RuntimeError) as error:
+            raise BadInput(words.BAD_ARCHIVE) from error
+        except (NotImplementedError, ValueError) as error:
+            raise BadInput(words.BAD_ARCHIVE) from error
+
+    def member_rows(self, name: str) -> Iterator[tuple[int, dict[str, str]]]:
+        """Yield the rows of a CSV file in an archive, as `csv_rows` does."""
+        yield from read_csv(io.BytesIO(self.read_member(name)), self.encoding, ",")
+
+
+def _copy_of_stdin() -> IO[bytes]:
+    """Return a file without a name that holds standard input, in memory if possible."""
+    folder = MEMORY_FOLDER if os.path.isdir(MEMORY_FOLDER) else None
+    copy = tempfile.TemporaryFile(dir=folder)  # noqa: SIM115 - kept while the program runs
+    if sys.stdin is not None:
+        shutil.copyfileobj(sys.stdin.buffer, copy)
+        copy.flush()
+    return copy
+
+
+def read_up_to(file: IO[bytes], largest: int) -> bytes:
+    """Read all of a file of limited size.
+
+    Raises:
+        BadInput: it's larger.
+    """
+    data = file.read(largest + 1)
+    if len(data) > largest:
+        raise BadInput(words.TOO_LARGE)
+    return data
+
+
+def read_csv(
+    file: IO[bytes], encoding: str, delimiter: str
+) -> Iterator[tuple[int, dict[str, str]]]:
+    """Yield the rows of a CSV file by the names of its columns.
+
+    Raises:
+        BadInput: it isn't text in its encoding, or no CSV.
+    """
+    csv.field_size_limit(MAX_CELL_CHARS)
+    with io.TextIOWrapper(file, encoding or "utf-8-sig", newline="") as text:
+        rows = csv.reader(text, delimiter=delimiter)
+        try:
+            names = [name.strip() for name in next(rows, [])]
+            if len(names) > MAX_COLUMNS:
+                raise BadInput(words.TOO_MANY_COLUMNS)
+            for number, row in enumerate(filter(None, rows), start=1):
+                yield number, dict(zip(names, row, strict=False))
+        except UnicodeDecodeError as error:
+            raise BadInput(words.NEEDS_ENCODING) from error
+        except csv.Error as error:
+            raise BadInput(words.bad_csv(rows.line_num)) from error

@@ -1,0 +1,188 @@
+"""Turn the items of other programs into entries: the one place that knows both."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime, time, timedelta, timezone, tzinfo
+from typing import Any, NamedTuple
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from recovery_journal.domain.entries.craving import Craving
+from recovery_journal.domain.entries.entry import Entry
+from recovery_journal.domain.entries.mood import Mood
+from recovery_journal.domain.entries.note import Note
+from recovery_journal.domain.sobriety.tracker import Use
+from recovery_journal.errors import BadInput
+from recovery_journal.exchange.importers.answers import NOTE, OWN_SCALES, SKIP, Answers, Target
+from recovery_journal.exchange.importers.format import Format
+from recovery_journal.exchange.importers.given import Given
+from recovery_journal.exchange.importers.item import MOOD, Item, Reading, Refused
+from recovery_journal.store.history.importing import ImportedEntry
+from recovery_journal.words import import_ as words
+
+ONE_DAY = timedelta(days=1)
+NOON = time(12)
+ENTRY_CLASSES: dict[str, type[Entry]] = {"craving": Craving, "mood": Mood, "use": Use}
+
+
+class Converted(NamedTuple):
+    """What one item of a file has become."""
+
+    entries: list[ImportedEntry]
+    is_doubtful: bool
+    """The clocks were changed around its time."""
+
+
+def to_entries(item: Item, answers: Answers, here: tzinfo) -> list[ImportedEntry]:
+    """Return what an item becomes: often one entry, sometimes none or several.
+
+    All are private. Words, and whatever has no field of its own, go to the first of them.
+
+    Args:
+        item: what was read.
+        answers: a target for each of its series and groups of tags.
+        here: the zone of wall-clock times that have none.
+
+    Raises:
+        BadInput: a value is off its scale.
+    """
+    drafts, left = _read(item, answers)
+    tags = _tags(item, answers)
+    taken = {role for kind, _, _ in drafts for role in ENTRY_CLASSES[kind].tag_roles.values()}
+    left += [", ".join(names) for role, names in tags.items() if role not in taken]
+    shared: dict[str, Any] = {"at": moment_of(item, here)}
+    made: list[tuple[str, Entry, str]] = []
+    for kind, fields, tracker in drafts:
+        named = ENTRY_CLASSES[kind].tag_roles.items()
+        own: dict[str, Any] = {field: tuple(tags[role]) for field, role in named if role in tags}
+        made.append((kind, ENTRY_CLASSES[kind](**shared, **fields, **own), tracker))
+    text = "\n".join(filter(None, (item.words, *left)))
+    if made:
+        kind, first, tracker = made[0]
+        made[0] = kind, replace(first, note=text, kept=item.starred), tracker
+    elif text.strip():
+        made = [("note", Note(**shared, note=text, kept=item.starred), "")]
+    return [
+        ImportedEntry(f"{item.key} {kind} {number}", entry, tracker)
+        for number, (kind, entry, tracker) in enumerate(made)
+    ]
+
+
+Draft = tuple[str, dict[str, Any], str]
+"""A kind, its own fields, and for a use the name of its tracker."""
+
+
+def _read(item: Item, answers: Answers) -> tuple[list[Draft], list[str]]:
+    """Return what the readings become, and those that are words here."""
+    drafts: list[Draft] = []
+    left: list[str] = []
+    beside_mood: dict[str, Reading] = {}
+    for reading in item.readings:
+        target = answers.targets[reading.series]
+        if target.what in ("energy", "sleep"):
+            beside_mood[target.what] = reading
+        elif target.what == NOTE or (reading.value is None and target.what != MOOD):
+            left.append(words.reading(*reading))
+        elif target.what == "craving":
+            drafts.append(("craving", {"intensity": target.rescale(_value(reading))}, ""))
+            left += _on_other_scale(reading, target)
+        elif target.what == MOOD:
+            mood = _mood(reading, target, answers)
+            drafts += [("mood", {MOOD: mood}, "")] if mood else []
+            left += _on_other_scale(reading, target) if mood else [words.reading(*reading)]
+        elif target.what == "use" and _value(reading) > 0:
+            days = {"on": item.day, "next_start": item.next_start or item.day + ONE_DAY}
+            drafts.append(("use", {"tracker": 0, "amount": reading.value, **days}, target.tracker))
+    mood_fields = next((fields for kind, fields, _ in drafts if kind == MOOD), None)
+    for what, reading in beside_mood.items():
+        if mood_fields is None or reading.value is None:
+            left.append(words.reading(*reading))
+        elif what == "sleep":
+            mood_fields[what] = reading.value
+        else:
+            mood_fields[what] = answers.targets[reading.series].rescale(reading.value)
+    return drafts, left
+
+
+def _value(reading: Reading) -> float:
+    return reading.value or 0.0
+
+
+def _mood(reading: Reading, target: Target, answers: Answers) -> int | None:
+    """Return a mood from 1 to 5; None for a word that stands for none."""
+    if reading.value is not None:
+        return target.rescale(reading.value)
+    return answers.moods.get(reading.word.casefold()) or None
+
+
+def _on_other_scale(reading: Reading, target: Target) -> list[str]:
+    """Return the number as it was, if it had another scale than ours."""
+    if reading.value is None or (target.low, target.high) == OWN_SCALES[target.what]:
+        return []
+    return [words.on_scale(reading.series, reading.value, target.low, target.high)]
+
+
+def _tags(item: Item, answers: Answers) -> dict[str, list[str]]:
+    """Return the item's tags by the role they get, or by NOTE."""
+    tags: dict[str, list[str]] = {}
+    for label in item.labels:
+        what = answers.targets[label.group].what
+        if what != SKIP:
+            tags.setdefault(what, []).append(label.name)
+    return tags
+
+
+def moment_of(item: Item, here: tzinfo) -> datetime:
+    """Return when an item was, with the offset in force then; a day alone means its noon.
+
+    Of a time that the clocks went over twice it's the first, and one they left out gets the offset
+    they had afterwards.
+    """
+    if item.offset is not None:
+        return datetime.combine(item.day, item.at or NOON, timezone(item.offset))
+    before, after = _offsets(item, here)
+    local = datetime.combine(item.day, item.at or NOON, timezone(before))
+    return local.replace(tzinfo=timezone(after)) if before < after else local
+
+
+def is_doubtful(item: Item, here: tzinfo) -> bool:
+    """Return whether the clocks showed the time of an item twice, or not at all."""
+    if item.offset is not None:
+        return False
+    before, after = _offsets(item, here)
+    return before != after
+
+
+def _offsets(item: Item, here: tzinfo) -> tuple[timedelta, timedelta]:
+    """Return the offset of a wall-clock time, before and after a change of the clocks at it."""
+    zone = find_zone(item.zone) if item.zone else here
+    local = datetime.combine(item.day, item.at or NOON, zone)
+    before, after = local.utcoffset(), local.replace(fold=1).utcoffset()
+    return before or timedelta(), after or timedelta()
+
+
+def find_zone(name: str) -> tzinfo:
+    """Return a time zone by its IANA name.
+
+    Raises:
+        BadInput: there is none.
+    """
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+        raise BadInput(words.no_zone(name)) from error
+
+
+def convert(
+    given: Given, form: Format, answers: Answers, here: tzinfo
+) -> Iterator[Converted | Refused]:
+    """Read a file once more, now that everything about it is answered."""
+    for one in form.read(given, answers):
+        if isinstance(one, Refused):
+            yield one
+        elif isinstance(one, Item):
+            try:
+                entries = to_entries(one, answers, here)
+            except BadInput as error:
+                yield Refused(one.number, str(error))
+            else:
+                yield Converted(entries, is_doubtful(one, here))

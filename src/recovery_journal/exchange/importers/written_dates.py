@@ -1,0 +1,95 @@
+"""Dates and times as other programs write them; the order of day and month is never guessed."""
+
+import re
+from collections.abc import Iterable
+from datetime import date, time
+
+from recovery_journal.domain.dates import EARLIEST_YEAR
+from recovery_journal.errors import BadInput
+from recovery_journal.words import import_ as words
+
+ORDERS = ("dmy", "mdy", "ymd")
+_NUMBERS = re.compile(r"(\d{1,4})[-/. ]+(\d{1,2})[-/. ]+(\d{1,4})\.?")
+_CLOCK = re.compile(r"(\d{1,2})[:.](\d\d)(?:[:.](\d\d)(?:\.\d+)?)?\s*([ap])?\.?\s*(?:m\.?)?")
+
+
+class AmbiguousDates(BadInput):
+    """Every date of the file could be read in two ways."""
+
+
+def decide_order(texts: Iterable[str], answered: str) -> str:
+    """Return the order of all dates of a file: one of ORDERS.
+
+    Args:
+        texts: the dates as written.
+        answered: what was answered, if anything; it wins.
+
+    Raises:
+        AmbiguousDates: no date decides it.
+    """
+    if answered:
+        return answered
+    seen = False
+    for text in texts:
+        found = _NUMBERS.fullmatch(text.strip())
+        if found is None:
+            continue
+        first, second = int(found[1]), int(found[2])
+        if len(found[1]) == 4:
+            continue  # such a date is clear by itself
+        if first > 12 >= second:
+            return "dmy"
+        if second > 12 >= first:
+            return "mdy"
+        seen = True
+    if seen:
+        raise AmbiguousDates(words.WHICH_DATES)
+    return "ymd"
+
+
+def parse_date(text: str, order: str = "ymd") -> date:
+    """Parse a date made of numbers; one that begins with its year is always in that order.
+
+    Raises:
+        BadInput: it's none, or no calendar has it.
+    """
+    found = _NUMBERS.fullmatch(text.strip())
+    if found is None:
+        raise BadInput(words.no_date(text))
+    numbers = [int(one) for one in found.groups()]
+    order = "ymd" if len(found[1]) == 4 else order
+    year, month, day = (numbers[order.index(part)] for part in "ymd")
+    return calendar_date(year, month, day)
+
+
+def calendar_date(year: int, month: int, day: int) -> date:
+    """Return a date between 1900 and now; a year of two digits is never guessed.
+
+    Raises:
+        BadInput: no calendar has it.
+    """
+    try:
+        found = date(year, month, day)
+    except (ValueError, OverflowError) as error:
+        raise BadInput(words.no_date(f"{year}-{month}-{day}")) from error
+    if found.year < EARLIEST_YEAR:
+        raise BadInput(words.no_date(str(found)))
+    return found
+
+
+def parse_clock(text: str) -> time:
+    """Parse "22:10", "7:05 am" or "10:00 p.m."; a 24-hour time may carry "pm" needlessly.
+
+    Raises:
+        BadInput: it's none.
+    """
+    found = _CLOCK.fullmatch(text.strip().casefold().replace("\u202f", " "))
+    if found is None:
+        raise BadInput(words.no_time(text))
+    hour, minute, second, half = int(found[1]), int(found[2]), int(found[3] or 0), found[4]
+    if half and 1 <= hour <= 12:
+        hour = hour % 12 + 12 * (half == "p")
+    try:
+        return time(hour, minute, second)
+    except ValueError as error:
+        raise BadInput(words.no_time(text)) from error

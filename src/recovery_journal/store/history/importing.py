@@ -1,0 +1,139 @@
+"""Store entries from the files of other programs, each of them once."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from itertools import count
+from typing import NamedTuple
+
+from recovery_journal import clock
+from recovery_journal.domain.entries.entry import Entry
+from recovery_journal.domain.sobriety.tracker import Tracker
+from recovery_journal.store.books.entries import Entries
+from recovery_journal.store.books.trackers import Trackers
+from recovery_journal.store.sqlite import rows
+from recovery_journal.store.sqlite.file import JournalFile
+
+
+class ImportedEntry(NamedTuple):
+    """An entry of another program."""
+
+    key: str
+    """What it's known by there: the same in every later export."""
+    entry: Entry
+    tracker: str = ""
+    """The name of its tracker here, or of one that comes with the same file."""
+
+
+@dataclass(slots=True)
+class ImportCounts:
+    """What happened to the entries of a file."""
+
+    new: int = 0
+    known: int = 0
+    """Taken in before, and still here."""
+    gone: int = 0
+    """Taken in before, and deleted here since."""
+    future: int = 0
+    """New entries with a time that is still to come."""
+    trackers: int = 0
+    """New trackers."""
+
+
+class Importer:
+    """Takes in what other programs have exported.
+
+    The uid of an entry is made from its program and its key there, so the same file twice, or on
+    two machines, adds nothing. What was deleted stays deleted. When an import is undone its keys
+    are free again, so that the file can be taken in with better answers.
+    """
+
+    def __init__(self, file: JournalFile) -> None:
+        self._file = file
+        self._entries = Entries(file)
+        self._trackers = Trackers(file)
+
+    def add(
+        self, source: str, found: Iterable[ImportedEntry], trackers: Iterable[Tracker] = ()
+    ) -> ImportCounts:
+        """Store what is new, in one step.
+
+        Args:
+            source: the program's name.
+            found: the entries, in any order; read while they are stored.
+            trackers: those that come with the file; one of the same name here takes their place.
+
+        Raises:
+            BadInput: an entry can't be stored; nothing was.
+        """
+        counts = ImportCounts()
+        with self._file.bulk():
+            here = {one.name.casefold(): one.id for one in self._trackers.untrashed()}
+            for tracker in trackers:
+                if tracker.name.casefold() not in here:
+                    here[tracker.name.casefold()] = self._trackers.add(tracker).id
+                    counts.trackers += 1
+            now = clock.now()
+            for one in found:
+                entry = one.entry
+                if one.tracker:
+                    entry = replace(entry, tracker=here[one.tracker.casefold()])
+                uid, is_gone = self._free_uid(source, one.key)
+                if not uid:
+                    counts.gone += is_gone
+                    counts.known += not is_gone
+                    continue
+                number = self._entries.insert(entry, {"uid": uid, "revision": 1})
+                origin = {"entry": number, "source": source, "key": one.key}
+                rows.insert(self._file, "imported", origin)
+                counts.new += 1
+                counts.future += entry.at > now
+        return counts
+
+    def _free_uid(self, source: str, key: str) -> tuple[str, bool]:
+        """Return the uid for an entry; none if it was taken in before, and whether it's gone."""
+        for uid in _uids(source, key):
+            there = self._file.row("SELECT trashed_at IS NULL FROM entry WHERE uid = ?", (uid,))
+            if there and there[0]:
+                return "", False
+            last = self._file.row(
+                "SELECT undone.action = 'add' FROM change "
+                "LEFT JOIN change AS undone ON undone.id = change.undoes "
+                "WHERE change.uid = ? AND change.action <> 'purge' ORDER BY change.id DESC LIMIT 1",
+                (uid,),
+            )
+            if last and last[0]:
+                continue  # its import was undone
+            if there or self._file.row("SELECT 1 FROM tombstone WHERE uid = ?", (uid,)):
+                return "", True
+            return uid, False
+        raise AssertionError("there is always another uid")
+
+    def source_of(self, entry: Entry) -> str:
+        """Return the program an entry was imported from; empty if it was logged here."""
+        found = self._file.row("SELECT source FROM imported WHERE entry = ?", (entry.id,))
+        return str(found[0]) if found else ""
+
+    def answers(self, source: str) -> dict[str, str]:
+        """Return what was answered about the files of a program, by question."""
+        return dict(
+            self._file.rows(
+                "SELECT question, answer FROM import_answer WHERE source = ?", (source,)
+            )
+        )
+
+    def remember(self, source: str, answers: dict[str, str]) -> None:
+        """Keep answers for the next file of a program."""
+        with self._file.transaction():
+            for question, answer in answers.items():
+                self._file.run(
+                    "INSERT OR REPLACE INTO import_answer VALUES (?, ?, ?)",
+                    (source, question, answer),
+                )
+
+
+def _uids(source: str, key: str) -> Iterator[str]:
+    """Yield the uids of an entry: one for each time that its import was undone."""
+    for undone in count():
+        known = "\0".join((source, key, str(undone)))
+        yield sha256(known.encode("utf-8", "surrogatepass")).hexdigest()[:32]

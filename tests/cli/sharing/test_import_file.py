@@ -1,0 +1,115 @@
+"""Taking in the file of another program: by options, and asked on a terminal."""
+
+import json
+from pathlib import Path
+
+from support.command_line import Rj, StartOnTerminal
+
+ROWS = (
+    "FeatureName,Timestamp,Value,Label,Note\n"
+    "Urge,2026-11-19T18:40:12+01:00,7,,after work\n"
+    "Mood,2026-11-20T07:15:00+01:00,4,,\n"
+    "Beer,2026-11-20T20:15:00+01:00,2,,\n"
+)
+OPTIONS = ("--kind-map", "Urge=craving,Mood=mood", "--kind-map", "Beer=note")
+
+
+def written(folder: Path, text: str = ROWS) -> str:
+    path = folder / "points.csv"
+    path.write_text(text, encoding="utf-8")
+    return str(path)
+
+
+def test_everything_is_taken_in_by_options_and_taken_back_by_one_undo(
+    rj: Rj, tmp_path: Path
+) -> None:
+    path = written(tmp_path)
+    tried = rj("import", path, *OPTIONS, "--dry-run")
+    assert "Track & Graph: 3 entries, 19 Nov 2026 to 20 Nov 2026." in tried.err
+    assert "craving 7 of 10.  after work" in tried.out
+    rj("list", code=66)
+    assert "Taken in: 3 entries." in rj("import", path, *OPTIONS, "--yes").out
+    again = json.loads(rj("import", path, "--yes", "--json").out)
+    assert (again["new"], again["known"], again["found"]["craving"]) == (0, 3, 1)
+    entries = json.loads(rj("list", "--json").out)
+    assert len(entries) == 3
+    assert "imported from: Track & Graph" in rj("show", "1").out
+    assert {one["private"] for one in entries} == {True}
+    rj("undo")
+    assert json.loads(rj("list", "--json").out) == []
+
+
+def test_what_must_be_asked_is_refused_with_the_option_that_says_it(rj: Rj, tmp_path: Path) -> None:
+    path = written(tmp_path)
+    refused = rj("import", path, "--yes", code=2).err
+    assert "“Urge”, “Mood”, “Beer”" in refused
+    assert '--kind-map "Urge=craving"' in refused
+    assert "--yes" in rj("import", path, *OPTIONS, code=2).err
+    unknown = rj("import", path, *OPTIONS[:2], "--kind-map", "Beer=use:Wine", "--yes", code=65).err
+    assert "There is no tracker “Wine” here." in unknown
+    rj("list", code=66)
+
+
+def test_rows_that_cannot_be_read_are_named_and_the_others_taken_in(rj: Rj, tmp_path: Path) -> None:
+    path = written(tmp_path, ROWS + "Mood,2026-11-31T07:15:00Z,4,,\nMood,2026-11-21T07:15Z,9,,\n")
+    done = rj("import", path, *OPTIONS, "--yes", code=65)
+    assert "2 rows cannot be read:" in done.err
+    assert "row 4: “2026-11-31T07:15:00Z, 4” cannot be read." in done.err
+    assert "row 5: 9 is not on a scale from 1 to 5." in done.err
+    assert "Taken in: 3 entries." in done.out
+
+
+def test_wrong_files_are_refused_in_one_sentence(rj: Rj, tmp_path: Path) -> None:
+    for name, content in {
+        "empty": b"",
+        "text.txt": b"Dear diary",
+        "utf16.csv": ROWS.encode("utf-16"),
+        "latin.csv": "FeatureName,Timestamp,Value,Label,Note\nStärke,x,1,,\n".encode("cp1252"),
+        "half.zip": b"PK\3\4 and no more",
+        "picture.png": b"\x89PNG\r\n\x1a\n\0\0",
+        "wide.csv": b"FeatureName,Timestamp,Value," + b"c," * 3000 + b"\n1\n",
+        "no-rows.csv": b"FeatureName,Timestamp,Value,Label,Note\n",
+    }.items():
+        path = tmp_path / name
+        path.write_bytes(content)
+        done = rj("import", str(path), "--yes", code=65)
+        assert len(done.err.splitlines()) == 1, (name, done.err)
+    rj("import", str(tmp_path / "nowhere.csv"), "--yes", code=66)
+    rj("import", str(tmp_path), "--yes", code=65)
+
+
+def test_another_encoding_can_be_named(rj: Rj, tmp_path: Path) -> None:
+    path = tmp_path / "latin.csv"
+    path.write_bytes(ROWS.replace("Urge", "Stärke").encode("cp1252"))
+    targets = ("--kind-map", "Stärke=craving,Mood=mood,Beer=skip", "--yes")
+    assert "--encoding cp1252" in rj("import", str(path), *targets, code=65).err
+    assert "2 entries" in rj("import", str(path), *targets, "--encoding", "cp1252").out
+    assert "“pirate”" in rj("import", str(path), "--encoding", "pirate", code=65).err
+
+
+def test_standard_input_is_taken_in_like_a_file(rj: Rj) -> None:
+    done = rj("import", "-", *OPTIONS, "--yes", stdin=ROWS.encode())
+    assert "Taken in: 3 entries." in done.out
+
+
+def test_on_a_terminal_each_thing_is_asked_once_and_remembered(
+    on_terminal: StartOnTerminal, rj: Rj, tmp_path: Path
+) -> None:
+    path = written(tmp_path)
+    asked = on_terminal("import", path)
+    for thing, answer in (("Urge", "strength"), ("craving", "craving:0-7")):
+        asked.expect(thing)
+        asked.expect("skip")
+        asked.sendline(answer)
+    asked.expect("Mood")
+    asked.expect("skip")
+    asked.sendline("mood")
+    asked.expect("Beer")
+    asked.expect("skip")
+    asked.sendline("skip")
+    asked.expect("yes or no")
+    asked.sendline("yes")
+    asked.expect("2 entries")
+    asked.wait()
+    later = written(tmp_path, ROWS + "Urge,2026-11-22T18:40:12+01:00,1,,\n")
+    assert "Taken in: 1 entry, 2 here already." in rj("import", later, "--yes").out
