@@ -1,7 +1,6 @@
 """Read the files of other programs as the import does."""
 
 from collections.abc import Mapping
-from datetime import UTC, tzinfo
 from pathlib import Path
 
 from recovery_journal.domain.entries.entry import Entry
@@ -31,7 +30,7 @@ def convert_file(
     path: Path,
     targets: Mapping[str, str],
     moods: Mapping[str, int] | None = None,
-    here: tzinfo = UTC,
+    zone: str = "UTC",
 ) -> list[Entry | Refused]:
     """Return what a file becomes, with these answers about it."""
     given = Given(str(path))
@@ -39,8 +38,9 @@ def convert_file(
     answers = Answers(
         targets={**form.targets, **{name: parse_target(what) for name, what in targets.items()}},
         moods={**form.moods, **(moods or {})},
+        zone=zone,
     )
     made: list[Entry | Refused] = []
-    for one in convert(given, form, answers, here):
+    for one in convert(given, form, answers):
         made += [one] if isinstance(one, Refused) else [found.entry for found in one.entries]
     return made

@@ -32,11 +32,14 @@ NAMES = ("Alcoholics Anonymous", "Narcotics Anonymous", "Alcoholism & Drug Abuse
 """What fellowships and papers call themselves is theirs to choose."""
 
 ALIAS = "understood when somebody types it, and never shown"
+ANOTHER_PROGRAM = "the name of another program, and of its files"
 PALETTE = "the palette finds help by what people in trouble type; it is never shown"
 ALLOWED: dict[tuple[str, str], str] = {
     ("cli/app.py", "relapse"): ALIAS,
     ("cli/app.py", "slip"): ALIAS,
     ("words/data/helpline_table.py", "alcoholics"): "the address of an operator",
+    ("exchange/importers/loop.py", "habit"): ANOTHER_PROGRAM,
+    ("exchange/importers/loop.py", "habits"): ANOTHER_PROGRAM,
     ("tui/actions/actions.py", "relapse"): PALETTE,
     ("tui/actions/actions.py", "slip"): PALETTE,
     ("tui/actions/actions.py", "lapse"): PALETTE,

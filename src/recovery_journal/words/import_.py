@@ -131,6 +131,16 @@ NEEDS_ENCODING = (
 )
 DATABASE_DAMAGED = f"This database is damaged, or not as its program writes it. {NOTHING}"
 DATABASE_ACTS = f"This database holds code of its own, which no such program writes. {NOTHING}"
+NO_SAVINGS = "Savings and milestones are not taken in."
+EMPTY_ROW = "there is nothing in it but its day."
+PARTS_OF_DAY = {
+    "pre": "at night",
+    "am": "in the morning",
+    "mid": "at midday",
+    "pm": "in the evening",
+    "all day": "",
+}
+"""What Bearable has in place of a time."""
 NO_PHOTOS = "Photos are not taken in."
 WHICH_DATES = (
     "Its dates can be read in two ways: is 3/4 the 3rd of April or the 4th of March? "
@@ -144,6 +154,22 @@ def unknown_format(names: Sequence[str]) -> str:
     return (
         f"This file is of no program that is known here ({', '.join(names)}), "
         f"and not an export of a journal. {NOTHING}"
+    )
+
+
+def which_columns(header: Sequence[str]) -> str:
+    names = ", ".join(name[:MAX_VALUE_CHARS] for name in header[:MAX_LISTED])
+    return (
+        f"Say which of its columns are the date and the rest, such as "
+        f'--map "date={header[0][:MAX_VALUE_CHARS]},note=…". It has: {names}. {NOTHING}'
+    )
+
+
+def no_column(ours: str, theirs: str, known: Sequence[str], header: Sequence[str]) -> str:
+    names = ", ".join(name[:MAX_VALUE_CHARS] for name in header[:MAX_LISTED])
+    return (
+        f"“{ours}={theirs[:MAX_VALUE_CHARS]}” names no column. On the left stands one of "
+        f"{', '.join(known)}; on the right one of {names}. {NOTHING}"
     )
 
 
@@ -179,7 +205,7 @@ def off_scale(value: float, low: float, high: float) -> str:
 def bad_target(typed: str) -> str:
     return (
         f"“{typed[:MAX_VALUE_CHARS]}” is not one of: craving, mood, energy, sleep, use:TRACKER, "
-        "trigger, feeling, place, company, strategy, note, skip. "
+        "without:TRACKER, trigger, feeling, place, company, strategy, note, skip. "
         "A scale can follow, such as mood:1-10."
     )
 
@@ -214,7 +240,10 @@ def series_found(name: str, count: int, low: float | None, high: float | None) -
     return f"“{name}”: {times}{scale}"
 
 
-WHAT_IS_IT = "What is it here? (craving, mood, energy, sleep, use:TRACKER, note or skip)"
+WHAT_IS_IT = (
+    "What is it here? (craving, mood, energy, sleep, use:TRACKER, without:TRACKER, note or skip)"
+)
+USE_OF_WHAT = "nothing says of which tracker this use is."
 WHAT_ARE_THEY = "What are these? (trigger, feeling, place, company, strategy, note or skip)"
 
 

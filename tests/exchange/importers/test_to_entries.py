@@ -94,6 +94,7 @@ def test_pairs_may_hold_commas_and_equal_signs() -> None:
 
 def test_what_has_no_field_of_its_own_stays_as_words() -> None:
     answers = Answers(
+        zone="Europe/Berlin",
         targets={
             "mood": parse_target("mood"),
             "urge": parse_target("craving"),
@@ -103,7 +104,7 @@ def test_what_has_no_field_of_its_own_stays_as_words() -> None:
             "acts": parse_target("strategy"),
             "feels": parse_target("feeling"),
             "other": parse_target("skip"),
-        }
+        },
     )
     full = item(
         date(2026, 7, 1),
@@ -119,7 +120,7 @@ def test_what_has_no_field_of_its_own_stays_as_words() -> None:
         words="hello",
         starred=True,
     )
-    mood, craving = (one.entry for one in to_entries(full, answers, BERLIN))
+    mood, craving = (one.entry for one in to_entries(full, answers))
     assert isinstance(mood, Mood)
     assert (mood.mood, mood.energy, mood.feelings) == (4, 3, ("calm",))
     assert (mood.note, mood.kept) == ("hello\nsteps: 4000", True)
@@ -127,8 +128,8 @@ def test_what_has_no_field_of_its_own_stays_as_words() -> None:
     assert (craving.intensity, craving.strategies, craving.feelings) == (6, ("walk",), ("calm",))
     assert (craving.note, craving.kept) == ("", False)
     alone = item(date(2026, 7, 1), readings=(Reading("energy", 5),), labels=full.labels)
-    (note,) = (one.entry for one in to_entries(alone, answers, BERLIN))
+    (note,) = (one.entry for one in to_entries(alone, answers))
     assert isinstance(note, Note)
     assert note.note == "energy: 5\nwalk\ncalm"
     nothing = item(date(2026, 7, 1), readings=(Reading("weight", 80),))
-    assert to_entries(nothing, answers, BERLIN) == []
+    assert to_entries(nothing, answers) == []

@@ -9,7 +9,7 @@ import click
 
 from recovery_journal import clock, places
 from recovery_journal.cli.base import command, output, unlock
-from recovery_journal.cli.base.command import AS_JSON, Group
+from recovery_journal.cli.base.command import AS_JSON, HELP, Group
 from recovery_journal.cli.sharing.import_file import empty_journal, run
 from recovery_journal.domain.toolkit import Letter
 from recovery_journal.exchange.export.json import read_export
@@ -28,13 +28,19 @@ class ImportGroup(Group):
     """Takes a file where a command could stand."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        named = (*self.commands, *ctx.help_option_names)
-        return super().parse_args(ctx, args if not args or args[0] in named else ["file", *args])
+        is_option = bool(args) and args[0].startswith("-") and args[0] not in HELP.opts
+        return super().parse_args(ctx, ["file", *args] if is_option else args)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        named = args and args[0] in self.commands
+        return super().resolve_command(ctx, args if named else ["file", *args])
 
 
 @click.group("import", cls=ImportGroup, example=EXAMPLE)
 def import_() -> None:
-    """Take in a journal that was exported, or what another program has exported."""
+    """Take in a journal, or what another program has exported."""
 
 
 @import_.command("file", example=EXAMPLE)
@@ -42,6 +48,7 @@ def import_() -> None:
     click.argument("path", type=command.FILE_PATH, metavar="FILE"),
     click.option("--dry-run", "trial", is_flag=True, help="Only say what would be taken in."),
     click.option("--yes", is_flag=True, help="Take it in without asking."),
+    click.option("--map", "columns", multiple=True, help='The columns of a table: "date=Datum".'),
     click.option(
         "--kind-map", "kinds", multiple=True, help='What things are here: "Urge=craving".'
     ),

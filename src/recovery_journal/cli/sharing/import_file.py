@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
-from datetime import tzinfo
 from typing import TYPE_CHECKING
 
 import click
@@ -17,13 +16,19 @@ from recovery_journal.cli.base import command, output, values
 from recovery_journal.cli.entries.list import entry_row
 from recovery_journal.domain.sobriety.tracker import Tracker
 from recovery_journal.errors import BadInput
-from recovery_journal.exchange.importers.answers import Answers, Target, parse_pairs, parse_target
+from recovery_journal.exchange.importers.answers import (
+    Answers,
+    Target,
+    find_zone,
+    parse_pairs,
+    parse_target,
+)
 from recovery_journal.exchange.importers.format import Format
 from recovery_journal.exchange.importers.formats import recognise
 from recovery_journal.exchange.importers.given import Given
 from recovery_journal.exchange.importers.item import Refused
 from recovery_journal.exchange.importers.preview import Preview, preview
-from recovery_journal.exchange.importers.to_entries import convert, find_zone
+from recovery_journal.exchange.importers.to_entries import convert
 from recovery_journal.exchange.importers.written_dates import AmbiguousDates
 from recovery_journal.store.history.importing import ImportCounts, ImportedEntry
 from recovery_journal.words import import_ as words
@@ -42,6 +47,7 @@ def run(
     trial: bool,
     yes: bool,
     as_json: bool,
+    columns: tuple[str, ...],
     kinds: tuple[str, ...],
     moods: tuple[str, ...],
     zone: str,
@@ -53,7 +59,7 @@ def run(
     Raises:
         Exit: with code 65 if some of its rows can't be read; the others were taken in.
     """
-    answers = _typed_answers(kinds, moods, zone, dates)
+    answers = _typed_answers(columns, kinds, moods, zone, dates)
     given = Given(path, _known_encoding(encoding))
     form = recognise(given)
     is_there = os.path.lexists(places.journal_file())
@@ -88,9 +94,11 @@ def run(
 
 
 def _typed_answers(
-    kinds: tuple[str, ...], moods: tuple[str, ...], zone: str, dates: str
+    columns: tuple[str, ...], kinds: tuple[str, ...], moods: tuple[str, ...], zone: str, dates: str
 ) -> Answers:
     answers = Answers(zone=zone)
+    for typed in columns:
+        answers.columns |= parse_pairs(typed)
     for typed in kinds:
         for name, target in parse_pairs(typed).items():
             answers.targets[name] = parse_target(target)
@@ -170,21 +178,15 @@ def store(
     trackers = [
         Tracker(name=one.name, start=one.start, archived=one.archived) for one in found.trackers
     ]
-    here = zone_of(answers)
 
     def entries() -> Iterator[ImportedEntry]:
-        for one in convert(given, form, answers, here):
+        for one in convert(given, form, answers):
             if not isinstance(one, Refused):
                 yield from one.entries
 
     counts = journal.importer.add(form.name, entries(), trackers)
-    journal.importer.remember(form.name, answers.to_text())
+    journal.importer.remember(form.name, answers.to_text(form.targets))
     return counts
-
-
-def zone_of(answers: Answers) -> tzinfo:
-    """Return the zone of wall-clock times: the one that was named, or this machine's."""
-    return find_zone(answers.zone) if answers.zone else clock.LOCAL_ZONE
 
 
 def print_trial(found: Preview, tried: Trial, answers: Answers, *, shows_entries: bool) -> None:
@@ -223,17 +225,20 @@ def _ask(journal: "Journal", found: Preview, answers: Answers) -> None:
             raise click.UsageError(words.must_say_what(series, groups))
         if moods:
             raise click.UsageError(words.must_say_moods(moods))
-    known = {one.name.casefold() for one in journal.trackers.all()}
-    known |= {one.name.casefold() for one in found.trackers}
+    names = [one.name for one in journal.trackers.all()] + [one.name for one in found.trackers]
+    known = set(map(str.casefold, names))
+
+    def require_tracker(name: str) -> None:
+        if name and name.casefold() not in known:
+            raise BadInput(words.no_such_tracker(name))
 
     def target(typed: str) -> Target:
         answer = parse_target(typed)
-        if answer.tracker and answer.tracker.casefold() not in known:
-            raise BadInput(words.no_such_tracker(answer.tracker))
+        require_tracker(answer.tracker)
         return answer
 
-    for answer in answers.targets.values():
-        target(str(answer))
+    for name in (*found.named_trackers, *(one.tracker for one in answers.targets.values())):
+        require_tracker(name)
     for name in series:
         seen = found.series[name]
         output.print_message(words.series_found(name, seen.count, seen.low, seen.high))
@@ -248,7 +253,7 @@ def _ask(journal: "Journal", found: Preview, answers: Answers) -> None:
 
 def _try(given: Given, form: Format, answers: Answers) -> Trial:
     tried = Trial()
-    for one in convert(given, form, answers, zone_of(answers)):
+    for one in convert(given, form, answers):
         if isinstance(one, Refused):
             tried.refused.append(one)
             continue

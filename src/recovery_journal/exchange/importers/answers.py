@@ -1,14 +1,22 @@
 """What somebody answers about a file, and what has to be asked."""
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import tzinfo
 from typing import NamedTuple
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from recovery_journal import clock
 from recovery_journal.errors import BadInput
 from recovery_journal.words import import_ as words
 
-NUMBERS = ("craving", "mood", "energy", "sleep", "use")
-"""What a series of numbers can be; "use" is the amount that was used."""
+NUMBERS = ("craving", "mood", "energy", "sleep", "use", "without")
+"""What a series of numbers can be.
+
+"use" is the amount that was used; "without" is of days without use: a day with 0 is one of use.
+"""
+OF_A_TRACKER = ("use", "without")
 LABELS = ("trigger", "feeling", "place", "company", "strategy")
 """What a group of tags can be."""
 NOTE, SKIP = "note", "skip"
@@ -24,7 +32,7 @@ class Target(NamedTuple):
     """The ends of the scale in the file."""
     high: float = 0
     tracker: str = ""
-    """For a use: the name of its tracker."""
+    """The name of the tracker, for those of one; empty if the file says it."""
 
     def rescale(self, value: float) -> int:
         """Return a value of the file's scale on ours, rounded half up.
@@ -55,7 +63,7 @@ def parse_target(typed: str) -> Target:
     """
     what, _, detail = (part.strip() for part in typed.partition(":"))
     what = what.casefold()
-    if what == "use" and detail:
+    if what in OF_A_TRACKER and detail:
         return Target(what, tracker=detail)
     if what in OWN_SCALES:
         if not detail:
@@ -105,10 +113,16 @@ class Answers:
     columns: dict[str, str] = field(default_factory=dict)
     """For a CSV file of no known program: its column for each of ours."""
 
-    def to_text(self) -> dict[str, str]:
-        """Return them as they are remembered, by question."""
+    @property
+    def here(self) -> tzinfo:
+        """The zone of times that have none: the one that was named, or this machine's."""
+        return find_zone(self.zone) if self.zone else clock.LOCAL_ZONE
+
+    def to_text(self, known: Mapping[str, Target]) -> dict[str, str]:
+        """Return them as they are remembered, by question, without what is `known` anyway."""
+        told = {one: what for one, what in self.targets.items() if known.get(one) != what}
         return (
-            {f"series {name}": str(target) for name, target in self.targets.items()}
+            {f"series {name}": str(target) for name, target in told.items()}
             | {f"mood {word}": str(mood) for word, mood in self.moods.items()}
             | {f"column {ours}": theirs for ours, theirs in self.columns.items()}
             | ({"dates": self.dates} if self.dates else {})
@@ -127,3 +141,15 @@ class Answers:
                     self.columns.setdefault(name, answer)
                 case "dates":
                     self.dates = self.dates or answer
+
+
+def find_zone(name: str) -> tzinfo:
+    """Return a time zone by its IANA name.
+
+    Raises:
+        BadInput: there is none.
+    """
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+        raise BadInput(words.no_zone(name)) from error

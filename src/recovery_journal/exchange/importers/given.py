@@ -8,6 +8,7 @@ import stat
 import sys
 import tempfile
 import zipfile
+from codecs import BOM_UTF8
 from collections.abc import Iterator
 from functools import cached_property
 from typing import IO, Any
@@ -112,14 +113,48 @@ class Given:
         with self.open() as file:
             yield from read_csv(file, self.encoding, self._delimiter)
 
+    @cached_property
     def json(self) -> Any:
-        """Parse a JSON file.
+        """What a JSON file holds; None if it doesn't begin like one.
 
         Raises:
-            BadInput: it isn't JSON, or too large.
+            BadInput: it isn't JSON to its end, or too large.
         """
+        if not self.beginning.removeprefix(BOM_UTF8).lstrip().startswith((b"{", b"[")):
+            return None
         with self.open() as file:
             return parse_json(read_up_to(file, MAX_JSON_BYTES), words.NO_JSON)
+
+    def bytes_of(self, path: str, largest: int = MAX_JSON_BYTES) -> bytes:
+        """Return the content of a file in a folder.
+
+        Raises:
+            BadInput: it can't be read, or is larger.
+        """
+        try:
+            with open(path, "rb") as file:
+                return read_up_to(file, largest)
+        except OSError as error:
+            raise BadInput(words.unreadable(one_line(path))) from error
+
+    def text_of(self, path: str, largest: int = MAX_JSON_BYTES) -> list[str]:
+        """Return the lines of a text in a folder; errors as in `lines`."""
+        return self._decode(self.bytes_of(path, largest))
+
+    def lines(self) -> list[str]:
+        """Return the lines of a text.
+
+        Raises:
+            BadInput: it isn't text in its encoding, or too large.
+        """
+        with self.open() as file:
+            return self._decode(read_up_to(file, MAX_JSON_BYTES))
+
+    def _decode(self, data: bytes) -> list[str]:
+        try:
+            return data.decode(self.encoding or "utf-8-sig").splitlines()
+        except UnicodeDecodeError as error:
+            raise BadInput(words.NEEDS_ENCODING) from error
 
     @cached_property
     def members(self) -> dict[str, zipfile.ZipInfo]:
@@ -167,6 +202,15 @@ class Given:
         """Yield the rows of a CSV file in an archive, as `csv_rows` does."""
         yield from read_csv(io.BytesIO(self.read_member(name)), self.encoding, ",")
 
+    def member_lines(self, name: str) -> Iterator[list[str]]:
+        """Yield the rows of a CSV file in an archive, whether or not they have names.
+
+        Raises:
+            BadInput: it isn't text in its encoding, or no CSV.
+        """
+        with _as_text(io.BytesIO(self.read_member(name)), self.encoding) as text:
+            yield from _parse(text, ",")
+
 
 def _copy_of_stdin() -> IO[bytes]:
     """Return a file without a name that holds standard input, in memory if possible."""
@@ -198,16 +242,30 @@ def read_csv(
     Raises:
         BadInput: it isn't text in its encoding, or no CSV.
     """
+    with _as_text(file, encoding) as text:
+        rows = _parse(text, delimiter)
+        names = [name.strip() for name in next(rows, [])]
+        if len(names) > MAX_COLUMNS:
+            raise BadInput(words.TOO_MANY_COLUMNS)
+        for number, row in enumerate(rows, start=1):
+            yield number, dict(zip(names, row, strict=False))
+
+
+def _as_text(file: IO[bytes], encoding: str) -> io.TextIOWrapper:
+    return io.TextIOWrapper(file, encoding or "utf-8-sig", newline="")
+
+
+def _parse(text: io.TextIOWrapper, delimiter: str) -> Iterator[list[str]]:
+    """Yield the rows of a CSV text that hold anything.
+
+    Raises:
+        BadInput: it isn't text in its encoding, or no CSV.
+    """
     csv.field_size_limit(MAX_CELL_CHARS)
-    with io.TextIOWrapper(file, encoding or "utf-8-sig", newline="") as text:
-        rows = csv.reader(text, delimiter=delimiter)
-        try:
-            names = [name.strip() for name in next(rows, [])]
-            if len(names) > MAX_COLUMNS:
-                raise BadInput(words.TOO_MANY_COLUMNS)
-            for number, row in enumerate(filter(None, rows), start=1):
-                yield number, dict(zip(names, row, strict=False))
-        except UnicodeDecodeError as error:
-            raise BadInput(words.NEEDS_ENCODING) from error
-        except csv.Error as error:
-            raise BadInput(words.bad_csv(rows.line_num)) from error
+    rows = csv.reader(text, delimiter=delimiter)
+    try:
+        yield from filter(None, rows)
+    except UnicodeDecodeError as error:
+        raise BadInput(words.NEEDS_ENCODING) from error
+    except csv.Error as error:
+        raise BadInput(words.bad_csv(rows.line_num)) from error

@@ -47,6 +47,8 @@ class Item:
     labels: tuple[Label, ...] = ()
     words: str = ""
     starred: bool = False
+    tracker: str = ""
+    """The name of the tracker it's about, if the file says it."""
     next_start: date | None = None
     """For a return to use: the next first day without."""
 

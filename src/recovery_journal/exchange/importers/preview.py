@@ -40,6 +40,8 @@ class Preview:
     """The tags of each group."""
     trackers: list[FoundTracker] = field(default_factory=list)
     refused: list[Refused] = field(default_factory=list)
+    named_trackers: set[str] = field(default_factory=set)
+    """The trackers that its items are about."""
     needs_zone: bool = False
     """Some of it has a time without a zone."""
 
@@ -48,6 +50,8 @@ class Preview:
         self.first = min(self.first or item.day, item.day)
         self.last = max(self.last or item.day, item.day)
         self.needs_zone |= item.at is not None and item.offset is None and not item.zone
+        if item.tracker:
+            self.named_trackers.add(item.tracker)
         for reading in item.readings:
             self.series.setdefault(reading.series, Seen()).add(reading.value)
             if reading.value is None and reading.word:

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime, time, timedelta, timezone, tzinfo
 from typing import Any, NamedTuple
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from recovery_journal.domain.entries.craving import Craving
 from recovery_journal.domain.entries.entry import Entry
@@ -12,7 +11,15 @@ from recovery_journal.domain.entries.mood import Mood
 from recovery_journal.domain.entries.note import Note
 from recovery_journal.domain.sobriety.tracker import Use
 from recovery_journal.errors import BadInput
-from recovery_journal.exchange.importers.answers import NOTE, OWN_SCALES, SKIP, Answers, Target
+from recovery_journal.exchange.importers.answers import (
+    NOTE,
+    OF_A_TRACKER,
+    OWN_SCALES,
+    SKIP,
+    Answers,
+    Target,
+    find_zone,
+)
 from recovery_journal.exchange.importers.format import Format
 from recovery_journal.exchange.importers.given import Given
 from recovery_journal.exchange.importers.item import MOOD, Item, Reading, Refused
@@ -32,7 +39,7 @@ class Converted(NamedTuple):
     """The clocks were changed around its time."""
 
 
-def to_entries(item: Item, answers: Answers, here: tzinfo) -> list[ImportedEntry]:
+def to_entries(item: Item, answers: Answers) -> list[ImportedEntry]:
     """Return what an item becomes: often one entry, sometimes none or several.
 
     All are private. Words, and whatever has no field of its own, go to the first of them.
@@ -40,7 +47,6 @@ def to_entries(item: Item, answers: Answers, here: tzinfo) -> list[ImportedEntry
     Args:
         item: what was read.
         answers: a target for each of its series and groups of tags.
-        here: the zone of wall-clock times that have none.
 
     Raises:
         BadInput: a value is off its scale.
@@ -49,7 +55,7 @@ def to_entries(item: Item, answers: Answers, here: tzinfo) -> list[ImportedEntry
     tags = _tags(item, answers)
     taken = {role for kind, _, _ in drafts for role in ENTRY_CLASSES[kind].tag_roles.values()}
     left += [", ".join(names) for role, names in tags.items() if role not in taken]
-    shared: dict[str, Any] = {"at": moment_of(item, here)}
+    shared: dict[str, Any] = {"at": moment_of(item, answers.here)}
     made: list[tuple[str, Entry, str]] = []
     for kind, fields, tracker in drafts:
         named = ENTRY_CLASSES[kind].tag_roles.items()
@@ -60,7 +66,7 @@ def to_entries(item: Item, answers: Answers, here: tzinfo) -> list[ImportedEntry
         kind, first, tracker = made[0]
         made[0] = kind, replace(first, note=text, kept=item.starred), tracker
     elif text.strip():
-        made = [("note", Note(**shared, note=text, kept=item.starred), "")]
+        made = [("note", Note(**shared, note=text, kept=item.starred), item.tracker)]
     return [
         ImportedEntry(f"{item.key} {kind} {number}", entry, tracker)
         for number, (kind, entry, tracker) in enumerate(made)
@@ -80,27 +86,52 @@ def _read(item: Item, answers: Answers) -> tuple[list[Draft], list[str]]:
         target = answers.targets[reading.series]
         if target.what in ("energy", "sleep"):
             beside_mood[target.what] = reading
+        elif target.what in OF_A_TRACKER:
+            if is_use(reading, target):
+                drafts.append(_use(item, reading, target))
         elif target.what == NOTE or (reading.value is None and target.what != MOOD):
-            left.append(words.reading(*reading))
+            left += _in_words(reading)
         elif target.what == "craving":
             drafts.append(("craving", {"intensity": target.rescale(_value(reading))}, ""))
             left += _on_other_scale(reading, target)
         elif target.what == MOOD:
             mood = _mood(reading, target, answers)
             drafts += [("mood", {MOOD: mood}, "")] if mood else []
-            left += _on_other_scale(reading, target) if mood else [words.reading(*reading)]
-        elif target.what == "use" and _value(reading) > 0:
-            days = {"on": item.day, "next_start": item.next_start or item.day + ONE_DAY}
-            drafts.append(("use", {"tracker": 0, "amount": reading.value, **days}, target.tracker))
+            left += _on_other_scale(reading, target) if mood else _in_words(reading)
     mood_fields = next((fields for kind, fields, _ in drafts if kind == MOOD), None)
     for what, reading in beside_mood.items():
         if mood_fields is None or reading.value is None:
-            left.append(words.reading(*reading))
+            left += _in_words(reading)
         elif what == "sleep":
             mood_fields[what] = reading.value
         else:
             mood_fields[what] = answers.targets[reading.series].rescale(reading.value)
     return drafts, left
+
+
+def _in_words(reading: Reading) -> list[str]:
+    """Return what has no field of its own as a line; nothing if there is only its name."""
+    return [words.reading(*reading)] if reading.value is not None or reading.word else []
+
+
+def is_use(reading: Reading, target: Target) -> bool:
+    """Return whether something was used; an amount of 0, or a day without it, isn't a use."""
+    if target.what == "without":
+        return reading.value == 0
+    return reading.value is None or reading.value > 0
+
+
+def _use(item: Item, reading: Reading, target: Target) -> Draft:
+    tracker = target.tracker or item.tracker
+    if not tracker:
+        raise BadInput(words.USE_OF_WHAT)
+    fields = {
+        "tracker": 0,
+        "on": item.day,
+        "next_start": item.next_start or item.day + ONE_DAY,
+        "amount": reading.value if target.what == "use" else None,
+    }
+    return "use", fields, tracker
 
 
 def _value(reading: Reading) -> float:
@@ -160,29 +191,15 @@ def _offsets(item: Item, here: tzinfo) -> tuple[timedelta, timedelta]:
     return before or timedelta(), after or timedelta()
 
 
-def find_zone(name: str) -> tzinfo:
-    """Return a time zone by its IANA name.
-
-    Raises:
-        BadInput: there is none.
-    """
-    try:
-        return ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
-        raise BadInput(words.no_zone(name)) from error
-
-
-def convert(
-    given: Given, form: Format, answers: Answers, here: tzinfo
-) -> Iterator[Converted | Refused]:
+def convert(given: Given, form: Format, answers: Answers) -> Iterator[Converted | Refused]:
     """Read a file once more, now that everything about it is answered."""
     for one in form.read(given, answers):
         if isinstance(one, Refused):
             yield one
         elif isinstance(one, Item):
             try:
-                entries = to_entries(one, answers, here)
+                entries = to_entries(one, answers)
             except BadInput as error:
                 yield Refused(one.number, str(error))
             else:
-                yield Converted(entries, is_doubtful(one, here))
+                yield Converted(entries, is_doubtful(one, answers.here))

@@ -96,6 +96,7 @@ def drop_orphans(file: JournalFile) -> None:
         "DELETE FROM entry_tag WHERE entry NOT IN (SELECT id FROM entry) "
         "OR tag NOT IN (SELECT id FROM tag)"
     )
+    file.run("DELETE FROM imported WHERE entry NOT IN (SELECT id FROM entry)")
     file.run("UPDATE entry SET tracker = NULL WHERE tracker NOT IN (SELECT id FROM tracker)")
     for kind in filter(own_fields, ENTRY_CLASSES):
         lost = f"kind = '{kind}' AND id NOT IN (SELECT entry FROM {kind})"

@@ -1,0 +1,129 @@
+"""jrnl: its JSON export, its journal as text, and a folder of such texts.
+
+An entry of a text begins with its moment in brackets, or in journals of its first years without
+them. The moment is written as the person set it up; other brackets belong to the words.
+"""
+
+import os
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date, time
+from typing import Any
+
+from recovery_journal.errors import BadInput
+from recovery_journal.exchange.importers.answers import Answers
+from recovery_journal.exchange.importers.format import Format
+from recovery_journal.exchange.importers.given import Given
+from recovery_journal.exchange.importers.item import Found, Item, Label, Refused, row_key
+from recovery_journal.exchange.importers.written_dates import (
+    decide_order,
+    parse_clock,
+    parse_date,
+)
+from recovery_journal.words import import_ as words
+
+TAGS = "tags"
+_DATE = r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}"
+_CLOCK = r"\d{1,2}:\d\d(?::\d\d)?(?: ?[AaPp]\.?[Mm]\.?)?"
+_BRACKETED = re.compile(rf"\[({_DATE}),? ({_CLOCK})\] (.*)")
+_BARE = re.compile(rf"({_DATE}) ({_CLOCK}) (.*)")
+_TAG = re.compile(r"(?<!\S)@(\w[\w-]*)")
+_DAY_FILE = re.compile(r"(\d{4})/(\d\d)/(\d\d)\.txt")
+
+
+def _recognises(given: Given) -> bool:
+    if given.is_folder:
+        return any(True for _ in _day_files(given.path))
+    if given.beginning.lstrip().startswith(b"{"):
+        entries = given.json.get("entries") if isinstance(given.json, dict) else None
+        first = entries[0] if isinstance(entries, list) and entries else None
+        return isinstance(first, dict) and {"title", "body", "date", "time"} <= first.keys()
+    return bool(_BRACKETED.match(given.first_line) or _BARE.match(given.first_line))
+
+
+def _read(given: Given, answers: Answers) -> Found:
+    if given.is_folder:
+        texts = (given.text_of(path) for path in _day_files(given.path))
+        yield from _read_text([line for text in texts for line in text], answers)
+    elif given.beginning.lstrip().startswith(b"{"):
+        yield from _read_json(given.json["entries"])
+    else:
+        yield from _read_text(given.lines(), answers)
+
+
+def _day_files(folder: str) -> Iterator[str]:
+    """Yield the files of days, oldest first."""
+    for where, folders, files in os.walk(folder):
+        folders.sort()
+        for name in sorted(files):
+            path = os.path.join(where, name)
+            if _DAY_FILE.fullmatch(os.path.relpath(path, folder).replace(os.sep, "/")):
+                yield path
+
+
+def _read_json(entries: list[Any]) -> Found:
+    for number, one in enumerate(entries, start=1):
+        try:
+            day, at = parse_date(one["date"]), parse_clock(one["time"])
+            text = _joined(str(one["title"]), str(one["body"]))
+            yield Item(
+                number=number,
+                key=str(one.get("uuid") or row_key(day, at, text)),
+                day=day,
+                at=at,
+                labels=tuple(Label(TAGS, str(tag).lstrip("@")) for tag in one.get("tags", ())),
+                words=text,
+                starred=one.get("starred") is True,
+            )
+        except (BadInput, KeyError, TypeError, AttributeError) as error:
+            why = str(error) if isinstance(error, BadInput) else words.UNREADABLE_RECORD
+            yield Refused(number, why)
+
+
+def _read_text(lines: Iterable[str], answers: Answers) -> Found:
+    entries = list(_split(lines))
+    order = decide_order((day for day, *_ in entries), answers.dates)
+    for number, (written_day, written_at, title, body) in enumerate(entries, start=1):
+        try:
+            day, at = parse_date(written_day, order), parse_clock(written_at)
+        except BadInput as error:
+            yield Refused(number, str(error))
+            continue
+        yield _item_of_text(number, day, at, title, "\n".join(body).strip())
+
+
+def _split(lines: Iterable[str]) -> Iterator[tuple[str, str, str, list[str]]]:
+    """Yield the day, time, title and further lines of each entry."""
+    entry: tuple[str, str, str, list[str]] | None = None
+    pattern = None
+    for line in lines:
+        pattern = pattern or (_BARE if _BARE.match(line) else _BRACKETED)
+        if found := pattern.fullmatch(line):
+            if entry:
+                yield entry
+            entry = (found[1], found[2], found[3], [])
+        elif entry:
+            entry[3].append(line)
+    if entry:
+        yield entry
+
+
+def _item_of_text(number: int, day: date, at: time, title: str, body: str) -> Item:
+    starred = title.startswith("* ") or title.endswith(" *")
+    text = _joined(title.removeprefix("* ").removesuffix(" *"), body)
+    return Item(
+        number=number,
+        key=row_key(day, at, text),
+        day=day,
+        at=at,
+        labels=tuple(Label(TAGS, tag) for tag in dict.fromkeys(_TAG.findall(text))),
+        words=text,
+        starred=starred,
+    )
+
+
+def _joined(title: str, body: str) -> str:
+    return "\n\n".join(filter(None, (title.strip(), body.strip())))
+
+
+FORMAT = Format("jrnl", _recognises, _read)

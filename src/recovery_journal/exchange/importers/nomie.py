@@ -1,0 +1,89 @@
+"""Nomie 5 and 6: the backup as JSON, and the detailed CSV file.
+
+What was tracked stands in the words of each event: `#mood(4)`, `@person`, `+context`. The offset is
+that of JavaScript: minutes, west of UTC positive.
+"""
+
+import re
+from datetime import UTC, datetime, timedelta, timezone
+from typing import Any
+
+from recovery_journal.exchange.importers.answers import Answers
+from recovery_journal.exchange.importers.format import Format
+from recovery_journal.exchange.importers.given import Given
+from recovery_journal.exchange.importers.item import Found, Item, Label, Reading, Refused, row_key
+from recovery_journal.words import import_ as words
+
+HEADER = {"epoch", "start", "end", "offset", "note", "score"}
+MILLISECONDS = 1000
+_TRACKED = re.compile(r"#([^\s()#]+)(?:\(([^)]*)\))?")
+_PERSON = re.compile(r"(?<!\S)@(\w[\w.-]*)")
+_CONTEXT = re.compile(r"(?<!\S)\+(\w[\w-]*)")
+_DURATION = re.compile(r"(\d+):(\d\d):(\d\d)")
+
+
+def _recognises(given: Given) -> bool:
+    if isinstance(given.json, dict):
+        return "nomie" in given.json and isinstance(given.json.get("events"), list)
+    return set(given.header) >= HEADER
+
+
+def _read(given: Given, answers: Answers) -> Found:  # noqa: ARG001 - nothing has to be asked
+    in_backup = isinstance(given.json, dict)
+    rows = enumerate(given.json["events"], start=1) if in_backup else given.csv_rows()
+    for number, row in rows:
+        try:
+            yield _item(number, row)
+        except (KeyError, TypeError, ValueError, AttributeError, OverflowError):
+            yield Refused(number, words.UNREADABLE_RECORD)
+
+
+def _item(number: int, row: dict[str, Any]) -> Item:
+    at = _moment(row)
+    note = str(row.get("note") or "")
+    readings = tuple(
+        Reading(tag, number_in(value)) if value else Reading(tag, 1.0)
+        for tag, value in _TRACKED.findall(note)
+    )
+    labels = [Label("people", name) for name in _PERSON.findall(note)]
+    labels += [Label("context", name) for name in _CONTEXT.findall(note)]
+    rest = " ".join(_CONTEXT.sub("", _PERSON.sub("", _TRACKED.sub("", note))).split())
+    return Item(
+        number=number,
+        key=str(row.get("_id") or row_key(at.isoformat(), note)),
+        day=at.date(),
+        at=at.time().replace(microsecond=0),
+        offset=at.utcoffset(),
+        readings=readings,
+        labels=tuple(labels),
+        words=" ".join(_TRACKED.sub("", note).split()) if rest else "",
+    )
+
+
+def _moment(row: dict[str, Any]) -> datetime:
+    """Return when an event ended, which is when it was."""
+    east = timezone(-timedelta(minutes=float(row.get("offset") or 0)))
+    if "epoch" in row:
+        return datetime.fromtimestamp(float(row["epoch"]) / MILLISECONDS, UTC).astimezone(east)
+    end = row["end"]
+    if isinstance(end, int | float):
+        return datetime.fromtimestamp(end / MILLISECONDS, UTC).astimezone(east)
+    return datetime.fromisoformat(end).astimezone(east)
+
+
+def number_in(value: str) -> float:
+    """Return a number, or a duration in hours.
+
+    Raises:
+        ValueError: it's neither.
+    """
+    if found := _DURATION.fullmatch(value.strip()):
+        hours, minutes, seconds = map(int, found.groups())
+        return hours + minutes / 60 + seconds / 3600
+    number = float(value)
+    if not abs(number) < 1e12:
+        raise ValueError(value)
+    return number
+
+
+FORMAT = Format("Nomie", _recognises, _read)

@@ -1,0 +1,130 @@
+"""Sobriety, Nomie and Pixels: JSON of three kinds."""
+
+import json
+from datetime import date, time, timedelta
+from pathlib import Path
+from typing import Any
+
+from recovery_journal.domain.entries.mood import Mood
+from recovery_journal.domain.sobriety.tracker import Use
+from recovery_journal.exchange.importers.item import FoundTracker, Item, Label, Reading, Refused
+from support.importing import convert_file, read_all, read_items
+
+DAY_MS = 86_400_000
+FIRST = 1_735_732_800_000  # 1 Jan 2025, noon in UTC
+
+
+def write(folder: Path, content: Any) -> Path:
+    path = folder / "data.json"
+    path.write_text(json.dumps(content), encoding="utf-8")
+    return path
+
+
+def test_each_end_with_a_later_start_is_a_return_to_use(tmp_path: Path) -> None:
+    alcohol = {
+        "name": "Alcohol",
+        "status": "Ongoing",
+        "history": {str(FIRST): FIRST + 70 * DAY_MS, str(FIRST + 72 * DAY_MS): 0},
+        "daily_notes": {"2025-03-14": "a party"},
+        "savings": {"Money": {"first": 5.0, "second": "EUR"}},
+    }
+    stopped = {"name": "Sugar", "status": "Stopped", "history": {str(FIRST): FIRST + DAY_MS}}
+    tracker, use, note, other = read_all(write(tmp_path, [alcohol, stopped]))
+    assert tracker == FoundTracker("Alcohol", date(2025, 1, 1))
+    assert other == FoundTracker("Sugar", date(2025, 1, 1), archived=True)
+    assert isinstance(use, Item)
+    assert (use.day, use.next_start) == (date(2025, 3, 12), date(2025, 3, 14))
+    assert isinstance(note, Item)
+    assert (note.day, note.at, note.words, note.tracker) == (
+        date(2025, 3, 14),
+        None,
+        "a party",
+        "Alcohol",
+    )
+    made = convert_file(write(tmp_path, [alcohol]), {"Alcohol": "use:Alcohol"})
+    assert isinstance(made[0], Use)
+    assert (made[0].on, made[0].amount) == (date(2025, 3, 12), None)
+
+
+def test_a_file_of_its_first_versions_and_one_that_is_broken(tmp_path: Path) -> None:
+    seconds = (FIRST + 366 * DAY_MS) // 1000
+    legacy = {
+        "name": "Smoking",
+        "last_relapse": {"epochSeconds": seconds, "nanosecondsOfSecond": 0},
+        "is_stopped": False,
+        "history": {str(FIRST): seconds * 1000},
+    }
+    broken = [{"name": "A", "history": {}}, {"name": "B", "history": {"x": 0}}, 5]
+    found = read_all(write(tmp_path, [legacy, *broken]))
+    tracker, use, *refused = found
+    assert tracker == FoundTracker("Smoking", date(2025, 1, 1))
+    assert isinstance(use, Item)
+    assert (use.day, use.next_start) == (date(2026, 1, 2), date(2026, 1, 3))
+    assert [type(one) for one in refused] == [Refused] * 3
+
+
+def test_offsets_of_nomie_count_west(tmp_path: Path) -> None:
+    events = [
+        {
+            "_id": "ab",
+            "note": "#craving(7) after work with @sam +lonely #walk",
+            "end": "2026-11-19T17:40:12.000Z",
+            "offset": -60,
+        },
+        {"_id": "ac", "note": "#sleep(07:30:00) @sam", "end": "2026-11-20T06:15:00.000Z"},
+        {"_id": "ad", "note": "plain words", "end": "2026-11-20T06:15:00.000Z", "offset": 300},
+        {"_id": "ae", "note": "#mood(x)", "end": "2026-11-20T06:15:00.000Z"},
+        {"_id": "af", "note": "no end"},
+    ]
+    content = {"nomie": {"number": "6"}, "events": events, "trackers": {}}
+    found = read_all(write(tmp_path, content))
+    craving, sleep, plain = (one for one in found if isinstance(one, Item))
+    assert (craving.day, craving.at, craving.offset) == (
+        date(2026, 11, 19),
+        time(18, 40, 12),
+        timedelta(hours=1),
+    )
+    assert craving.readings == (Reading("craving", 7.0), Reading("walk", 1.0))
+    assert craving.labels == (Label("people", "sam"), Label("context", "lonely"))
+    assert craving.words == "after work with @sam +lonely"
+    assert (sleep.readings, sleep.words) == ((Reading("sleep", 7.5),), "")
+    assert (plain.at, plain.offset) == (time(1, 15), -timedelta(hours=5))
+    assert [one.number for one in found if isinstance(one, Refused)] == [4, 5]
+    table = tmp_path / "nomie.csv"
+    table.write_text(
+        "epoch,start,end,offset,note,lat,lng,location,score\n"
+        "1795110012000,x,y,-60,#craving(7) at home,,,,-1\n"
+    )
+    (item,) = read_items(table)
+    assert (item.at, item.readings) == (time(18, 40, 12), (Reading("craving", 7.0),))
+
+
+def test_days_of_pixels_have_no_zeros_and_may_have_several_moods(tmp_path: Path) -> None:
+    days = [
+        {"date": "2026-11-9", "type": "Mood", "scores": [4], "notes": "", "tags": []},
+        {
+            "date": "2026-11-20",
+            "type": "Mood",
+            "scores": [2, 4],
+            "notes": "Hard, then quiet",
+            "tags": [{"type": "Emotions", "entries": ["lonely"]}],
+        },
+        {"date": "2026-11-20", "type": "Mood", "scores": [5], "notes": "", "tags": []},
+        {"date": "2026-11-31", "type": "Mood", "scores": [5]},
+        {"date": "2026-11-21", "type": "Mood", "scores": ["x"]},
+        {"date": "2026-11-22", "type": "Mood", "scores": [], "notes": "only words"},
+    ]
+    path = write(tmp_path, days)
+    found = read_all(path)
+    assert [one.number for one in found if isinstance(one, Refused)] == [4, 5]
+    items = [one for one in found if isinstance(one, Item)]
+    assert len({one.key for one in items}) == 5
+    made = convert_file(path, {"Emotions": "feeling"})
+    moods = [one for one in made if isinstance(one, Mood)]
+    assert [(one.at.isoformat(), one.mood) for one in moods] == [
+        ("2026-11-09T12:00:00+00:00", 4),
+        ("2026-11-20T12:00:00+00:00", 2),
+        ("2026-11-20T12:01:00+00:00", 4),
+        ("2026-11-20T12:02:00+00:00", 5),
+    ]
+    assert (moods[1].feelings, moods[1].note) == (("lonely",), "Hard, then quiet")
