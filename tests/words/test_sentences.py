@@ -121,11 +121,11 @@ def test_every_kind_and_headline_has_a_name() -> None:
 
 
 def test_medical_lines_say_who_says_so() -> None:
-    kinds = {"alcohol", "benzodiazepine", "opioid", "stimulant", "gambling"}
-    assert set(medical.MEDICAL) == kinds
-    for one in medical.MEDICAL.values():
+    after_use = {"alcohol", "benzodiazepine", "opioid", "stimulant", "gambling"}
+    assert set(medical.MEDICAL) == {*after_use, "nicotine", "other"}
+    for kind, one in medical.MEDICAL.items():
         assert one.stopping
-        assert one.after_use
+        assert bool(one.after_use) == (kind in after_use)
         for fact in (*one.stopping, *one.after_use):
             assert fact.text
             assert fact.source.name

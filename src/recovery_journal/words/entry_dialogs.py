@@ -99,5 +99,18 @@ TRACKER_KINDS = {
     "other": "something else",
 }
 """The name of each kind in a list."""
-KINDS_BY_NAME = {"coffee": "caffeine", "cigarettes": "nicotine", "smoking": "nicotine"}
+KINDS_BY_NAME = {
+    name: kind
+    for kind, names in {
+        "alcohol": "beer wine vodka whisky whiskey spirits liquor drinking",
+        "benzodiazepine": "benzos xanax valium diazepam alprazolam lorazepam clonazepam",
+        "opioid": "heroin fentanyl oxycodone codeine tramadol morphine",
+        "stimulant": "cocaine coke crack meth speed amphetamine mdma ecstasy",
+        "nicotine": "cigarettes smoking tobacco vaping",
+        "caffeine": "coffee",
+        "cannabis": "weed marijuana hash",
+        "gambling": "betting bets slots casino poker",
+    }.items()
+    for name in names.split()
+}
 """The kinds of trackers that are called something else."""

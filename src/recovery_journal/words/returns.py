@@ -102,7 +102,7 @@ def body_advice(kind: str, *, several: bool) -> str:
     if not (several or kind in KINDS_RISKY_AT_ONCE):
         return ""
     known = MEDICAL.get(kind)
-    if known:
+    if known and known.after_use:
         return " ".join(fact.text for fact in known.after_use)
     return STOPPING_AGAIN if kind in KINDS_THAT_MAY_NEED_A_DOCTOR else ""
 

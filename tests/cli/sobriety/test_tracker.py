@@ -37,6 +37,22 @@ def test_a_tracker_named_like_its_kind(rj: Rj, path: str) -> None:
     assert (added.kind, added.verb, added.start) == ("alcohol", "drank", date(2026, 7, 18))
 
 
+def test_a_drug_is_known_by_its_usual_names(rj: Rj) -> None:
+    told = {
+        "Heroin": "naloxone",
+        "XANAX": "seizures",
+        "coke": "fentanyl",
+        "beer": "an alcohol service",
+        "Betting": "self-exclusion",
+        "smoking": "clozapine",
+        "GHB": "If it is GHB: don't stop suddenly.",
+        "my lyrica": "pregabalin",
+    }
+    for name, words in told.items():
+        assert words in rj("tracker", "add", name, "--since", "today").out, name
+    assert "suddenly" not in rj("tracker", "add", "Weed", "--since", "today").out
+
+
 def test_what_stopping_does_is_said_while_it_can_happen(rj: Rj, path: str) -> None:
     for kind, since, is_said in (
         ("alcohol", "today", True),

@@ -44,7 +44,7 @@ STEPS = {
     ),
     SUICIDE.title: (
         *("{call}, crisis line", "already, {call} now, emergency room", "alone, stay with me"),
-        "away, pills, weapons",
+        "away, keep pills or weapons for you",
     ),
 }
 """First aid in the order of the guidance: SAMHSA and WHO, OHRDP and Drinkaware, Penington, 988."""
@@ -134,6 +134,7 @@ def test_who_cannot_be_woken_always_comes_first() -> None:
         assert shown[0] is CANNOT_BE_WOKEN
         assert {one.title for one in shown} == {one.title for one in EMERGENCIES}
     assert emergencies.in_order(["gambling"])[1] is SUICIDE
+    assert emergencies.in_order(["self-harm"])[1] is SUICIDE
     assert emergencies.in_order(["stimulant"])[1] is STIMULANTS
     assert emergencies.in_order(["benzodiazepine"])[1] is WITHDRAWAL
 

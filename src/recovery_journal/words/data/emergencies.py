@@ -12,6 +12,7 @@ from recovery_journal.words.data.medical_sources import (
     AUSTRALIA_METHADONE,
     BJGP,
     CDC,
+    CHILDREN,
     DRINKAWARE,
     EASL,
     EPILEPSY,
@@ -22,10 +23,14 @@ from recovery_journal.words.data.medical_sources import (
     GHB,
     HARM_REDUCTION,
     LIFELINE,
+    LULLABY,
     NHS_ALCOHOL,
     NHS_MENTAL_HEALTH,
     OHRDP,
+    PARACETAMOL,
+    PEDIATRICS,
     PENINGTON,
+    PENN_STATE,
     PREGNANCY,
     PUBLIC_HEALTH,
     SAMHSA,
@@ -92,6 +97,12 @@ CANNOT_BE_WOKEN = Emergency(
             NHS_ALCOHOL,
         ),
         Fact(
+            "A child may have swallowed some? Get help at once. One dose of methadone or "
+            "buprenorphine can kill a small child.",
+            CHILDREN,
+        ),
+        Fact("Naloxone can be given to children and babies too.", PEDIATRICS),
+        Fact(
             "After naloxone they may feel ill and want more. Using again now can cause another "
             "overdose.",
             HARM_REDUCTION,
@@ -103,7 +114,7 @@ CANNOT_BE_WOKEN = Emergency(
     ),
 )
 WITHDRAWAL = Emergency(
-    title="Withdrawal from alcohol or benzodiazepines",
+    title="Withdrawal from alcohol, benzodiazepines or GHB",
     kinds=("alcohol", "benzodiazepine"),
     signs=(
         Fact("a seizure", DRINKAWARE),
@@ -133,6 +144,7 @@ WITHDRAWAL = Emergency(
         Fact("Drinking heavily every day? Don't stop all at once on your own.", ALCOHOL_CHANGE),
         Fact("Shaking or sweating when you stop? See a doctor today.", DRINKAWARE),
         Fact("Benzodiazepines: stopping all at once can cause seizures.", FDA_BENZODIAZEPINES),
+        Fact("GHB: much as with alcohol, but it often starts sooner and gets worse fast.", GHB),
     ),
 )
 STIMULANTS = Emergency(
@@ -164,7 +176,7 @@ STIMULANTS = Emergency(
 )
 SUICIDE = Emergency(
     title="Thinking of ending your life",
-    kinds=("gambling",),
+    kinds=("gambling", "self-harm"),
     signs=(
         Fact("you might act on it", LIFELINE),
         Fact("you have a plan, or the means within reach", LIFELINE),
@@ -178,9 +190,17 @@ SUICIDE = Emergency(
             NHS_MENTAL_HEALTH,
         ),
         Fact("Tell someone near you: “Please stay with me.” Don't stay alone.", LIFELINE),
-        Fact("Get away from what you could use. Ask someone to take pills or weapons.", LIFELINE),
+        Fact(
+            "Get away from what you could use. Ask someone to keep pills or weapons for you.",
+            LIFELINE,
+        ),
     ),
     notes=(
+        Fact(
+            "Taken too many pills? Get help now, even if you feel fine. Some, such as "
+            "paracetamol (acetaminophen), harm you before you feel it.",
+            PARACETAMOL,
+        ),
         Fact(
             "Someone else? Ask: “Are you thinking of suicide?” Asking doesn't plant the idea.",
             LIFELINE,
@@ -208,6 +228,12 @@ ALSO_KNOW = (
         ALCOHOL_PREGNANCY,
     ),
     Fact("Methadone and buprenorphine are the recommended treatment in pregnancy.", PREGNANCY),
+    Fact("A baby in the house? After alcohol or drugs, don't sleep beside them.", LULLABY),
+    Fact("Keep methadone and other drugs locked away from children.", CHILDREN),
+    Fact(
+        "Prescribed methadone or buprenorphine? Stay on it. Stopping raises the risk of overdose.",
+        PENN_STATE,
+    ),
     Fact(
         "Missed methadone for three days or more? Call the clinic before the next dose.",
         AUSTRALIA_METHADONE,

@@ -14,14 +14,17 @@ from recovery_journal.words.data.medical_sources import (
     EASL,
     FDA_BENZODIAZEPINES,
     FENTANYL,
+    GABAPENTINOIDS,
     GAMBLING_BLOCKS,
     GAMBLING_LOSSES,
     GAMBLING_MONEY,
     GAMBLING_SUICIDE,
+    GHB,
     PENINGTON,
     PENN_STATE,
     PUBLIC_HEALTH,
     SAMHSA,
+    SMOKING_MEDICINES,
     WHO,
     Fact,
 )
@@ -40,7 +43,7 @@ class MedicalFacts:
     """The name of this kind in a heading."""
     stopping: tuple[Fact, ...]
     """Before quitting, whether for the first time or again."""
-    after_use: tuple[Fact, ...]
+    after_use: tuple[Fact, ...] = ()
 
 
 MEDICAL = {
@@ -67,7 +70,11 @@ MEDICAL = {
                 "It can get dangerous within two days, and last ten.",
                 BJGP,
             ),
-            Fact("A seizure, confusion or fever: call an ambulance.", EASL),
+            Fact(
+                "A seizure, confusion, fever, or seeing things that aren't there: "
+                "call an ambulance.",
+                EASL,
+            ),
         ),
     ),
     "benzodiazepine": MedicalFacts(
@@ -122,6 +129,27 @@ MEDICAL = {
                 "Chest pain, a seizure, or very hot and confused? That is an emergency.", PENINGTON
             ),
             Fact("Cocaine, speed and pills can contain fentanyl. Keep naloxone near.", FENTANYL),
+        ),
+    ),
+    "nicotine": MedicalFacts(
+        name="Nicotine",
+        stopping=(
+            Fact(
+                "Do you take clozapine, olanzapine or theophylline? Tell your doctor before you "
+                "stop smoking, as you may need less of it.",
+                SMOKING_MEDICINES,
+            ),
+        ),
+    ),
+    "other": MedicalFacts(
+        name="Other medicines and drugs",
+        stopping=(
+            Fact("If it is GHB: don't stop suddenly. Ask a doctor first.", GHB),
+            Fact(
+                "If it is a barbiturate, pregabalin, gabapentin or baclofen: don't stop "
+                "suddenly. Ask a doctor first.",
+                GABAPENTINOIDS,
+            ),
         ),
     ),
     "gambling": MedicalFacts(

@@ -107,6 +107,31 @@ TOWARD_THE_HEART = Source(
     "towardtheheart.com/stimulant-od-awareness",
     READ_LATER,
 )
+CHILDREN = Source(
+    "Lavonas and others 2013 (HealthDay) and New Jersey, on medicines that can kill a child",
+    "health.usnews.com and viewer.joomag.com/the-nj-police-chief-magazine-vol-28-number-9",
+    READ_LATER,
+)
+PEDIATRICS = Source(
+    "American Academy of Pediatrics, on naloxone for children",
+    "publications.aap.org/aapnews/news/24716",
+    READ_LATER,
+)
+LULLABY = Source(
+    "The Lullaby Trust and NHS Humber, on safer sleep for babies",
+    "humber.nhs.uk/news/Information-about-safer-sleep.htm",
+    READ_LATER,
+)
+PARACETAMOL = Source(
+    "NHS Greater Glasgow and Clyde, on paracetamol overdose",
+    "mypsych.nhsggc.org.uk/medicines-companion/emergencies-2222/paracetamol-overdose",
+    READ_LATER,
+)
+SMOKING_MEDICINES = Source(
+    "UK Medicines Information (NHS), medicines whose dose changes after stopping smoking",
+    "studylib.net/doc/7540878",
+    READ_LATER,
+)
 EPILEPSY = Source(
     "Epilepsy New Zealand, first aid for seizures",
     "epilepsyfoundation.org.nz/learn/first-aid",
