@@ -6,7 +6,7 @@ import unicodedata
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from recovery_journal.text import MARKS_PER_LETTER, clean, one_line, safe
+from recovery_journal.text import MARKS_PER_LETTER, clean, ended, one_line, safe
 from support.corpus import ESCAPES, HOSTILE, ZALGO, long_line, many_lines
 from support.each import each
 
@@ -154,3 +154,16 @@ def test_importing_it_brings_nothing_heavy() -> None:
         "recovery_journal.errors",
         "recovery_journal.text",
     }
+
+
+def test_a_sentence_ends_once() -> None:
+    for text, told in (
+        ("Sam", "Sam."),
+        ("K.", "K."),
+        ("Why?", "Why?"),
+        ("and so on …", "and so on …"),
+        ("Wow!", "Wow!"),
+        ("(K.)", "(K.)."),
+        ("", "."),
+    ):
+        assert ended(text) == told, text

@@ -78,6 +78,11 @@ QUOTED_CHARACTERS = 40
 """How much of what was typed an error message repeats."""
 
 
+def ended(text: str) -> str:
+    """Return text with a full stop, unless it ends a sentence already, as the initial "M." does."""
+    return text if text.endswith((".", "!", "?", "…")) else f"{text}."
+
+
 def quote_typed(text: str) -> str:
     """Quote the beginning of what was typed, for an error message."""
     shown = one_line(text[:1000]).strip()

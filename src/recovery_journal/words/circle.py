@@ -12,6 +12,7 @@ from recovery_journal.domain.circle import (
     Person,
     Promise,
 )
+from recovery_journal.text import ended
 from recovery_journal.words.cli import shell_quoted
 from recovery_journal.words.format import numbers
 from recovery_journal.words.keys import key_of
@@ -59,9 +60,7 @@ def in_short(entry: Contact | AttendedMeeting) -> str:
 
 
 def _with_help(line: str, *, helped: bool) -> str:
-    # Initials already end in a full stop.
-    line = line if line.endswith(".") else f"{line}."
-    return f"{line} {HELPED}" if helped else line
+    return f"{ended(line)} {HELPED}" if helped else ended(line)
 
 
 def meeting_line(meeting: Meeting) -> str:
@@ -99,9 +98,9 @@ def promise_line(promise: Promise, today: date) -> str:
 
 def promise_due(promise: Promise, today: date) -> str:
     """E.g. "Promise 3: Call Ana, to Sam, for today. rj promise done 3"."""
-    line = promise_line(promise, today)
-    stop = "" if line[-1:] in ".!?…" else "."
-    return f"Promise {promise.id}: {line}{stop} rj promise done {promise.id}"
+    return (
+        f"Promise {promise.id}: {ended(promise_line(promise, today))} rj promise done {promise.id}"
+    )
 
 
 def kept_words_line(kept: KeptWords, today: date) -> str:
@@ -135,9 +134,8 @@ def age(day: date | None, today: date) -> str:
 
 
 def not_in_circle(name: str) -> str:
-    return (
-        f"Nobody in your circle is called {name}. To add them: rj people add {shell_quoted(name)}"
-    )
+    to_add = f"rj people add {shell_quoted(name)}"
+    return f"Nobody in your circle is called {ended(name)} To add them: {to_add}"
 
 
 TITLE, BACK = "Circle", "back"

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from recovery_journal.text import ended
 from recovery_journal.words.format import numbers
 
 if TYPE_CHECKING:
@@ -86,14 +87,15 @@ def bring_back_first(number: int) -> str:
 
 
 def record_saved(what: str) -> str:
-    return f"Saved: {what}. {UNDO}"
+    return f"Saved: {ended(what)} {UNDO}"
 
 
 def as_sentence_part(line: str, tags: Iterable[str] = (), tracker: str = "") -> str:
     """Turn the line of an entry into part of a sentence, tracker and tags after its numbers."""
     head, stop, rest = (line[:1].lower() + line[1:].removesuffix(".")).partition(". ")
     belongs = f" for {tracker}" if tracker else ""
-    return f"{head}{belongs}{''.join(f', {tag}' for tag in tags)}{stop}{rest}."
+    told = f"{head}{belongs}{''.join(f', {tag}' for tag in tags)}"
+    return ended(f"{ended(told)} {rest}" if stop else told)
 
 
 def shown_tags(entry: "Entry") -> list[str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from recovery_journal.text import ended
 from recovery_journal.words.format import numbers
 
 DOCTOR = "Run rj doctor"
@@ -49,7 +50,7 @@ def record_unreadable(table: str) -> str:
 
 
 def not_among_readable(typed: str) -> str:
-    return f"Nothing that can be read here is called {typed}. {DOCTOR}"
+    return f"Nothing that can be read here is called {ended(typed)} {DOCTOR}"
 
 
 def entry_unreadable(number: int) -> str:

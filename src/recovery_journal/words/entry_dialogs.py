@@ -1,5 +1,6 @@
 """Labels of the entry dialogs, and the status lines after saving."""
 
+from recovery_journal.text import ended
 from recovery_journal.words.keys import key_of
 
 CRAVING = "How strong is the craving?"
@@ -48,7 +49,7 @@ LOGGED = "Logged."
 
 
 def entry_saved(what: str, *, needs_help: bool = False) -> str:
-    said = f"Saved: {what.removesuffix('.')}." if what else "Saved."
+    said = f"Saved: {ended(what)}" if what else "Saved."
     return with_keys(said, needs_help=needs_help)
 
 

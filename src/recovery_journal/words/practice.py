@@ -5,6 +5,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from recovery_journal.domain.calendar_names import WEEKDAYS
+from recovery_journal.text import ended
 from recovery_journal.words.format import numbers
 
 if TYPE_CHECKING:
@@ -91,8 +92,7 @@ def intention_line(intention: "Intention") -> str:
     line = f"Intention: {first}"
     if intention.went is None:
         return line
-    stop = "" if line[-1:] in ".!?…" else "."
-    return f"{line}{stop} {INTENTION_OUTCOMES[intention.went]}"
+    return f"{ended(line)} {INTENTION_OUTCOMES[intention.went]}"
 
 
 def review_line(review: "Review") -> str:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from recovery_journal.text import ended
 from recovery_journal.words.cli import shell_quoted
 from recovery_journal.words.data.medical import MEDICAL
 from recovery_journal.words.format import numbers
@@ -131,9 +132,9 @@ def use_as_note(
     amount = said.get("amount")
     what = DRY_DAY if amount == 0 else DEFAULT_NOTE
     facts = (
-        f"{what[:-1]}: {tracker}." if tracker else what,
+        ended(f"{what[:-1]}: {tracker}") if tracker else what,
         f"How much: {numbers.plain_number(amount)}." if amount else "",
-        f"{', '.join(tags)}." if tags else "",
+        ended(", ".join(tags)) if tags else "",
         f"Next first day: {next_start}." if next_start else "",
         str(said.get("note", "")),
     )

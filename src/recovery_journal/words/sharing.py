@@ -11,6 +11,7 @@ from recovery_journal.domain.sharing.share import SharedPage
 from recovery_journal.domain.sharing.summary import CravingSummary, EntrySummary
 from recovery_journal.domain.sobriety.standing import Standing
 from recovery_journal.domain.sobriety.tracker import Tracker
+from recovery_journal.text import ended
 from recovery_journal.words.format import numbers
 from recovery_journal.words.keys import key_of
 
@@ -170,7 +171,7 @@ def names_left(marks: Iterable[NameMark]) -> str:
 def _named(what: str, names: list[str]) -> str:
     counted = Counter(names).items()
     listed = ", ".join(f"{name} ({times})" if times > 1 else name for name, times in counted)
-    return f"{what}: {listed}." if listed else ""
+    return ended(f"{what}: {listed}") if listed else ""
 
 
 def page_saved(path: str) -> str:

@@ -1,6 +1,7 @@
 """Text around a strategy: its category, warning, steps and duration."""
 
 from recovery_journal.domain.strategies.strategy import Strategy
+from recovery_journal.text import ended
 from recovery_journal.words.format import numbers
 from recovery_journal.words.keys import key_of
 
@@ -86,7 +87,7 @@ def pack_left_out(one: Strategy, kept: Strategy | None) -> str:
     if kept is None:
         return f"You have it already: {one.name}"
     here = f"the one called {kept.name}" if kept.name != one.name else "yours, which is different"
-    return f"Left out: {one.name}. You keep {here}."
+    return f"Left out: {ended(one.name)} You keep {ended(here)}"
 
 
 def pack_taken_in(count: int) -> str:

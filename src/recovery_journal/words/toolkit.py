@@ -8,6 +8,7 @@ from recovery_journal.domain.circle import KeptWords, Meeting, Person, Promise
 from recovery_journal.domain.sharing.share import SharedPage
 from recovery_journal.domain.sobriety.tracker import Tracker
 from recovery_journal.domain.toolkit import Letter, Plan, Reason, SafetyStep
+from recovery_journal.text import ended
 from recovery_journal.words import circle, cli
 from recovery_journal.words.entry_dialogs import TRACKER_KINDS
 from recovery_journal.words.format import numbers
@@ -84,8 +85,19 @@ def _letter_waits_for(letter: Letter, today: date) -> str:
     return "a hard hour" if letter.on_count is None else numbers.days(letter.on_count)
 
 
+STAYS_SEALED = "It stays sealed."
+
+
 def ask_to_open(letter: Letter, today: date) -> str:
-    return f"This letter is sealed until {_letter_waits_for(letter, today)}. Open it now?"
+    return f"{_sealed_until(letter, today)} Open it now?"
+
+
+def still_waits(letter: Letter, today: date) -> str:
+    return f"{_sealed_until(letter, today)} To open it all the same: --yes"
+
+
+def _sealed_until(letter: Letter, today: date) -> str:
+    return f"This letter is sealed until {_letter_waits_for(letter, today)}."
 
 
 def plan_line(plan: Plan) -> str:
@@ -148,7 +160,7 @@ def name_stays(name: str, mentions: Mapping[str, int]) -> str:
 
 
 def record_removed(what: str) -> str:
-    return f"{cli.TRASHED} {what}. {cli.UNDO}"
+    return f"{cli.TRASHED} {ended(what)} {cli.UNDO}"
 
 
 def numbered_letter_line(letter: Letter, today: date, *, due: bool) -> str:

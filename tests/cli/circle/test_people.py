@@ -30,7 +30,7 @@ def person(path: str, name: str) -> Person:
 
 def test_a_name_is_enough(rj: Rj, path: str) -> None:
     done = rj("people", "add", "S.")
-    assert done.out == "Saved: S.. Undo: rj undo\n"
+    assert done.out == "Saved: S. Undo: rj undo\n"
     assert "Your journal" in done.err
     assert person(path, "s") == Person(name="S.", id=1, uid=person(path, "s").uid, revision=1)
     rj("undo")

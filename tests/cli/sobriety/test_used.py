@@ -1,5 +1,6 @@
 """Logging a return to use: thanks, safety, the days that still count, and no blame."""
 
+import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -112,9 +113,22 @@ def test_enter_alone_on_a_terminal_saves_nothing(on_terminal: StartOnTerminal, p
         child.expect("Which one\\? Alcohol, Nicotine:")
         assert not uses(path, 1) + uses(path, 2)
         child.sendline(answer)
+        if not answer.strip():
+            child.expect_exact("No name was typed. Type one, or how it begins.")
     child.expect("Saved 1")
     child.expect(pexpect.EOF)
     assert (len(uses(path, 1)), len(uses(path, 2))) == (0, 1)
+
+
+def test_a_name_that_ends_in_a_full_stop_ends_its_sentence(rj: Rj) -> None:
+    said = [rj("tracker", "add", name, "--since", "today") for name in ("K.", "Tea?")]
+    said += [rj("used", "K.", "-t", "Mr. B."), rj("used", "K?", code=1), rj("used", code=2)]
+    said += [rj("people", "add", "M."), rj("people", "show", "L.", code=1), rj("undo")]
+    said += [rj("mood", "3", "--for", "K."), rj("tracker", "edit", "", "--name", "x", code=1)]
+    for done in said:
+        assert not re.search(r"\.\.|[?!]\.| \.", done.out + done.err), done
+    assert said[0].out.startswith("Saved: K., since")
+    assert said[5].out == "Saved: M. Undo: rj undo\n"
 
 
 def test_a_use_is_never_taken_for_one_of_a_tracker_that_is_only_planned(rj: Rj, path: str) -> None:

@@ -130,7 +130,7 @@ def test_what_is_sealed_is_not_shown(rj: Rj, night: time_machine.Traveller) -> N
 
 def test_opening_a_letter(rj: Rj, path: str, night: time_machine.Traveller) -> None:
     rj("letter", "write", "--on", "2027-01-01", stdin=b"Dear me,\nwait.")
-    done = rj("letter", "open", "1")
+    done = rj("letter", "open", "1", "--yes")
     assert (done.out, done.err) == ("Dear me,\nwait.\n", "To seal it again: rj undo\n")
     assert letters(path)[0].opened == NIGHT
     assert rj("letter", "list").out == "1  written 23 Nov, opened\n"
@@ -144,6 +144,27 @@ def test_opening_a_letter(rj: Rj, path: str, night: time_machine.Traveller) -> N
     assert "no letter D" in rj("letter", "open", "D", code=1).err
     assert "no letter 2" in rj("letter", "open", "2", code=1).err
     assert "no letter 2" in rj("letter", "delete", "2", code=1).err
+
+
+def test_a_letter_is_opened_early_only_when_asked_for(
+    rj: Rj, on_terminal: StartOnTerminal, path: str, night: time_machine.Traveller
+) -> None:
+    rj("letter", "write", "--on", "2027-01-01", stdin=b"SECRET one")
+    rj("letter", "write", stdin=b"SECRET two")
+    for number, waits in (("1", "1 Jan 2027"), ("2", "a hard hour")):
+        for options in ((), ("--json",)):
+            done = rj("letter", "open", number, *options, code=2)
+            assert f"sealed until {waits}. To open it all the same: --yes" in done.err
+            assert "SECRET" not in done.out + done.err
+    child = on_terminal("letter", "open", "1")
+    child.expect_exact("Open it now?")
+    child.sendline("no")
+    child.expect_exact("It stays sealed.")
+    assert wait_for_exit(child) == 0
+    assert [one.opened for one in letters(path)] == [None, None]
+    assert "SECRET two" in rj("letter", "open", "2", "--yes").out
+    night.move_to(datetime(2027, 1, 1, 9, tzinfo=ZoneInfo("Europe/Berlin")))
+    assert "SECRET one" in rj("letter", "open", "1").out
 
 
 def test_a_number_of_days_comes(rj: Rj, path: str, night: time_machine.Traveller) -> None:
@@ -188,7 +209,11 @@ def test_no_letter_yet(rj: Rj, path: str) -> None:
 @each("text", HOSTILE, anew=True)
 def test_any_text_as_a_letter(rj: Rj, path: str, text: str) -> None:
     raw = f"x{as_argument(text)}".encode()
-    done = [rj("letter", "write", stdin=raw), rj("letter", "open", "1"), rj("letter", "list")]
+    done = [
+        rj("letter", "write", stdin=raw),
+        rj("letter", "open", "1", "--yes"),
+        rj("letter", "list"),
+    ]
     done += [rj("letter", "open", "1", "--json")]
     assert done[3].json["text"] == clean(raw.decode()).strip()
     assert_harmless(*done)
@@ -263,7 +288,7 @@ def test_the_words_of_a_sealed_letter_change_when_that_is_asked_for(rj: Rj, path
     assert "before" not in refused.err
     assert "after" not in rj("letter", "edit", "1", "--open", stdin=b"after").out
     assert letters(path)[0].text == "after"
-    rj("letter", "open", "1")
+    rj("letter", "open", "1", "--yes")
     rj("letter", "edit", "1", stdin=b" ", code=65)
     rj("letter", "edit", "1", stdin=b"last\nwords")
     assert letters(path)[0].text == "last\nwords"

@@ -125,7 +125,7 @@ ON_TODAY = (
     Twins("intention", ("i", "k", "enter"), ("intention", "--went", "kept")),
     Twins("review", ("v", "“Sea.”", "ctrl+s"), ("review", "--answer", "Sea.")),
     Twins("promise", ("y", "d", "enter"), ("promise", "done", "1")),
-    Twins("letter", ("l", "ctrl+s"), ("letter", "open", "1")),
+    Twins("letter", ("l", "ctrl+s"), ("letter", "open", "1", "--yes")),
     Twins("note", ("n", "“Rain.”", "ctrl+s"), ("note", "Rain.")),
 )
 IN_THE_JOURNAL = (

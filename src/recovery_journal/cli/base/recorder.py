@@ -17,6 +17,7 @@ from recovery_journal.cli.base.saved import Saved, SavedReturn
 from recovery_journal.domain.entries.entry import names_no_tracker, refuse_future
 from recovery_journal.errors import BadInput, NotFound
 from recovery_journal.store.sqlite.guard import is_encrypted, refuse_missing
+from recovery_journal.text import ended
 
 if TYPE_CHECKING:
     from recovery_journal.domain.entries.craving import Craving
@@ -195,7 +196,7 @@ class OpenRecorder(Recorder):
             return only
         names = ", ".join(tracker.name for tracker in known)
         if not output.is_interactive():
-            raise click.UsageError(f"Which one? {names}.")
+            raise click.UsageError(f"Which one? {ended(names)}")
         return values.ask_until(f"Which one? {names}:", trackers.find)
 
 

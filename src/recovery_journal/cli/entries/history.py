@@ -22,6 +22,7 @@ from recovery_journal.store.backup.folder import list_backups, list_old_journals
 from recovery_journal.store.books.book import find_one
 from recovery_journal.store.history.versions import Version
 from recovery_journal.store.journal import Journal
+from recovery_journal.text import ended
 from recovery_journal.words import backup as words
 from recovery_journal.words import cli, toolkit
 from recovery_journal.words.format import numbers
@@ -71,7 +72,7 @@ def _bring_back(journal: Journal, entry: Entry, number: int, *, as_json: bool) -
     elif after.revision == entry.revision:
         output.print_message(cli.UNCHANGED)
     elif entry.trashed_at is not None:
-        output.print_lines([f"{cli.RESTORED} {row.removesuffix('.')}. {cli.UNDO}"])
+        output.print_lines([f"{cli.RESTORED} {ended(row)} {cli.UNDO}"])
     else:
         output.print_lines([cli.record_saved(row.rstrip("."))])
 
@@ -120,7 +121,7 @@ def _find_to_erase(journal: Journal, *which: str) -> tuple[str, str, str]:
         entry = journal.entries.find(which[0])
         return "entry", entry.uid, entry_row(entry, journal.tracker_of(entry))
     name, book = book_of_kind(journal, which[0])
-    missing = f"There is no {name} {which[1]}."
+    missing = ended(f"There is no {name} {which[1]}")
     record = find_one([*book.untrashed(), *book.trashed()], which[1], lambda _: "", missing)
     if mentions := book.count_mentions(record):
         output.print_message(toolkit.name_stays(record.name, mentions))

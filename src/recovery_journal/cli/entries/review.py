@@ -27,6 +27,7 @@ from recovery_journal.domain.practice import (
 from recovery_journal.errors import BadInput, InputMissing
 from recovery_journal.exchange.plain import to_plain
 from recovery_journal.store.books.book import find_one
+from recovery_journal.text import ended
 from recovery_journal.words import cli, practice
 
 
@@ -166,7 +167,7 @@ def load_packs() -> tuple[list[QuestionPack], str]:
 
 def find_pack(found: list[QuestionPack], typed: str) -> QuestionPack:
     """Find a question pack by the start of its name."""
-    missing = f"There are no questions called {typed}. To see them: rj review questions"
+    missing = f"There are no questions called {ended(typed)} To see them: rj review questions"
     return find_one(found, typed, lambda one: one.name, missing)
 
 

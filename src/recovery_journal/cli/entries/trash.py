@@ -19,6 +19,7 @@ from recovery_journal.domain.toolkit import SafetyStep
 from recovery_journal.errors import Busy, CannotWrite, Damaged, NotAllowed
 from recovery_journal.store.books.book import Book, find_one
 from recovery_journal.store.journal import Journal, Undone
+from recovery_journal.text import ended
 from recovery_journal.words import cli, encryption
 from recovery_journal.words.format import journal as words
 from recovery_journal.words.settings import SETTING_DESCRIPTIONS
@@ -172,7 +173,7 @@ def _restore_record(journal: Journal, kind: str, typed: str, *, as_json: bool) -
         output.print_json(to_plain(record))
     else:
         what = record_line(record, command.today())
-        output.print_lines([f"{cli.RESTORED} {what.removesuffix('.')}. {cli.UNDO}"])
+        output.print_lines([f"{cli.RESTORED} {ended(what)} {cli.UNDO}"])
 
 
 def book_of_kind(journal: Journal, kind: str) -> tuple[str, Book[Any]]:

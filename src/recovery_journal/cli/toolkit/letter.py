@@ -71,13 +71,24 @@ def list_(as_json: bool) -> None:
 
 
 @letter.command("open", example="rj letter open 2")
-@command.combine_options(letter.which, AS_JSON)
-def open_(which: str, as_json: bool) -> None:
-    """Read a letter, also before its time."""
+@command.combine_options(
+    letter.which,
+    click.option("--yes", is_flag=True, help="Don't ask, even before its time."),
+    AS_JSON,
+)
+def open_(which: str, yes: bool, as_json: bool) -> None:
+    """Read a letter. Before its time, you're asked first."""
     with command.open_journal() as journal:
         found = journal.letters.find(which)
         read = found
         if found.opened is None:
+            today = command.today()
+            values.confirm(
+                toolkit.ask_to_open(found, today),
+                yes=yes or found.id in _due(journal),
+                needs_yes=toolkit.still_waits(found, today),
+                declined=toolkit.STAYS_SEALED,
+            )
             read = journal.letters.edit(replace(found, opened=clock.now()))
     if as_json:
         output.print_json(to_plain(read))

@@ -81,7 +81,8 @@ class Initials:
         if is_word and not (_is_capitalised(name) and _is_inside_sentence(found)):
             return name
         initial = next(filter(str.isalnum, name), name[0]).upper()
-        return f"{_BEGIN}{initial}.{_WAS}{name}{_END}"
+        stop = "" if found.string.startswith((".", "…"), found.end()) else "."
+        return f"{_BEGIN}{initial}{stop}{_WAS}{name}{_END}"
 
     def _may_be_name(self, word: re.Match[str], spelled: frozenset[str], *, is_prose: bool) -> bool:
         """Return whether a word that is left looks like a name; `spelled` are those of the text."""

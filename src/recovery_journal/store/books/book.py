@@ -12,6 +12,7 @@ from recovery_journal.errors import BadInput, CannotBeRead, Conflict, NotFound
 from recovery_journal.store.history.changes import Changes
 from recovery_journal.store.sqlite import rows
 from recovery_journal.store.sqlite.file import JournalFile
+from recovery_journal.text import ended
 
 CHANGED_ELSEWHERE = "This was changed elsewhere meanwhile. Nothing was saved."
 
@@ -201,7 +202,7 @@ class Book(Generic[T]):
 
     def _missing(self, typed: str) -> str:
         """Return the message for a name without a match."""
-        return f"There is no {self.table} {typed}. To see them: rj {self.table} list"
+        return f"There is no {self.table} {ended(typed)} To see them: rj {self.table} list"
 
     def _insert(self, record: T, identity: dict[str, Any]) -> None:
         with self._changes.recording("add", self.table, identity["uid"]):
@@ -263,11 +264,13 @@ def find_one(found: Sequence[T], typed: str, name: Callable[[T], str], missing: 
         NotFound: with the message `missing` if none matches, or listing the matches if several do.
     """
     wanted = rows.on_one_line(typed).casefold()
+    if not wanted:
+        raise NotFound("No name was typed. Type one, or how it begins.")
     exact = [one for one in found if wanted in (name(one).casefold(), str(one.id), one.uid)]
     fitting = exact or [one for one in found if name(one).casefold().startswith(wanted)]
-    if len(fitting) == 1 and wanted:
+    if len(fitting) == 1:
         return fitting[0]
-    if not fitting or not wanted:
+    if not fitting:
         raise NotFound(missing)
     names = ", ".join(name(one) for one in fitting)
-    raise NotFound(f"More than one begins with {typed}: {names}.")
+    raise NotFound(f"More than one begins with {typed}: {ended(names)}")

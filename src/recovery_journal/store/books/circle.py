@@ -16,6 +16,7 @@ from recovery_journal.store.history.changes import UNDOABLE_CHANGE_SQL
 from recovery_journal.store.history.snapshot import from_json
 from recovery_journal.store.sqlite import rows
 from recovery_journal.store.sqlite.file import Row
+from recovery_journal.text import ended
 from recovery_journal.words.cli import name_taken
 
 NO_END = datetime.max.replace(tzinfo=UTC)
@@ -183,7 +184,7 @@ class People(NamedBook[Person]):
         return self._days("contact")
 
     def _missing(self, typed: str) -> str:
-        return f"There is nobody called {typed}. To see everyone: rj people list"
+        return f"There is nobody called {ended(typed)} To see everyone: rj people list"
 
 
 class Meetings(NamedBook[Meeting]):

@@ -14,6 +14,7 @@ from recovery_journal.store.books.entries import Entries
 from recovery_journal.store.books.settings import SettingsBook
 from recovery_journal.store.sqlite import rows
 from recovery_journal.store.sqlite.file import JournalFile
+from recovery_journal.text import ended
 from recovery_journal.words.practice import BUILT_IN_STAYS, built_in_packs
 
 E = TypeVar("E", bound=Entry)
@@ -77,7 +78,7 @@ class Packs(Book[QuestionPack]):
         folded = pack.name.casefold()
         for other in self.all():
             if (not other.uid or other.uid != pack.uid) and other.name.casefold() == folded:
-                raise BadInput(f"There are already questions called {other.name}.")
+                raise BadInput(f"There are already questions called {ended(other.name)}")
 
     def _to_row(self, pack: QuestionPack) -> dict[str, Any]:
         """Return its columns; each question becomes one line."""

@@ -10,6 +10,7 @@ from recovery_journal.errors import BadInput, Conflict, NotFound
 from recovery_journal.store.books.book import CHANGED_ELSEWHERE, Book, find_one
 from recovery_journal.store.books.tags import Tags
 from recovery_journal.store.sqlite import rows
+from recovery_journal.text import ended
 from recovery_journal.words.cli import name_taken
 from recovery_journal.words.data.strategy_library import (
     brought_up_to_date,
@@ -133,7 +134,7 @@ def find_strategy(known: Sequence[Strategy], name: str) -> Strategy:
         NotFound: none or several match.
     """
     wanted = rows.on_one_line(name).casefold()
-    missing = f"There is no strategy {name}. To see them: rj strategy list"
+    missing = f"There is no strategy {ended(name)} To see them: rj strategy list"
     if by_key := [one for one in known if one.key and one.key == wanted]:
         return by_key[0]
     inside = re.compile(rf"(?<!\w){re.escape(wanted)}")
@@ -143,7 +144,7 @@ def find_strategy(known: Sequence[Strategy], name: str) -> Strategy:
             return fitting[0]
         if fitting:
             names = ", ".join(one.name for one in fitting)
-            raise NotFound(f"More than one has a word that begins with {name}: {names}.")
+            raise NotFound(f"More than one has a word that begins with {name}: {ended(names)}")
     return find_one(known, name, lambda one: one.name, missing)
 
 

@@ -11,6 +11,7 @@ from recovery_journal.domain.entries.filter import Filter
 from recovery_journal.domain.entries.note import Note
 from recovery_journal.domain.practice import Intention
 from recovery_journal.domain.sobriety.tracker import Tracker, Use
+from recovery_journal.text import ended
 from recovery_journal.words import practice
 from recovery_journal.words.circle import in_short
 from recovery_journal.words.format import numbers
@@ -184,7 +185,7 @@ def nothing_listed(which: Filter, private: int, shareable: int, trashed: int) ->
 
 
 def undone(what: str) -> str:
-    return f"Taken back: {what}."
+    return f"Taken back: {ended(what)}"
 
 
 def trashed(count: int) -> str:
