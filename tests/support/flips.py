@@ -59,6 +59,8 @@ UNDERIVED = "uid, revision, kind, at, offset, day, tracker, private, kept, note,
 UNEXPLAINED = (1, 70)
 """Codes that say nothing about what is wrong."""
 SHOWN_IN_PART = 65
+COUNTS_NO_DAYS = re.compile(r"The page doesn't count your days \(.*?\)")
+"""Names trackers, which it does of a whole journal, too, when a use is private."""
 TOKENS = re.compile(
     r"entry\d+x|(?:track|person|meeting|reason|cue|act|kept|promise|letter|reader|pack|strategy"
     r"|safety)[abc](?= " + SECRET + r")"
@@ -109,7 +111,7 @@ class Flipper:
         for arguments in READING:
             self.path.write_bytes(content)
             code, out, err = run(*arguments)
-            err = err.replace(self.usual[arguments], "")
+            err = COUNTS_NO_DAYS.sub("", err.replace(self.usual[arguments], ""))
             lost = self.shown[arguments] - set(TOKENS.findall(out)) - own
             commands.append(
                 {

@@ -31,7 +31,7 @@ SAID = (
     ("used", "Wine", "-n", "fourth"),
     ("note", "fifth"),
 )
-"""What waits: entries, one that closes one of them, a name nobody knows."""
+"""What waits: entries, and questions about a name nobody knows."""
 
 
 @pytest.fixture
@@ -44,16 +44,16 @@ def key(home: Path) -> bytes:
 
 
 def held(home: Path, key: bytes) -> list[str]:
-    """What is in the journal once all that waits was taken in; it is whole."""
+    """What is in the journal, and what is asked, once all that waits was looked at; it is whole."""
     with Journal(str(home / "journal.db"), key=key) as journal:
-        assert journal.inbox.empty().questions == ()
+        asked = [one.asks for one in journal.inbox.empty().questions]
         assert journal._file.row("PRAGMA integrity_check") == ("ok",)
         found = [
             f"{entry.kind} {entry.note} {getattr(entry, 'after', '')} {entry.tracker}"
             for entry in journal.entries.page(limit=-1)
         ]
-    assert not inbox.list_waiting(str(home / "journal.db"))
-    return sorted(found)
+    assert len(inbox.list_waiting(str(home / "journal.db"))) == len(asked)
+    return sorted(found + asked)
 
 
 @pytest.mark.parametrize("call", CALLS)
@@ -62,7 +62,7 @@ def test_killed_while_taking_in(call: str, home: Path, key: bytes) -> None:
         assert run_process(*typed).code == 0
     start = copied_start(home)
     everything = held(home, key)
-    assert len(everything) == 5
+    assert len(everything) == 6
     for number in range(1, MOST):
         begin_again(start, home)
         stdin = f"{PASSPHRASE}\n".encode()

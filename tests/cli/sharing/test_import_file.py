@@ -113,3 +113,12 @@ def test_on_a_terminal_each_thing_is_asked_once_and_remembered(
     asked.wait()
     later = written(tmp_path, ROWS + "Urge,2026-11-22T18:40:12+01:00,1,,\n")
     assert "Taken in: 1 entry, 2 here already." in rj("import", later, "--yes").out
+
+
+def test_an_export_of_a_journal_comes_through_the_same_door(rj: Rj, tmp_path: Path) -> None:
+    rj("note", "first")
+    out = tmp_path / "everything.json"
+    rj("export", "json", "-o", str(out))
+    rj("erase", "--everything", "--yes")
+    assert "entries: 1 new" in rj("import", str(out)).out
+    assert "entries: 1 here already" in rj("import", "json", str(out)).out.replace("0 new, ", "")

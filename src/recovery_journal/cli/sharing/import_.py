@@ -12,7 +12,7 @@ from recovery_journal.cli.base import command, output, unlock
 from recovery_journal.cli.base.command import AS_JSON, HELP, Group
 from recovery_journal.cli.sharing.import_file import empty_journal, run
 from recovery_journal.domain.toolkit import Letter
-from recovery_journal.exchange.export.json import read_export
+from recovery_journal.exchange.export.json import is_export, read_export
 from recovery_journal.store.history.differences import Difference
 from recovery_journal.store.history.merge import MergeCounts
 from recovery_journal.words import import_ as words
@@ -64,7 +64,10 @@ def file(path: str, trial: bool, yes: bool, as_json: bool, **given: Any) -> None
     What it is shows by its content. Everything starts private, and one rj undo takes it all back.
     The same file again, or a later one of the same program, adds only what is new.
     """
-    run(path, trial=trial, yes=yes, as_json=as_json, **given)
+    if is_export(path):
+        take_in_export(path, trial=trial, as_json=as_json)
+    else:
+        run(path, trial=trial, yes=yes, as_json=as_json, **given)
 
 
 @import_.command("json", example="rj import json everything.json")
@@ -79,6 +82,11 @@ def json(path: str, trial: bool, as_json: bool) -> None:
     All of it or nothing. What is here already stays as it is, so the same file can come twice;
     a copy of the journal is kept first. What was removed for good here does not come back.
     """
+    take_in_export(path, trial=trial, as_json=as_json)
+
+
+def take_in_export(path: str, *, trial: bool, as_json: bool) -> None:
+    """Merge an export of a journal into this one, or say what that would do."""
     found = read_export(path, unlock.ask_data_key)
     with (
         _journal(trial=trial) as journal,

@@ -179,12 +179,15 @@ def store(
         Tracker(name=one.name, start=one.start, archived=one.archived) for one in found.trackers
     ]
 
-    def entries() -> Iterator[ImportedEntry]:
-        for one in convert(given, form, answers):
-            if not isinstance(one, Refused):
-                yield from one.entries
+    with output.progress(found.items) as on_progress:
 
-    counts = journal.importer.add(form.name, entries(), trackers)
+        def entries() -> Iterator[ImportedEntry]:
+            for one in convert(given, form, answers):
+                if not isinstance(one, Refused):
+                    yield from one.entries
+                    on_progress(1)
+
+        counts = journal.importer.add(form.name, entries(), trackers)
     journal.importer.remember(form.name, answers.to_text(form.targets))
     return counts
 

@@ -94,6 +94,17 @@ BOOKS: dict[str, tuple[str, type[Record]]] = {
 """Every book that fits into memory, by its name in the export: its table and record class."""
 
 
+def is_export(path: str) -> bool:
+    """Return whether a file begins as `write_json` begins one, sealed or not."""
+    head = f'{{\n"format": "{FORMAT}"'.encode("ascii")
+    try:
+        with open(path, "rb") as file:
+            beginning = file.read(sealed.MAX_FIRST_LINE_BYTES)
+    except (OSError, ValueError):
+        return False
+    return beginning.startswith((sealed.BEGINNING, head))
+
+
 def read_export(path: str, key_of: Callable[[Keys], bytes] | None = None) -> JournalCopy:
     """Read and validate a file written by `write_json`.
 
