@@ -31,8 +31,15 @@ NEVER = {
 """By room, what the import of a module must not load, itself or through others."""
 HARMLESS = "contextlib dataclasses datetime functools json re typing zoneinfo"
 STORE = "recovery_journal.store.journal"
-READY = {"cli": f"click {STORE}", "tui": f"textual.app textual.widgets {STORE}"}
-"""What is checked elsewhere and need not be loaded anew for each module of a room."""
+READY = {
+    "cli": f"click {STORE}",
+    "exchange": "icalendar",
+    "tui": f"textual.app textual.widgets {STORE}",
+}
+"""What is checked elsewhere and need not be loaded anew for each module of a room.
+
+icalendar reads the time zone UTC when it's imported.
+"""
 ONLY_TO_MIGRATE = {"recovery_journal.store.sqlite.migrate": {"sqlite_utils", "click"}}
 """The module that is itself imported only to make or migrate a journal."""
 

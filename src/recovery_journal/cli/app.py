@@ -48,6 +48,7 @@ COMMANDS = {
     "kept": ("circle.quotes", "kept"),
     "share": ("sharing.share", "share"),
     "export": ("sharing.export", "export"),
+    "calendar": ("sharing.calendar", "calendar"),
     "unseal": ("sharing.unseal", "unseal"),
     "import": ("sharing.import_", "import_"),
     "config": ("system.config", "config"),

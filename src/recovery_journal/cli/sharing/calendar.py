@@ -1,0 +1,56 @@
+"""A calendar file of meetings, promises and milestones."""
+
+from datetime import timedelta
+
+import click
+
+from recovery_journal import clock
+from recovery_journal.cli.base import command, output
+from recovery_journal.cli.base.document_out import OUTPUT_OPTIONS, write_document
+from recovery_journal.domain.dates import parse_time_of_day
+from recovery_journal.words import calendar as words
+
+EXAMPLE = "rj calendar -o days.ics --alarm 30"
+MAX_ALARM_MINUTES = 10_000
+
+
+@click.command("calendar", cls=command.Command, example=EXAMPLE)
+@command.combine_options(
+    OUTPUT_OPTIONS,
+    click.option("--names", is_flag=True, help="Titles say what an event is about."),
+    click.option("--alarm", type=command.WHOLE_NUMBER, metavar="MINUTES", help="Remind before."),
+    click.option("--intention", metavar="TIME", help="An event each morning: 07:30."),
+    click.option("--review", metavar="TIME", help="An event each evening: 21:30."),
+)
+def calendar(
+    path: str | None,
+    force: bool,
+    names: bool,
+    alarm: int | None,
+    intention: str | None,
+    review: str | None,
+) -> None:
+    """Write meetings, promises and milestones for a calendar.
+
+    Promises need a day, meetings too; of people only the dates they agreed to have kept. Taking the
+    file in again changes its events and adds none twice.
+    """
+    from recovery_journal.exchange.calendar import CalendarChoices, make_calendar
+
+    if alarm is not None and not 0 <= alarm <= MAX_ALARM_MINUTES:
+        raise click.UsageError(words.ALARM_RANGE)
+    chosen = CalendarChoices(
+        zone=clock.zone_name(),
+        names=names,
+        alarm=None if alarm is None else timedelta(minutes=alarm),
+        intention=parse_time_of_day(intention) if intention else None,
+        review=parse_time_of_day(review) if review else None,
+    )
+    with command.open_journal() as journal:
+        text, number = make_calendar(journal, chosen, command.today())
+    if not number:
+        output.print_message(words.NOTHING)
+        return
+    output.print_message(words.TRAVELS)
+    write_document(lambda out: out.write(text), path, force=force)
+    output.print_message(words.written(number))

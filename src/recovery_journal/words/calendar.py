@@ -1,0 +1,34 @@
+"""What stands in a calendar file, and what is said about it."""
+
+from datetime import date
+
+from recovery_journal.domain.calendar_names import WEEKDAYS
+
+CALENDAR_NAME = "Days"
+"""Tells a bystander nothing."""
+PROMISE = "To do"
+MILESTONE = "A day to remember"
+REVIEW = "Evening"
+INTENTION = "Morning"
+ALARM = "Reminder"
+TRAVELS = (
+    "Most calendars are copied to a company's computers and to other devices. Titles say nothing "
+    "of what they are about unless you choose --names."
+)
+ALARM_RANGE = "--alarm takes minutes, from 0 to 10000."
+NOTHING = "There is nothing yet that could stand in a calendar: no meeting with a day, no promise."
+
+
+def weekday(day: date) -> str:
+    """The title of a meeting that nobody should recognise."""
+    return WEEKDAYS[day.weekday()]
+
+
+def milestone(name: str, tracker: str) -> str:
+    """E.g. "6 months, Alcohol"."""
+    return f"{name}, {tracker}"
+
+
+def written(number: int) -> str:
+    events = "1 event" if number == 1 else f"{number} events"
+    return f"{events}. A calendar that takes the file in again changes them and adds none twice."

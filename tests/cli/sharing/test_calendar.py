@@ -1,0 +1,27 @@
+"""The command that writes a calendar file."""
+
+from pathlib import Path
+
+from support.command_line import Rj
+
+
+def test_a_calendar_is_written_for_nobody_else_to_read(rj: Rj, tmp_path: Path) -> None:
+    rj("meeting", "add", "Church", "--on", "tue", "--at", "19:30")
+    out = tmp_path / "days.ics"
+    done = rj("calendar", "-o", str(out), "--alarm", "30")
+    assert "copied to a company's computers" in done.err
+    assert "1 event." in done.err
+    assert out.stat().st_mode & 0o777 == 0o600
+    assert out.read_bytes().startswith(b"BEGIN:VCALENDAR\r\n")
+    assert b"Church" not in out.read_bytes()
+    assert "Church" in rj("calendar", "--names").out
+    rj("calendar", "-o", str(out), code=73)
+    rj("calendar", "-o", str(out), "--force")
+
+
+def test_nothing_to_write_is_said(rj: Rj, tmp_path: Path) -> None:
+    rj("note", "hi")
+    assert "nothing yet" in rj("calendar", "-o", str(tmp_path / "days.ics")).err
+    assert not (tmp_path / "days.ics").exists()
+    rj("calendar", "--alarm", "-1", code=2)
+    rj("calendar", "--review", "25:00", code=65)
