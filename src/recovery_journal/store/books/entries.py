@@ -6,7 +6,6 @@ from datetime import date
 from typing import Any, TypeVar
 
 from recovery_journal import clock
-from recovery_journal.domain.days import local_day
 from recovery_journal.domain.entries.entry import Entry, refuse_future
 from recovery_journal.domain.entries.filter import Filter
 from recovery_journal.domain.entries.kinds import own_fields
@@ -26,14 +25,13 @@ from recovery_journal.store.books.entry_query import (
     place_column,
     read_rows,
 )
-from recovery_journal.store.books.local_day import day_starts_at
+from recovery_journal.store.books.entry_rows import to_details, to_row, to_tags
 from recovery_journal.store.books.settings import SettingsBook
 from recovery_journal.store.books.tag_links import link_tags
 from recovery_journal.store.history.changes import Changes
 from recovery_journal.store.sqlite import rows
 from recovery_journal.store.sqlite.file import JournalFile
 from recovery_journal.store.sqlite.file_format import PLACES_PER_SECOND
-from recovery_journal.text import clean
 
 ENTRY_PAGE_SIZE = 50
 """How many entries are loaded at once for a screen."""
@@ -92,11 +90,11 @@ class Entries:
     def insert(self, entry: Entry, identity: dict[str, Any]) -> int:
         """Insert an entry with this identity, without side effects; return its number."""
         with self._changes.recording("add", "entry", identity["uid"]):
-            row = {"kind": entry.kind, "words": "", **self._to_row(entry), **identity}
+            row = {"kind": entry.kind, "words": "", **to_row(self._file, entry), **identity}
             number = rows.insert(self._file, "entry", row)
             if own_fields(entry.kind):
-                rows.insert(self._file, entry.kind, {"entry": number, **_details(entry)})
-            link_tags(self._file, number, _tags(entry))
+                rows.insert(self._file, entry.kind, {"entry": number, **to_details(entry)})
+            link_tags(self._file, number, to_tags(entry))
             return number
 
     def edit(self, entry: E) -> E:
@@ -309,14 +307,15 @@ class Entries:
 
     def _write(self, entry: Entry, revision: int) -> None:
         with self._changes.recording("edit", "entry", entry.uid):
-            row = {"revision": revision, **self._to_row(entry)}
+            row = {"revision": revision, **to_row(self._file, entry)}
             rows.update(self._file, "entry", "id", entry.id, row)
             if own_fields(entry.kind):
-                rows.update(self._file, entry.kind, "entry", entry.id, _details(entry))
-            link_tags(self._file, entry.id, _tags(entry))
+                rows.update(self._file, entry.kind, "entry", entry.id, to_details(entry))
+            link_tags(self._file, entry.id, to_tags(entry))
 
     def _same(self, old: Entry, new: Entry) -> bool:
-        return all(row(old) == row(new) for row in (self._to_row, _details, _tags))
+        same_row = to_row(self._file, old) == to_row(self._file, new)
+        return same_row and all(of(old) == of(new) for of in (to_details, to_tags))
 
     def _one(self, kind: type[E], number: int) -> E:
         """Return an entry of a kind.
@@ -334,49 +333,7 @@ class Entries:
             raise NotFound(f"Entry {number} is a {found.kind}.")
         return found
 
-    def _to_row(self, entry: Entry) -> dict[str, Any]:
-        offset = entry.at.utcoffset()
-        return {
-            "at": to_seconds(entry.at),
-            "offset": int(offset.total_seconds()) if offset else 0,
-            "day": self._day(entry).isoformat(),
-            "tracker": entry.tracker,
-            "private": int(self._tracker_is_private(entry.tracker) or entry.private),
-            "kept": int(entry.kept),
-            "note": clean(entry.note),
-        }
-
-    def _day(self, entry: Entry) -> date:
-        if entry.kind == "use":
-            on: date = entry.on  # type: ignore[attr-defined]
-            return on
-        return local_day(entry.at, day_starts_at(self._file))
-
-    def _tracker_is_private(self, number: int | None) -> bool:
-        if number is None:
-            return False
-        found = self._file.row("SELECT private FROM tracker WHERE id = ?", (number,))
-        if found is None:
-            raise NotFound(f"There is no tracker {number}.")
-        return bool(found[0])
-
 
 def _place(entry: Entry) -> int:
     """Return the sort key of an entry; see `schema`."""
     return to_seconds(entry.at) * PLACES_PER_SECOND + entry.id % PLACES_PER_SECOND
-
-
-def _details(entry: Entry) -> dict[str, Any]:
-    return {
-        name: clean(value) if isinstance(value, str) else value
-        for name, value in rows.to_columns(entry, own_fields(entry.kind)).items()
-    }
-
-
-def _tags(entry: Entry) -> list[tuple[str, str]]:
-    """Return its tags as single lines, without duplicates and empty ones."""
-    tags: dict[tuple[str, str], str] = {}
-    for role, typed in entry.tags():
-        if name := rows.on_one_line(typed):
-            tags.setdefault((role, name.casefold()), name)
-    return [(role, name) for (role, _), name in tags.items()]

@@ -87,6 +87,15 @@ def add_to_index(file: JournalFile, uid: str) -> None:
     )
 
 
+def add_new_to_index(file: JournalFile, first: int, last: int) -> None:
+    """Add the words of new entries, by their numbers from first to last."""
+    file.run(
+        "INSERT INTO entry_words (rowid, words) "
+        "SELECT place, words FROM entry WHERE id BETWEEN ? AND ? AND trashed_at IS NULL",
+        (first, last),
+    )
+
+
 INDEX_SHADOW_TABLES = ("data", "idx", "docsize", "config")
 """The tables of the index, as documented by FTS5."""
 

@@ -1,7 +1,7 @@
 """The record of every change, which undo, the trash and earlier versions read."""
 
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -56,6 +56,18 @@ class Changes:
             with self._reindexing(subject, uid):
                 yield
             self._record(action, subject, uid, before)
+
+    def record_additions(self, subject: str, added: Iterable[tuple[str, Snapshot]]) -> None:
+        """Record in a transaction that new rows, by uid, have been inserted."""
+        at = to_seconds(clock.now())
+        if not self._file.step:
+            self._file.step = self.last_change_number() + 1
+        self._file.touched_tables.add(subject)
+        self._file.run_many(
+            "INSERT INTO change (at, action, subject, uid, revision, after, step) "
+            "VALUES (?, 'add', ?, ?, 1, ?, ?)",
+            ((at, subject, uid, to_json(after), self._file.step) for uid, after in added),
+        )
 
     def unconfirmed_addition(self, subject: str) -> str | None:
         """Return the uid of the record just added, if the disk didn't confirm that it's kept.

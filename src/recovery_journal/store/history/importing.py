@@ -1,18 +1,19 @@
 """Store entries from the files of other programs, each of them once."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
-from itertools import count
+from itertools import count, islice
 from typing import NamedTuple
 
 from recovery_journal import clock
 from recovery_journal.domain.entries.entry import Entry
 from recovery_journal.domain.sobriety.tracker import Tracker
-from recovery_journal.store.books.entries import Entries
 from recovery_journal.store.books.trackers import Trackers
-from recovery_journal.store.sqlite import rows
+from recovery_journal.store.history.bulk_entries import BulkEntries
 from recovery_journal.store.sqlite.file import JournalFile
+
+BATCH_SIZE = 500
 
 
 class ImportedEntry(NamedTuple):
@@ -50,7 +51,7 @@ class Importer:
 
     def __init__(self, file: JournalFile) -> None:
         self._file = file
-        self._entries = Entries(file)
+        self._bulk = BulkEntries(file)
         self._trackers = Trackers(file)
 
     def add(
@@ -73,22 +74,52 @@ class Importer:
                 if tracker.name.casefold() not in here:
                     here[tracker.name.casefold()] = self._trackers.add(tracker).id
                     counts.trackers += 1
-            now = clock.now()
-            for one in found:
-                entry = one.entry
-                if one.tracker:
-                    entry = replace(entry, tracker=here[one.tracker.casefold()])
-                uid, is_gone = self._free_uid(source, one.key)
-                if not uid:
-                    counts.gone += is_gone
-                    counts.known += not is_gone
-                    continue
-                number = self._entries.insert(entry, {"uid": uid, "revision": 1})
-                origin = {"entry": number, "source": source, "key": one.key}
-                rows.insert(self._file, "imported", origin)
-                counts.new += 1
-                counts.future += entry.at > now
+            entries = iter(found)
+            while batch := list(islice(entries, BATCH_SIZE)):
+                self._add_batch(source, batch, here, counts)
         return counts
+
+    def _add_batch(
+        self,
+        source: str,
+        batch: Sequence[ImportedEntry],
+        here: Mapping[str, int],
+        counts: ImportCounts,
+    ) -> None:
+        """Store what is new of some entries; `here` has the number of each tracker."""
+        now = clock.now()
+        firsts = [next(_uids(source, one.key)) for one in batch]
+        seen = self._seen_before(firsts)
+        new: dict[str, ImportedEntry] = {}
+        for first, one in zip(firsts, batch, strict=True):
+            uid, is_gone = self._free_uid(source, one.key) if first in seen else (first, False)
+            if uid and uid not in new:
+                new[uid] = one
+            else:
+                counts.gone += is_gone
+                counts.known += not is_gone
+        if not new:
+            return
+        entries = [
+            replace(one.entry, tracker=here[one.tracker.casefold()]) if one.tracker else one.entry
+            for one in new.values()
+        ]
+        numbers = self._bulk.insert([*zip(entries, new, strict=True)])
+        self._file.run_many(
+            "INSERT INTO imported (entry, source, key) VALUES (?, ?, ?)",
+            [(number, source, one.key) for number, one in zip(numbers, new.values(), strict=True)],
+        )
+        counts.new += len(new)
+        counts.future += sum(entry.at > now for entry in entries)
+
+    def _seen_before(self, uids: Sequence[str]) -> set[str]:
+        """Return those that this journal has known in any way."""
+        marks = ", ".join("?" * len(uids))
+        found: set[str] = set()
+        for table in ("entry", "change", "tombstone"):
+            rows_of_table = self._file.rows(f"SELECT uid FROM {table} WHERE uid IN ({marks})", uids)
+            found |= {uid for (uid,) in rows_of_table}
+        return found
 
     def _free_uid(self, source: str, key: str) -> tuple[str, bool]:
         """Return the uid for an entry; none if it was taken in before, and whether it's gone."""

@@ -16,6 +16,8 @@ UNRECORDED_COLUMNS = ("id", "uid", "revision")
 DERIVED_COLUMNS = ("day", "words", "place")
 """Columns of an entry that are derived from others; other tables have the same names as data."""
 
+UNRECORDED_ENTRY_COLUMNS = UNRECORDED_COLUMNS + DERIVED_COLUMNS
+
 HEX = "hex"
 """The key under which JSON holds the bytes of a damaged value."""
 
@@ -24,7 +26,7 @@ Snapshot = dict[str, Any]
 
 def take_snapshot(file: JournalFile, subject: str, uid: str) -> Snapshot | None:
     """Return everything that makes up a row; None if it doesn't exist."""
-    leave_out = UNRECORDED_COLUMNS + (DERIVED_COLUMNS if subject == "entry" else ())
+    leave_out = UNRECORDED_ENTRY_COLUMNS if subject == "entry" else UNRECORDED_COLUMNS
     names = [name for name in file.columns(subject) if name not in leave_out]
     found = rows.select(file, subject, names, "uid = ?", (uid,))
     if not found:

@@ -3,7 +3,7 @@
 import contextlib
 import os
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any, TypeVar
 
@@ -120,6 +120,11 @@ class JournalFile(OpenFile):
             except BAD_ROW_ERRORS:
                 self.unreadable.add((table, number(row)))
         return made
+
+    def run_many(self, sql: str, values: Iterable[Sequence[Any]]) -> None:
+        """Run a statement for many rows."""
+        with self.translating_sqlite_errors():
+            self.connection.executemany(sql, values)
 
     def row(self, sql: str, values: Sequence[Any] = ()) -> Row | None:
         """Return the first row of a query, or None."""

@@ -1,0 +1,129 @@
+"""Each screen has room for what it shows, at every size, and uses the room there is."""
+
+import re
+import shutil
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+import time_machine
+from textual.app import App
+from textual.errors import NoWidget
+from textual.screen import Screen
+from textual.widget import Widget
+
+from recovery_journal import demo
+from support.screens import press, resize, run_app, screen_lines, wait_until_idle
+
+EVENING = datetime(2026, 11, 22, 20, 15, tzinfo=ZoneInfo("Europe/Berlin"))
+SIZES = ((40, 12), (60, 16), (80, 24), (100, 30), (120, 40), (160, 50), (200, 60))
+FRAMES = re.compile("[─│╭╮╰╯━┃┏┓┗┛═║╔╗╚╝]")
+SCREENS: dict[str, tuple[str, ...]] = {
+    "Today": (),
+    "Journal": ("2",),
+    "Journal, an entry": ("2", "enter"),
+    "Strategies": ("3",),
+    "Strategies, one": ("3", "enter"),
+    "Circle": ("4",),
+    "Circle, somebody": ("4", "enter"),
+    "Insights": ("5",),
+    "a page": ("P", "enter"),
+    "Right now": ("f2",),
+    "a country": ("f2", "o"),
+    "breathing": ("f2", "3"),
+    "a craving": ("c", "7"),
+    "more of a craving": ("c", "7", "f8"),
+    "a strong craving": ("c", "9", "enter"),
+    "a mood": ("m", "4"),
+    "a note": ("n",),
+    "an intention": ("i",),
+    "a review": ("v",),
+    "a promise": ("y",),
+    "a use": ("r",),
+    "My things": ("comma",),
+    "a tracker": ("comma", "enter"),
+    "all keys": ("question_mark",),
+    "the palette": ("ctrl+p",),
+    "a filter": ("2", "f"),
+    "a date": ("2", "o"),
+    "a search": ("2", "slash", "a"),
+}
+"""The keys that lead from Today to each screen."""
+
+
+@pytest.fixture(scope="module")
+def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The demo journal of one evening."""
+    with time_machine.travel(EVENING, tick=False):
+        return Path(demo.write_demo_journal(str(tmp_path_factory.mktemp("demo")), EVENING.date()))
+
+
+@pytest.fixture
+def journal(example: Path, home: Path) -> Iterator[Path]:
+    shutil.copy(example, home / "journal.db")
+    with time_machine.travel(EVENING, tick=False):
+        yield home / "journal.db"
+
+
+@pytest.mark.parametrize("name", SCREENS)
+async def test_nothing_is_cut_at_any_size(name: str, journal: Path) -> None:
+    cut: dict[str, list[str]] = {}
+    async with run_app(journal, SIZES[-1]) as (app, pilot):
+        await press(pilot, *SCREENS[name])
+        for size in SIZES:
+            await resize(pilot, size)
+            if found := [*what_is_cut(app.screen)]:
+                cut["{}x{}".format(*size)] = found
+    assert not cut
+
+
+def what_is_cut(screen: Screen[object]) -> Iterator[str]:
+    """Describe what lies partly outside of what holds it, where nobody can scroll to it."""
+    for widget in screen.query("*"):
+        if not widget.display or not widget.visible or not widget.region:
+            continue
+        try:
+            geometry = screen.find_widget(widget)
+        except NoWidget:  # it isn't laid out
+            continue
+        seen = geometry.visible_region
+        if not seen:
+            continue
+        if seen.width < geometry.region.width and not scrolls(widget, "x"):
+            yield f"{describe(widget)} is {geometry.region.width} wide, seen {seen.width}"
+        if seen.height < geometry.region.height and not scrolls(widget, "y"):
+            yield f"{describe(widget)} is {geometry.region.height} high, seen {seen.height}"
+
+
+def scrolls(widget: Widget, axis: str) -> bool:
+    """Whether something that holds a widget can be scrolled to it."""
+    return any(
+        isinstance(one, Widget)
+        and getattr(one, f"allow_{'horizontal' if axis == 'x' else 'vertical'}_scroll")
+        for one in widget.ancestors
+    )
+
+
+def describe(widget: Widget) -> str:
+    classes = "".join(f".{one}" for one in sorted(widget.classes))
+    return f"{type(widget).__name__}{f'#{widget.id}' if widget.id else ''}{classes}"
+
+
+def ink(app: App[int]) -> tuple[float, float]:
+    """The share of the cells that hold a sign, frames left out, and of the lines that have any."""
+    lines = [FRAMES.sub(" ", line) for line in screen_lines(app)]
+    columns, rows = app.size
+    signs = sum(len(line.replace(" ", "")) for line in lines)
+    return signs / (columns * rows), sum(bool(line.strip()) for line in lines) / rows
+
+
+@pytest.mark.parametrize("keys", [(), ("5",)])
+async def test_a_large_screen_is_used(keys: tuple[str, ...], journal: Path) -> None:
+    async with run_app(journal, (160, 50)) as (app, pilot):
+        await press(pilot, *keys)
+        await wait_until_idle(pilot)
+        cells, rows = ink(app)
+    assert cells >= 0.2
+    assert rows >= 0.7
