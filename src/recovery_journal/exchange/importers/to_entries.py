@@ -1,7 +1,6 @@
 """Turn the items of other programs into entries: the one place that knows both."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import datetime, time, timedelta, timezone, tzinfo
 from typing import Any, NamedTuple
 
@@ -55,22 +54,20 @@ def to_entries(item: Item, answers: Answers) -> list[ImportedEntry]:
     tags = _tags(item, answers)
     taken = {role for kind, _, _ in drafts for role in ENTRY_CLASSES[kind].tag_roles.values()}
     left += [", ".join(names) for role, names in tags.items() if role not in taken]
-    shared: dict[str, Any] = {"at": moment_of(item, answers.here)}
-    made: list[tuple[str, Entry, str]] = []
-    for kind, fields, tracker in drafts:
-        named = ENTRY_CLASSES[kind].tag_roles.items()
-        own: dict[str, Any] = {field: tuple(tags[role]) for field, role in named if role in tags}
-        made.append((kind, ENTRY_CLASSES[kind](**shared, **fields, **own), tracker))
     text = "\n".join(filter(None, (item.words, *left)))
-    if made:
-        kind, first, tracker = made[0]
-        made[0] = kind, replace(first, note=text, kept=item.starred), tracker
-    elif text.strip():
-        made = [("note", Note(**shared, note=text, kept=item.starred), item.tracker)]
-    return [
-        ImportedEntry(f"{item.key} {kind} {number}", entry, tracker)
-        for number, (kind, entry, tracker) in enumerate(made)
-    ]
+    shared: dict[str, Any] = {"at": moment_of(item, answers.here)}
+    own_words: dict[str, Any] = {"note": text, "kept": item.starred}
+    if not drafts and text.strip():
+        note = Note(**shared, **own_words)
+        return [ImportedEntry(f"{item.key} note 0", note, item.tracker)]
+    made = []
+    for number, (kind, fields, tracker) in enumerate(drafts):
+        entry_class = ENTRY_CLASSES[kind]
+        for field, role in entry_class.tag_roles.items() if tags else ():
+            fields[field] = tuple(tags.get(role, ()))
+        entry = entry_class(**shared, **fields, **({} if number else own_words))
+        made.append(ImportedEntry(f"{item.key} {kind} {number}", entry, tracker))
+    return made
 
 
 Draft = tuple[str, dict[str, Any], str]

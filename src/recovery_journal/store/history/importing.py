@@ -64,11 +64,14 @@ class Importer:
             found: the entries, in any order; read while they are stored.
             trackers: those that come with the file; one of the same name here takes their place.
 
+        Its pages may go to the disk before the end, so that memory stays small: others have to
+        wait until it's done.
+
         Raises:
             BadInput: an entry can't be stored; nothing was.
         """
         counts = ImportCounts()
-        with self._file.bulk():
+        with self._file.transaction():
             here = {one.name.casefold(): one.id for one in self._trackers.untrashed()}
             for tracker in trackers:
                 if tracker.name.casefold() not in here:
