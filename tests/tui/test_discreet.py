@@ -13,7 +13,7 @@ import time_machine
 from textual.command import CommandPalette
 from textual.pilot import Pilot
 from textual.screen import ModalScreen, Screen
-from textual.widgets import Digits, OptionList
+from textual.widgets import OptionList
 
 from recovery_journal.domain.circle import Contact, Person
 from recovery_journal.domain.entries.craving import Craving
@@ -37,6 +37,7 @@ from recovery_journal.tui.strategies.timer import TimerScreen
 from recovery_journal.tui.toolkit.dialogs import ReadLetterDialog, SafetyPlanDialog
 from recovery_journal.tui.toolkit.screen import ToolkitScreen
 from recovery_journal.tui.toolkit.settings_dialogs import OwnHelpLineDialog
+from recovery_journal.tui.widgets.large_number import LargeNumber
 from support.full_journal import SECRET, fill
 from support.screens import press, run_app, screen_lines, screen_text, wait_until_idle
 
@@ -169,7 +170,7 @@ class Walk:
             rows = screen_lines(self.app)[palette.y : palette.bottom]
             text = "\n".join(row[palette.x : palette.right] for row in rows)
         self.seen.add(type(screen).__name__)
-        large = " ".join(one.value for one in screen.query(Digits) if one.is_on_screen)
+        large = " ".join(one.number for one in screen.query(LargeNumber) if one.is_on_screen)
         shown = f"{text}\n{large}"
         heading = "\n".join(str(one.render()) for one in screen.query("#heading, #name"))
         heading += title(screen)

@@ -132,7 +132,7 @@ TALKED = "Talked with someone"
 TALKED_ANSWERS = {True: "yes", False: "no"}
 WHICH_DAY = "Which day?"
 REVIEW_NEEDS_ANSWER = "A review needs one answer. Any one will do."
-WHICH_DAY_HINT = "left, right: a day"
+WHICH_DAY_HINT = "← → day"
 
 ANOTHER_DAY = "another day"
 WHICH_OTHER_DAY = "Which day?"

@@ -25,7 +25,7 @@ SAFE_ANSWERS = ("yes", "not sure", "no")
 WHICH_TRACKER = "What was it?"
 CHOOSE_TRACKER = "Choose what it was, then save."
 WHICH_DAY = "Which day was it?"
-WHICH_DAY_HINT = "← → step by day"
+WHICH_DAY_HINT = "← → day"
 
 SINCE_THEN = "And since then?"
 SINCE_ANSWERS = ("not again", "on other days", "still using")

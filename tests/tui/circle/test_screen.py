@@ -14,7 +14,7 @@ import time_machine
 from textual.app import App
 from textual.pilot import Pilot
 from textual.screen import Screen
-from textual.widgets import Digits, OptionList
+from textual.widgets import OptionList
 
 from recovery_journal.domain.circle import (
     AttendedMeeting,
@@ -32,6 +32,7 @@ from recovery_journal.tui.circle.people_list import CircleDetailPane
 from recovery_journal.tui.circle.promise_outcome import PromiseOutcomeDialog
 from recovery_journal.tui.circle.screen import CircleScreen
 from recovery_journal.tui.widgets.fields import LineField
+from recovery_journal.tui.widgets.large_number import LargeNumber
 from recovery_journal.tui.widgets.pick import PickOne
 from support.corpus import HOSTILE
 from support.screens import (
@@ -122,7 +123,7 @@ async def test_everybody_and_everything_stands_under_its_heading(full: Path) -> 
             *("Promises behind you", "Bring biscuits done"),
         ]
         assert "Maria, 1 year on Thursday" in screen_text(app)
-        assert app.screen.query_one(Digits).value == SAM.number
+        assert app.screen.query_one(LargeNumber).number == SAM.number
         assert "sponsor · at any hour · a favourite" in beside(app)
         await press(pilot, "j")
         assert "0151/23" in beside(app)
@@ -401,8 +402,11 @@ async def test_the_number_is_found_at_once(full: Path) -> None:
         await press(pilot, "4")
         for size in SIZES:
             await resize(pilot, size)
-            large = app.screen.query_one(Digits)
-            assert SAM.number in screen_text(app) or large.value in (SAM.number, SAM.number_to_dial)
+            large = app.screen.query_one(LargeNumber)
+            assert SAM.number in screen_text(app) or large.number in (
+                SAM.number,
+                SAM.number_to_dial,
+            )
             await press(pilot, "space")
             assert isinstance(app.focused, CircleDetailPane)
             assert "esc back" in screen_text(app)

@@ -17,7 +17,7 @@ from textual.app import App
 from textual.content import Content
 from textual.pilot import Pilot
 from textual.screen import Screen
-from textual.widgets import Digits, Input, Static, TextArea
+from textual.widgets import Input, Static, TextArea
 
 from recovery_journal import clock
 from recovery_journal.domain.circle import KeptWords, Person
@@ -34,6 +34,7 @@ from recovery_journal.tui.start.cannot_open import CannotOpenScreen
 from recovery_journal.tui.start.first_start import FirstStart
 from recovery_journal.tui.theme import DAWN, DUSK
 from recovery_journal.tui.today.screen import TodayScreen
+from recovery_journal.tui.widgets.large_number import LargeNumber
 from recovery_journal.tui.widgets.qr import HALF_BLOCKS, QR
 from recovery_journal.words import right_now as words
 from recovery_journal.words.data import emergencies
@@ -273,7 +274,7 @@ class TestFourChoices:
             await press(pilot, "f2")
             assert "Sam  +44 7700 900461" in screen_text(app), "without any key"
             await press(pilot, "1")
-            assert app.screen.query_one("#large", Digits).value == "+44 7700 900461"
+            assert app.screen.query_one("#large", LargeNumber).number == "+44 7700 900461"
             assert app.screen.query_one("#large").size.width >= 3 * len("+44 7700 900461")
             assert "Sam  sponsor · at any hour" in screen_text(app)
             for sentence in words.TO_SEND:
@@ -282,7 +283,7 @@ class TestFourChoices:
             assert "Tom Lee  after four" in screen_text(app)
             assert "0151/23" in screen_text(app)
             assert "knock" in screen_text(app)
-            assert app.screen.query_one("#large", Digits).value == "015123"
+            assert app.screen.query_one("#large", LargeNumber).number == "0151/23"
             await press(pilot, "n")
             assert "Sam  sponsor" in screen_text(app)
 
@@ -545,17 +546,19 @@ class TestNumbers:
     async def test_they_are_large_where_there_is_room(self, journal: Path) -> None:
         async with run_app(journal, (80, 24)) as (app, pilot):
             await press(pilot, "f2")
-            assert [one.value for one in app.screen.query("#numbers Digits").results(Digits)] == [
+            assert [
+                one.number for one in app.screen.query("#numbers LargeNumber").results(LargeNumber)
+            ] == [
                 "0800 1110111",
                 "01806 313031",
                 "0800 1372700",
             ]
-            first = app.screen.query("#numbers Digits").first()
+            first = app.screen.query("#numbers LargeNumber").first()
             assert first.size.height == 3
             assert first.size.width >= 36
             await resize(pilot, (40, 12))
             await press(pilot, "G")
-            assert not any(one.display for one in app.screen.query("#numbers Digits"))
+            assert not any(one.display for one in app.screen.query("#numbers LargeNumber"))
 
     async def test_where_no_country_is_known(
         self, journal: Path, monkeypatch: pytest.MonkeyPatch
@@ -617,7 +620,7 @@ class TestNumbers:
             assert "Sam  +44 7700 900461" in screen_text(app)
             assert "Mornings." in screen_text(app)
             await press(pilot, "1")
-            assert app.screen.query_one("#large", Digits).value == "+44 7700 900461"
+            assert app.screen.query_one("#large", LargeNumber).number == "+44 7700 900461"
 
     async def test_signs_of_danger_for_what_is_tracked(self, journal: Path) -> None:
         async with run_app(journal) as (app, pilot):

@@ -4,21 +4,19 @@ from textual import getters
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.events import Click
-from textual.renderables.digits import Digits as LargeType
-from textual.widgets import Digits, Static
+from textual.widgets import Static
 
+from recovery_journal.charts.digits import half_number
 from recovery_journal.domain.circle import Person
 from recovery_journal.tui.host import Host
 from recovery_journal.tui.text.circle_text import CircleDetail
 from recovery_journal.tui.text.literal import safe_content
 from recovery_journal.tui.widgets.key_hint import with_keys
+from recovery_journal.tui.widgets.large_number import LargeNumber
 from recovery_journal.tui.widgets.scroll_page import ScrollPage
 from recovery_journal.tui.widgets.vim_list import VimList
 from recovery_journal.words import circle as words
 from recovery_journal.words import right_now
-
-LARGE_TYPE_CHARS = frozenset("0123456789+-() ")
-"""Characters that `Digits` can draw."""
 
 
 class CircleList(VimList):
@@ -48,7 +46,7 @@ class CircleDetailPane(ScrollPage, can_focus=True):
     def compose(self) -> ComposeResult:
         yield Static(id="name")
         yield Static(id="kind")
-        yield Digits(id="large")
+        yield LargeNumber(id="large")
         yield Static(id="reach")
         yield Static(id="facts")
         yield Static(safe_content(with_keys(self.app, words.COVERED)), id="covered")
@@ -66,35 +64,17 @@ class CircleDetailPane(ScrollPage, can_focus=True):
             widget.update(safe_content(said))
             widget.display = bool(said)
         self.query_one("#covered").display = full.masked
-        self._show_reach()
+        self._show_reach(full)
 
-    def on_resize(self) -> None:
-        self._show_reach()
-
-    def _show_reach(self) -> None:
+    def _show_reach(self, full: CircleDetail) -> None:
         """Show the number, large if there is room, then other ways to reach the person."""
-        if self._detail is None:
-            return
-        full = self._detail
-        large = self._in_large_type(full.number)
-        self.query_one("#large", Digits).update(large)
-        self.query_one("#large").display = bool(large)
+        dialled = Person(name="?", number=full.number).number_to_dial
+        large = full.number if half_number(full.number) else dialled
+        self.query_one(LargeNumber).show_number(large)
         said = "\n".join(filter(None, (full.number, full.reach)))
         reach = self.query_one("#reach", Static)
         reach.update(safe_content(said))
         reach.display = bool(said)
-
-    def _in_large_type(self, number: str) -> str:
-        """Return the number as typed or as dialled, whichever fits in large type, or nothing."""
-        if self.screen.has_class("-short"):
-            return ""
-        dialled = Person(name="?", number=number).number_to_dial
-        fitting = (
-            one
-            for one in (number, dialled)
-            if one and not set(one) - LARGE_TYPE_CHARS and _cells(one) <= self.size.width
-        )
-        return next(fitting, "")
 
 
 class EmptyCircle(Vertical):
@@ -105,7 +85,3 @@ class EmptyCircle(Vertical):
         yield Static(right_now.MEETINGS_FOUND, classes="above")
         for line in right_now.meeting_finders():
             yield Static(safe_content(f"{line.name}  ") + safe_content(line.number, "bold"))
-
-
-def _cells(number: str) -> int:
-    return LargeType.get_width(number)

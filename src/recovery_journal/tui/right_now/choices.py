@@ -8,9 +8,10 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.events import Click
 from textual.widget import Widget
-from textual.widgets import Digits, Static
+from textual.widgets import Static
 
 from recovery_journal import clock
+from recovery_journal.charts.digits import half_number
 from recovery_journal.domain.circle import Person
 from recovery_journal.domain.strategies.suggestions import Suggestion
 from recovery_journal.text import one_line
@@ -19,6 +20,7 @@ from recovery_journal.tui.text.literal import safe_content
 from recovery_journal.tui.text.masking import person_name, strategy_name
 from recovery_journal.tui.textual_internals import is_leaving
 from recovery_journal.tui.widgets.key_hint import KeyHint
+from recovery_journal.tui.widgets.large_number import LargeNumber
 from recovery_journal.tui.widgets.scroll_page import ScrollPage
 from recovery_journal.words import right_now
 from recovery_journal.words.data import emergencies
@@ -27,10 +29,6 @@ from recovery_journal.words.data.strategy_library import has_own_words
 from recovery_journal.words.helpline_choice import crisis_line, lines_in_order
 
 ACTIONS = {action.id: action for action in RIGHT_NOW}
-LARGE_TYPE_CHARACTERS = frozenset("0123456789+-() ")
-"""Characters that `Digits` can draw."""
-MAX_LARGE_CHARACTERS = 20
-"""How many large characters fit on a screen that isn't narrow."""
 
 
 class Choice(Vertical):
@@ -90,7 +88,7 @@ class PersonPanel(Vertical):
 
     def compose(self) -> ComposeResult:
         yield Static(id="who")
-        yield Digits(id="large")
+        yield LargeNumber(id="large")
         yield Static(id="reach")
         yield Static(safe_content(right_now.TO_SAY), classes="muted above")
         for sentence in right_now.TO_SEND:
@@ -116,9 +114,8 @@ class PersonPanel(Vertical):
         open_words = replace(one, role="other", good_times="") if self._discreet else one
         said = safe_content(f"  {one_line(right_now.person_details(open_words))}".rstrip())
         self.query_one("#who", Static).update(name + said)
-        number = one.number if fits_large_type(one.number) else one.number_to_dial
-        self.query_one("#large", Digits).update(number)
-        self.query_one("#large").set_class(not 0 < len(number) <= MAX_LARGE_CHARACTERS, "-none")
+        number = one.number if half_number(one.number) else one.number_to_dial
+        self.query_one("#large", LargeNumber).show_number(number)
         reach = self.query_one("#reach", Static)
         ways = "\n".join(filter(None, (one.number, one.other_ways)))
         reach.update(safe_content(ways, "bold $primary"))
@@ -136,8 +133,7 @@ class HelpLinePanel(Vertical):
     def compose(self) -> ComposeResult:
         line = self._line
         yield Static(safe_content(line.name, "bold") + safe_content(f"  {line.terms()}"))
-        if fits_large_type(line.number):
-            yield Digits(line.number)
+        yield LargeNumber(line.number)
         yield Static(safe_content(line.reach(), "bold $primary"))
         yield Static(safe_content(line.source_line()), classes="muted")
 
@@ -185,8 +181,7 @@ def body_choice(region: Region, kinds: tuple[str, ...]) -> Choice:
     """The fourth choice: the emergency number, and all emergencies step by step."""
     choice = right_now.WAYS_ON[3]
     inside: list[Widget] = [Static(safe_content(right_now.BODY_TITLE))]
-    if fits_large_type(region.emergency):
-        inside.append(Digits(region.emergency))
+    inside.append(LargeNumber(region.emergency))
     inside.append(Static(safe_content(right_now.emergency(region), "bold $primary")))
     for one in emergencies.in_order(kinds):
         inside.append(Static(safe_content(one.title, "bold"), classes="above"))
@@ -226,7 +221,3 @@ def suggestion_lines(
         when = "" if discreet and own else one.strategy.when
         name = strategy_name(one.strategy, masked=discreet)
         yield SuggestionLine(number, name, counted or when, counted=bool(counted))
-
-
-def fits_large_type(number: str) -> bool:
-    return bool(number) and not set(number) - LARGE_TYPE_CHARACTERS
