@@ -23,6 +23,7 @@ from recovery_journal.words import tui as words
 
 if TYPE_CHECKING:
     from recovery_journal.domain.entries.entry import Entry
+    from recovery_journal.domain.strategies.strategy import Strategy
     from recovery_journal.store.books.book import Record
     from recovery_journal.tui.runtime.signals import SignalWatcher
 
@@ -172,7 +173,26 @@ class JournalApp(SessionApp):
         except JournalError as error:
             self.show_status(str(error))
         else:
-            self.push_screen(dialog_to_log(journal, kind), self.report_saved_entry)
+            self.push_screen(dialog_to_log(journal, kind), self._report_logged)
+
+    def _report_logged(self, entry: "Entry | None") -> None:
+        """Report a new entry; after a strong craving, ask what would help now."""
+        self.report_saved_entry(entry)
+        if entry is not None and entry.kind == "craving":
+            from recovery_journal.tui.right_now import after_craving
+
+            if craving := after_craving.strong_now(entry):
+                what = self.describe(craving)
+                self.push_screen(after_craving.AfterCravingScreen(craving, what), self._go_on)
+
+    def _go_on(self, chosen: "int | Strategy | str | None") -> None:
+        """Do what was chosen after a strong craving."""
+        from recovery_journal.tui.right_now.screen import RightNowScreen
+
+        if isinstance(chosen, str):
+            self.action_undo()
+        elif chosen is not None:
+            self.push_screen(RightNowScreen(first=chosen))
 
     def action_now(self) -> None:
         from recovery_journal.tui.dialogs.dialog import Dialog

@@ -49,6 +49,13 @@ NOBODY_WATCHES = "Nobody sees what you write here, and nobody will call. The nex
 OWN_LINE = "Your own line"
 NEAREST_HOSPITAL = "the nearest hospital"
 FROM_A_MOBILE = "from a mobile phone"
+WHAT_NOW = "You wrote it down. What now?"
+CALL_A_LINE = "Call a help line"
+BREATHE = ("Slow breathing", "in for 4, out for 6")
+WAIT = ("15 minutes", "wait with a timer, then look again")
+ALL_OF_IT = "All of Right now"
+WHAT_IS_IN_IT = "people, body, reasons, plan"
+CHOOSE, HELP_NOW, BACK, UNDO = "choose", "help now", "back", "undo"
 DANGER = "In danger, or thinking of ending your life:"
 
 BODY_TITLE = "Call if you or someone else has any of these."
@@ -135,6 +142,15 @@ def minutes_left(minutes: int) -> str:
 
 def step(number: int, of: int) -> str:
     return f"Step {number} of {of}"
+
+
+def saved_title(what: str) -> str:
+    """E.g. "Saved: craving 8 of 10"."""
+    return f"Saved: {what.rstrip('.')}" if what else "Saved"
+
+
+def call(name: str) -> str:
+    return f"Call {name}"
 
 
 def person_details(someone: Person) -> str:

@@ -156,6 +156,15 @@ HELP_NOW = Action(
     help="The same, with one key less to find.",
     footer="help now",
 )
+UNDO = Action(
+    id="undo",
+    keys="u",
+    title="Undo",
+    textual_action="app.undo",
+    help="Take back the last thing that was saved.",
+    search_words="back revert",
+    cli_command="undo",
+)
 DISCREET = Action(
     id="discreet",
     keys="f3",
@@ -202,15 +211,7 @@ EVERY_PLACE = (
         search_words="find",
         cli_command="search",
     ),
-    Action(
-        id="undo",
-        keys="u",
-        title="Undo",
-        textual_action="app.undo",
-        help="Take back the last thing that was saved.",
-        search_words="back revert",
-        cli_command="undo",
-    ),
+    UNDO,
     PREPARE_PAGE,
     Action(
         id="things",

@@ -17,7 +17,7 @@ from recovery_journal.tui.actions.actions import GROUPS, HIDE, LOCK, NOW, QUIT, 
 from recovery_journal.tui.host import Host
 from recovery_journal.tui.text.literal import fit_to_cells, safe_content
 from recovery_journal.tui.textual_internals import is_leaving
-from recovery_journal.tui.widgets.key_hint import format_keys
+from recovery_journal.tui.widgets.key_hint import first_key
 
 ALWAYS = (NOW, HIDE, LOCK, QUIT)
 """Actions available on top of any screen."""
@@ -98,7 +98,7 @@ class ActionProvider(Provider):
 
     def _line(self, name: Content, action: Action) -> Content:
         """Return the name, what it does as far as there is room, and its key at the right."""
-        key = format_keys(self._host.keys_of(action)).partition(" ")[0]
+        key = first_key(self._host, action)
         cells = min(LINE_CELLS, self.app.size.width - MARGIN_CELLS)
         between = " " * max(2, NAME_CELLS - name.cell_length)
         room = cells - name.cell_length - len(between) - cell_len(key) - 2

@@ -24,7 +24,7 @@ from recovery_journal.tui.text.literal import safe_content
 from recovery_journal.tui.textual_internals import is_leaving
 from recovery_journal.tui.widgets.fields import LineField, TextField
 from recovery_journal.tui.widgets.frame_keys import FrameKey, lay_out_keys
-from recovery_journal.tui.widgets.key_hint import format_keys
+from recovery_journal.tui.widgets.key_hint import first_key
 from recovery_journal.tui.widgets.pick import PickOne
 from recovery_journal.words import tui as words
 from recovery_journal.words.tui import BUSY
@@ -315,7 +315,7 @@ class Dialog(ModalScreen[Result | None], Generic[Result]):
     def keys(self) -> Sequence[FrameKey]:
         """Return the keys in the frame, in order; the last one to go is help."""
         enter = "ctrl+s" if isinstance(self.focused, TextArea) else "enter"
-        help_key = format_keys(self.app.keys_of(NOW)).partition(" ")[0]
+        help_key = first_key(self.app, NOW)
         return (
             FrameKey(enter, self.SAVE_LABEL, "screen.save", 3),
             FrameKey("tab", words.NEXT, "app.focus_next", 1),

@@ -29,7 +29,7 @@ from recovery_journal.tui.text.masking import tracker_name
 from recovery_journal.tui.widgets.date_fields import MomentField
 from recovery_journal.tui.widgets.fields import TagsField
 from recovery_journal.tui.widgets.frame_keys import FrameKey
-from recovery_journal.tui.widgets.key_hint import format_keys
+from recovery_journal.tui.widgets.key_hint import first_key
 from recovery_journal.tui.widgets.pick import PickMany, PickOne
 from recovery_journal.words import entry_dialogs as words
 from recovery_journal.words.damage import entry_unreadable
@@ -170,7 +170,7 @@ class EntryDialog(Dialog[Entry], Generic[E]):
             self._unmounted = []
         fields.set_class(opened, "-open")
         label = words.LESS if opened else words.MORE
-        keys = format_keys(self.app.keys_of(DIALOG[0])).partition(" ")[0]
+        keys = first_key(self.app, DIALOG[0])
         self.query_one("#toggle", Button).label = safe_content(f"{label}  {keys}")
         self.show_keys()
 
@@ -181,7 +181,7 @@ class EntryDialog(Dialog[Entry], Generic[E]):
 
     def keys(self) -> Sequence[FrameKey]:
         save, following, *others = super().keys()
-        key = format_keys(self.app.keys_of(DIALOG[0])).partition(" ")[0]
+        key = first_key(self.app, DIALOG[0])
         is_open = bool(self.query("#more.-open"))
         more = FrameKey(key, (words.LESS if is_open else words.MORE).lower(), "screen.more")
         return (save, following, more, *others)

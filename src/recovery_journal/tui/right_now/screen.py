@@ -55,9 +55,17 @@ class RightNowScreen(Screen[None]):
     BINDINGS = RIGHT_NOW_SCREEN.bindings
     AUTO_FOCUS = "#help"
 
-    def __init__(self, own: PersonalContent = EMPTY_CONTENT) -> None:
-        """Show this content; by default all that can be read."""
+    def __init__(
+        self, own: PersonalContent = EMPTY_CONTENT, first: "int | Strategy | None" = None
+    ) -> None:
+        """Show this content; by default all that can be read.
+
+        Args:
+            own: the content.
+            first: the number of a choice that is open already, or a strategy that begins at once.
+        """
         super().__init__()
+        self._first = first
         self._own = own
         self._opening_line = right_now.HERE
         self._suggestions: tuple[Suggestion, ...] = ()
@@ -138,6 +146,10 @@ class RightNowScreen(Screen[None]):
     def on_mount(self) -> None:
         """Calculate suggestions once the page is visible, as that may take a moment."""
         self.call_after_refresh(self._show_suggestions)
+        if isinstance(self._first, Strategy):
+            self._run(self._first)
+        elif self._first is not None:
+            self.action_choose(self._first)
 
     def _show_suggestions(self) -> None:
         """Show strategies that worked before, or else the simplest ones."""
@@ -161,6 +173,8 @@ class RightNowScreen(Screen[None]):
         for ways in self.query("#ways").results(
             Vertical
         ):  # none while the page is rebuilt for another country
+            if not ways.is_attached:
+                return  # the page was left meanwhile
             ways.remove_children()
             ways.mount(
                 Static(safe_content(heading), classes="heading"),

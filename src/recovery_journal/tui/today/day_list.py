@@ -17,7 +17,7 @@ from recovery_journal.tui.text.literal import safe_content
 from recovery_journal.tui.text.wrapping import wrap
 from recovery_journal.tui.today.agenda import AgendaItem
 from recovery_journal.tui.today.notices import NOTICE_ACTIONS, Notice
-from recovery_journal.tui.widgets.key_hint import format_keys, with_keys
+from recovery_journal.tui.widgets.key_hint import first_key, with_keys
 from recovery_journal.tui.widgets.vim_list import VimList
 from recovery_journal.words import today as words
 from recovery_journal.words.practice import MOOD_LABEL
@@ -104,7 +104,7 @@ class DayList(VimList):
 
     def _key(self, action: Action, name: str = "") -> Content:
         """Return the key of an action and its name, which can be clicked."""
-        key = format_keys(self.app.keys_of(action)).partition(" ")[0]
+        key = first_key(self.app, action)
         content = safe_content(key, "$primary") + safe_content(f" {name}" * bool(name))
         return content.stylize(Style.from_meta({CLICK: action.textual_action}))
 

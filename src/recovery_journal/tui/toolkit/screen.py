@@ -31,7 +31,7 @@ from recovery_journal.tui.toolkit.settings_dialogs import OwnHelpLineDialog, Wak
 from recovery_journal.tui.toolkit.tracker_dialog import TrackerDialog
 from recovery_journal.tui.toolkit.trash_screen import TrashScreen
 from recovery_journal.tui.widgets.find_list import find_regions
-from recovery_journal.tui.widgets.key_hint import format_keys
+from recovery_journal.tui.widgets.key_hint import first_key
 from recovery_journal.tui.widgets.pane import Pane
 from recovery_journal.tui.widgets.title_line import TitleLine
 from recovery_journal.tui.widgets.unreadable_line import show_unreadable
@@ -141,7 +141,7 @@ class ToolkitScreen(Screen[None]):
                 masked=self.app.discreet,
             ),
             lock_minutes=self.app.auto_lock_minutes(),
-            lock_key=format_keys(self.app.keys_of(LOCK)).partition(" ")[0],
+            lock_key=first_key(self.app, LOCK),
             discreet=self.app.discreet,
         )
 

@@ -10,7 +10,7 @@ from recovery_journal.tui.actions.actions import ALL_KEYS, EVERY_PLACE, HELP_NOW
 from recovery_journal.tui.host import Host
 from recovery_journal.tui.text.literal import safe_content
 from recovery_journal.tui.widgets.action_line import ActionLine
-from recovery_journal.tui.widgets.key_hint import format_keys
+from recovery_journal.tui.widgets.key_hint import first_key
 
 IN_EVERY_FOOTER = tuple(action for action in EVERY_PLACE if action.footer)
 LAST_TO_GO = (HELP_NOW, ALL_KEYS)
@@ -75,5 +75,5 @@ class KeyFooter(ActionLine):
         return action.neutral_title.lower() if self.app.discreet and action.neutral_title else name
 
     def _told(self, action: Action, name: str) -> Content:
-        key = format_keys(self.app.keys_of(action)).partition(" ")[0]
+        key = first_key(self.app, action)
         return safe_content(key, "$primary") + safe_content(f" {name}", "$muted")

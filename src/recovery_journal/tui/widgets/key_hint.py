@@ -36,8 +36,7 @@ class KeyHint(Static):
             self.update(self._hint_content())
 
     def _hint_content(self) -> Content:
-        keys = self.app.keys_of(self._action)
-        first = format_keys(keys).partition(" ")[0]
+        first = first_key(self.app, self._action)
         return safe_content(first, "$primary") + safe_content(f"{' ' * bool(first)}{self._label}")
 
     async def on_click(self, event: Click) -> None:
@@ -53,10 +52,14 @@ def with_keys(app: Host, sentence: str) -> str:
     actions = actions_by_id()
 
     def key(action: str) -> str:
-        keys = app.keys_of(actions[action]) or app.keys_of(actions["palette"])
-        return format_keys(keys).partition(" ")[0]
+        return first_key(app, actions[action]) or first_key(app, actions["palette"])
 
     return fill_in_keys(sentence, key)
+
+
+def first_key(app: Host, action: Action) -> str:
+    """Return the first of this user's keys for an action, as shown; empty if it has none."""
+    return format_keys(app.keys_of(action)).partition(" ")[0]
 
 
 def format_keys(keys: str) -> str:

@@ -10,7 +10,7 @@ from recovery_journal.tui.actions.action import Action
 from recovery_journal.tui.host import Host
 from recovery_journal.tui.text.literal import safe_content
 from recovery_journal.tui.widgets.frame_keys import FrameKey, lay_out_keys
-from recovery_journal.tui.widgets.key_hint import format_keys
+from recovery_journal.tui.widgets.key_hint import first_key
 from recovery_journal.tui.widgets.scroll_page import ScrollPage
 
 
@@ -52,7 +52,7 @@ class Framed(Widget):
         self.on_resize()
 
     def _key(self, action: Action) -> str:
-        return format_keys(self.app.keys_of(action)).partition(" ")[0]
+        return first_key(self.app, action)
 
     def on_resize(self) -> None:
         if self._keys:
