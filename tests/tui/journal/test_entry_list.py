@@ -2,6 +2,7 @@
 
 import asyncio
 import unicodedata
+from collections import Counter
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from datetime import UTC, date, datetime, timedelta
@@ -21,10 +22,10 @@ from recovery_journal.domain.entries.entry import Entry
 from recovery_journal.domain.entries.note import Note
 from recovery_journal.store.journal import Journal
 from recovery_journal.text import one_line
-from recovery_journal.tui.journal.entry_list import MAX_ENTRIES_HELD, ROW_FIXED_CELLS, EntryList
+from recovery_journal.tui.journal.entry_list import MAX_ENTRIES_HELD, EntryList
 from recovery_journal.tui.journal.entry_window import ENTRY_PAGE_SIZE
 from recovery_journal.tui.text.entry_text import ROW_TEXT_CHARS, EntryFormatter
-from recovery_journal.tui.text.literal import fit_to_cells
+from recovery_journal.tui.theme import DUSK
 from support.corpus import HOSTILE, long_line, many_lines
 from support.many import fill_journal
 from support.screens import screen_lines, wait_until_idle
@@ -48,6 +49,8 @@ class Host(App[int]):
         yield EntryList()
 
     def on_mount(self) -> None:
+        self.register_theme(DUSK)
+        self.theme = "dusk"
         # The list has no size yet; it has to do without.
         self.reload()
 
@@ -216,11 +219,11 @@ async def test_reading_again_keeps_the_entry_and_its_row(home: Path) -> None:
         async with hosted(journal) as (app, pilot):
             for _ in range(100):
                 app.entries.action_move(1)
-            here, row = now_at(app), app.entries._row_of_cursor
+            here, row = now_at(app), app.entries.row_of_cursor
             for days in range(40):
                 journal.entries.add(Note(at=NOON - timedelta(days=days), note="new"))
             app.reload()
-            assert (now_at(app), app.entries._row_of_cursor) == (here, row)
+            assert (now_at(app), app.entries.row_of_cursor) == (here, row)
             await pilot.pause()
             assert screen_lines(app)[row].startswith("▸")
 
@@ -260,20 +263,36 @@ async def test_days_are_headings(home: Path) -> None:
         for days in (0, 0, 1, 2, 366):
             journal.entries.add(Note(at=NOON - timedelta(days=days), note="word"))
         async with hosted(journal, (40, 11)) as (app, _):
-            row = " 12:00  word" + " " * 26 + "p"
+            row = " 12:00  ≡        word" + " " * 17 + "p"
             assert [line.rstrip() for line in screen_lines(app)] == [
-                "Today, Sun 22 Nov",
+                f"{'Today, Sun 22 Nov':<38}2",
                 f"▸{row[1:]}",
                 row,
-                "Yesterday, Sat 21 Nov",
+                f"{'Yesterday, Sat 21 Nov':<38}1",
                 row,
-                "Fri 20 Nov",
+                f"{'Fri 20 Nov':<38}1",
                 row,
-                "Fri 21 Nov 2025",
+                f"{'Fri 21 Nov 2025':<38}1",
                 row,
                 "",
                 "",
             ]
+
+
+async def test_a_day_says_how_many_entries_it_has_as_soon_as_all_are_read(home: Path) -> None:
+    with Journal(str(home / "journal.db")) as journal:
+        notes(journal, *["word"] * 200)
+        days = Counter(entry.day for entry in journal.entries.page(limit=-1) if entry.day)
+        told = EntryFormatter((), TODAY)
+        wanted = {told.format_day_heading(day): count for day, count in days.items()}
+        async with hosted(journal, (40, 11)) as (app, _):
+            seen: dict[str, int] = {}
+            for _ in range(40):
+                lines = [app.entries.render_line(row).text for row in range(11)]
+                headings = [line for line in lines if "word" not in line and line[30:].strip()]
+                seen |= {line[:30].strip(): int(line[30:]) for line in headings}
+                app.entries.action_page(1)
+            assert seen == wanted
 
 
 async def test_the_mouse_chooses_opens_and_scrolls(home: Path) -> None:
@@ -333,12 +352,13 @@ async def test_what_a_person_typed_is_a_row_and_nothing_else(
             for _ in range(2 * len(texts)):
                 assert listed.current_entry
                 told = teller.format_row(listed.current_entry)
-                wanted = fit_to_cells(
-                    one_line(told.numbers), max(0, size[0] - ROW_FIXED_CELLS)
-                ).rstrip()
-                drawn = listed.render_line(listed._row_of_cursor)
+                drawn = listed.render_line(listed.row_of_cursor)
                 assert drawn.cell_length == size[0]
-                assert wanted in drawn.text
+                start = f"▸{told.time}  {told.sign} {told.value}"
+                assert drawn.text.replace("craving   ", "").startswith(start[: size[0]])
+                shown = "".join(drawn.text.split())
+                if size[0] > 30 and "…" not in shown:
+                    assert "".join(one_line(told.details).split()) in shown
                 assert not unseen(drawn.text)
                 listed.action_move(1)
             for _ in range(10):

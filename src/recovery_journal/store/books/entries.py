@@ -254,10 +254,13 @@ class Entries:
             return BY_DAY
         return "entry" if chosen.kinds or chosen.tracker or chosen.kept else BY_PLACE
 
-    def count(self, chosen: Filter = Filter()) -> int:  # noqa: B008 - frozen
-        """Return the number of matching entries."""
+    def count(self, chosen: Filter = Filter(), at_most: int | None = None) -> int:  # noqa: B008 - frozen
+        """Return the number of matching entries, or `at_most`, where counting stops."""
         source, where, values = build_query(chosen)
-        found = self._file.row(f"SELECT count(*) FROM {source} WHERE {where}", values)
+        counted = f"{source} WHERE {where}"
+        if at_most is not None:
+            counted = f"(SELECT 1 FROM {counted} LIMIT {at_most:d})"
+        found = self._file.row(f"SELECT count(*) FROM {counted}", values)
         return int(found[0]) if found else 0
 
     def uses(self, tracker: int) -> list[Any]:

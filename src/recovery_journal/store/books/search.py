@@ -34,17 +34,35 @@ def search_terms(text: str, *, index: bool = True) -> tuple[str, list[str]]:
         index: off to search all terms literally, as the trash isn't indexed.
     """
     indexed, plain = [], []
-    for term in list(dict.fromkeys(clean(text).split()))[:MOST_TERMS]:
-        term = term[:MAX_TERM_CHARACTERS]
-        if index and any(map(str.isalnum, term)) and not re.search(_UNSPACED, term):
+    for term in split_search(text):
+        if index and is_indexed(term):
             indexed.append('"' + term.replace('"', '""') + '"*')
-            term = term.strip(_PUNCTUATION).rstrip(".")
-            if any(map(_is_sign, term)):
+            term = without_punctuation(term)
+            if has_sign(term):
                 # The index knows more spellings of a letter than LIKE does.
                 plain.append("".join(map(_letter_pattern, term)))
         else:
             plain.append(_escaped(term))
     return " ".join(indexed), [f"%{pattern}%" for pattern in plain]
+
+
+def split_search(text: str) -> list[str]:
+    """Return the terms that a user typed, each once."""
+    terms = list(dict.fromkeys(clean(text).split()))[:MOST_TERMS]
+    return [term[:MAX_TERM_CHARACTERS] for term in terms]
+
+
+def is_indexed(term: str) -> bool:
+    """Return whether the index finds a term, as the beginning of a word."""
+    return any(map(str.isalnum, term)) and not re.search(_UNSPACED, term)
+
+
+def without_punctuation(term: str) -> str:
+    return term.strip(_PUNCTUATION).rstrip(".")
+
+
+def has_sign(term: str) -> bool:
+    return any(map(_is_sign, term))
 
 
 def _is_sign(character: str) -> bool:

@@ -1,41 +1,39 @@
 """The list of entries, newest first: a moving window over a journal of any size."""
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Callable
 from datetime import date
 from functools import partial
 
-from rich.cells import cell_len
 from textual import events
 from textual.binding import Binding
 from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
 from textual.timer import Timer
-from textual.widget import Widget
 
+from recovery_journal.charts.segments import Forms
 from recovery_journal.domain.entries.entry import Entry
 from recovery_journal.errors import Busy, JournalError
 from recovery_journal.tui.host import RETRY_SECONDS
+from recovery_journal.tui.journal.entry_row import FindHits, list_row, search_row
 from recovery_journal.tui.journal.entry_window import ENTRY_PAGE_SIZE, EntryReader, EntryWindow
 from recovery_journal.tui.text.entry_text import EntryFormatter
 from recovery_journal.tui.text.literal import fit_to_cells
 from recovery_journal.tui.text.paint import make_strip
+from recovery_journal.tui.widgets.drawn import Painted
 from recovery_journal.tui.widgets.vim_list import MARK
 
 MAX_ENTRIES_HELD = 300
 """How many entries are held on a screen of up to 75 rows; a taller one holds four screens."""
-BLANK_LINE_MIN_ROWS = 12
+BLANK_LINE_MIN_ROWS = 30
 """From this height on there is a blank row above each day."""
 WHEEL_ROWS = 3
 """Rows per notch of the mouse wheel."""
-ROW_FIXED_CELLS = 11
-"""Cells of a row taken by the cursor, the time and the flags."""
-MIN_DETAIL_CELLS = 6
-"""With less room than this, no details are shown."""
 
 
-class EntryList(Widget, can_focus=True):
+class EntryList(Painted, can_focus=True):
     """Rows of entries under day headings; more are loaded as the cursor moves."""
 
     BINDINGS = [
@@ -47,13 +45,6 @@ class EntryList(Widget, can_focus=True):
         Binding("G,end", "oldest", "Oldest", show=False, id="list_oldest"),
         Binding("enter", "open", "Open", show=False, id="list_open"),
     ]
-    COMPONENT_CLASSES = {
-        "entry-list--day",
-        "entry-list--aside",
-        "entry-list--numbers",
-        "entry-list--cursor",
-        "entry-list--mark",
-    }
 
     class CursorMoved(Message):
         """The cursor moved to another entry, or its entry was reloaded."""
@@ -72,8 +63,11 @@ class EntryList(Widget, can_focus=True):
         self._lines: list[int | date | None] = []
         """The content of each line: an entry's index in the window, a day, or nothing."""
         self._line_of: list[int] = []
+        self._counts: Counter[date] = Counter()
+        """The number of entries of each day that is whole in the window."""
         self._top = 0
         """The first visible line."""
+        self._find: FindHits | None = None
         self._formatter = EntryFormatter()
         self._retry_timer: Timer | None = None
 
@@ -82,21 +76,32 @@ class EntryList(Widget, can_focus=True):
         return self._window.current_entry
 
     def load_entries(
-        self, pages: EntryReader, teller: EntryFormatter, keep: Entry | None = None
+        self,
+        pages: EntryReader,
+        teller: EntryFormatter,
+        keep: Entry | None = None,
+        *,
+        find: FindHits | None = None,
     ) -> None:
         """Reload the entries around `keep`, or from the newest on.
 
         If `keep` is gone, the cursor moves to the next older one.
+
+        Args:
+            pages: reads them.
+            teller: describes them.
+            keep: the entry under the cursor.
+            find: in a search, finds the hits in a text; each entry is a line then, without days.
 
         Raises:
             JournalError: they can't be read; the list is unchanged.
         """
         window = EntryWindow(pages)
         window.read_around(keep, self._read_count)
-        row = self._row_of_cursor
+        row = self.row_of_cursor
         at_the_start = self._top == 0 and not self._window.has_newer
         self._wait_no_more()
-        self._window, self._formatter = window, teller
+        self._window, self._formatter, self._find = window, teller, find
         self._arrange(row)
         if at_the_start and not window.has_newer and self._line_of_cursor < self.size.height:
             self._top = 0
@@ -105,44 +110,49 @@ class EntryList(Widget, can_focus=True):
     # Drawing
 
     def render_line(self, y: int) -> Strip:
-        number = self._top + y
+        number, width = self._top + y, self.size.width
         here = self._lines[number] if number < len(self._lines) else None
         if isinstance(here, int):
             return self._row(here)
-        day = self.get_component_rich_style("entry-list--day")
-        parts = (
-            [(fit_to_cells(f"{self._formatter.format_day_heading(here)}", self.size.width), day)]
-            if here
-            else []
-        )
-        return make_strip(parts, self.size.width, self.rich_style)
+        day = self.style_named("secondary bold")
+        parts = []
+        if here:
+            count = f"  {self._counts[here] or ''} "
+            heading = fit_to_cells(self._formatter.format_day_heading(here), width - len(count))
+            parts = [(heading, day), (count, self.style_named("muted"))]
+        return make_strip(parts, width, self.rich_style)
 
     def _row(self, number: int) -> Strip:
         """Draw one entry; the cursor has a sign, so it doesn't depend on colour."""
-        told = self._formatter.format_row(self._window.entries[number])
-        under_cursor = number == self._window.cursor
-        width = self.size.width
-        room = max(0, width - ROW_FIXED_CELLS)
-        numbers = fit_to_cells(told.numbers, room).rstrip()
-        left = room - cell_len(numbers)
-        # A letter or two would say nothing.
-        beside = fit_to_cells(f"  {told.details}" if left > MIN_DETAIL_CELLS else "", left)
+        entry, width = self._window.entries[number], self.size.width
+        told, at_cursor = self._formatter.format_row(entry), number == self._window.cursor
         parts = (
-            (f"{MARK}" if under_cursor else " ", "mark"),
-            (f"{told.time}  ", "aside"),
-            (numbers, "numbers"),
-            (beside, "aside"),
-            (f" {told.flags:<2}", "aside"),
+            search_row(told, self._formatter.format_date(entry), self._find, width - 1)
+            if self._find
+            else list_row(told, width - 1)
         )
-        cursor = ("entry-list--cursor",) if under_cursor else ()
-        styles = (
-            self.get_component_rich_style(f"entry-list--{name}", *cursor) for _, name in parts
+        mark = (MARK, "primary") if at_cursor else (" ", "")
+        styles = ((text, self._row_style(style, at_cursor)) for text, style in (mark, *parts))
+        return make_strip(
+            ((text, self.style_named(style)) for text, style in styles), width, self.rich_style
         )
-        texts = (text for text, _ in parts)
-        return make_strip(zip(texts, styles, strict=True), width, self.rich_style)
+
+    def _row_style(self, style: str, at_cursor: bool) -> str:
+        colour, is_focused = self.forms is Forms.COLOUR, at_cursor and self.has_focus
+        if style == "hit":
+            if colour:
+                return "foreground bold on hit"
+            return "bold underline" if is_focused else "bold reverse"
+        if not at_cursor:
+            return style
+        # What is muted is too faint on the ground of the cursor.
+        words = [style.replace("muted", "foreground"), "bold"]
+        if is_focused:
+            words.append("on panel" if colour else "reverse")
+        return " ".join(filter(None, words))
 
     def on_resize(self) -> None:
-        self._arrange(self._row_of_cursor)
+        self._arrange(self.row_of_cursor)
         self._read_on_near_end()
         self.refresh()
 
@@ -153,10 +163,14 @@ class EntryList(Widget, can_focus=True):
 
     def action_page(self, direction: int) -> None:
         """Move one screen, keeping its last row visible, but at least one entry."""
-        row, height = self._row_of_cursor, max(1, self.size.height - 1)
+        row, height = self.row_of_cursor, max(1, self.size.height - 1)
         there = self._nearest(self._line_of_cursor + direction * height)
         further = self._window.cursor + direction
         self._go(max(there, further) if direction > 0 else min(there, further))
+        self.put_cursor_on_row(row)
+
+    def put_cursor_on_row(self, row: int) -> None:
+        """Scroll so that the cursor is on this row, as far as there are lines for that."""
         self._top = self._line_of_cursor - row
         self._stay_in_sight()
         self.refresh()
@@ -206,11 +220,11 @@ class EntryList(Widget, can_focus=True):
         number = max(0, min(number, len(self._window.entries) - 1))
         if number == self._window.cursor:
             return
-        row, top = self._row_of_cursor, self._top
+        row, top = self.row_of_cursor, self._top
         self._window.cursor = number
         self._stay_in_sight()
         if self._top == top:
-            rows = (row, self._row_of_cursor)
+            rows = (row, self.row_of_cursor)
             self.refresh(*(Region(0, row, self.size.width, 1) for row in rows))
         else:
             self.refresh()
@@ -235,9 +249,9 @@ class EntryList(Widget, can_focus=True):
         if self._retry_timer:
             # Each attempt blocks for a moment, so wait for the timer.
             return
-        row = self._row_of_cursor
+        row = self.row_of_cursor
         margin, most = (
-            max(ENTRY_PAGE_SIZE // 2, self.size.height),
+            max(ENTRY_PAGE_SIZE - 1, self.size.height),
             max(MAX_ENTRIES_HELD, 4 * self.size.height),
         )
         read = self._read(partial(self._window.read_on, margin, most), self._read_on_near_end)
@@ -276,8 +290,14 @@ class EntryList(Widget, can_focus=True):
         """Lay out the entries under their days, with the cursor on this row if possible."""
         self._lines, self._line_of = [], []
         days = [entry.day or entry.at.date() for entry in self._window.entries]
+        self._counts = Counter(days)
+        # The first and the last day may go on outside of it.
+        if self._window.has_newer:
+            self._counts[days[0]] = 0
+        if self._window.has_older:
+            self._counts[days[-1]] = 0
         for number, day in enumerate(days):
-            if number == 0 or day != days[number - 1]:
+            if not self._find and (number == 0 or day != days[number - 1]):
                 if number and self.size.height >= BLANK_LINE_MIN_ROWS:
                     self._lines.append(None)
                 self._lines.append(day)
@@ -291,7 +311,7 @@ class EntryList(Widget, can_focus=True):
         return self._line_of[self._window.cursor] if self._line_of else 0
 
     @property
-    def _row_of_cursor(self) -> int:
+    def row_of_cursor(self) -> int:
         return self._line_of_cursor - self._top
 
     def _nearest(self, wanted: int) -> int:

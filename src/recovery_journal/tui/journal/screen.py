@@ -9,29 +9,26 @@ from typing import Any
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Container
+from textual.events import DescendantBlur
 from textual.timer import Timer
 from textual.widgets import Input, Static
 
 from recovery_journal.domain.entries.entry import Entry
 from recovery_journal.domain.entries.filter import Filter
 from recovery_journal.errors import Busy, JournalError, NotFound
+from recovery_journal.store.books.search_hits import hit_finder
 from recovery_journal.store.journal import Journal
 from recovery_journal.tui.actions.action import Action
 from recovery_journal.tui.actions.actions import EVERY_PLACE, JOURNAL
 from recovery_journal.tui.actions.screen_keys import JOURNAL_PLACE
 from recovery_journal.tui.host import RETRY_SECONDS
-from recovery_journal.tui.journal.calendar import (
-    Calendar,
-    Days,
-    first_shown,
-    last_shown,
-    strongest_by_day,
-)
+from recovery_journal.tui.journal.calendar import Calendar, read_days
 from recovery_journal.tui.journal.entry_list import EntryList
-from recovery_journal.tui.journal.entry_pane import EntryPane
+from recovery_journal.tui.journal.entry_pane import EntryGlance, EntryPane, EntryView
 from recovery_journal.tui.journal.filter_dialog import FilterDialog
 from recovery_journal.tui.journal.go_to_date import GoToDateDialog, newest_entry_until
-from recovery_journal.tui.journal.search_line import FilterLine, SearchLine
+from recovery_journal.tui.journal.search_line import FilterLine, SearchBar, SearchLine
+from recovery_journal.tui.journal.shown_kinds import shown_kinds, switch
 from recovery_journal.tui.place import PlaceScreen
 from recovery_journal.tui.text.entry_text import EntryFormatter
 from recovery_journal.tui.text.literal import safe_content
@@ -41,11 +38,9 @@ from recovery_journal.tui.widgets.pane import Pane
 from recovery_journal.words.format import journal as words
 from recovery_journal.words.keys import key_of
 
-SEARCH_DELAY_SECONDS = 0.08
-"""How long typing must pause before a search runs."""
 EVERYTHING = Filter()
 ACTIONS = {action.id: action for action in (*EVERY_PLACE, *JOURNAL)}
-IN_LIST = (ACTIONS["search"], ACTIONS["filter"], ACTIONS["go_to_date"])
+IN_LIST = (ACTIONS["filter"], ACTIONS["go_to_date"])
 
 
 class JournalScreen(PlaceScreen):
@@ -66,8 +61,8 @@ class JournalScreen(PlaceScreen):
         """The opened entry, whose masked words are shown."""
         self._last_moved: Entry | None = None
         """The entry last moved to or from the trash, as it was before."""
-        self._before_search: Entry | None = None
-        self._search_timer: Timer | None = None
+        self._before_search: tuple[Entry | None, int] = (None, 0)
+        """The entry under the cursor and its row, to go back to."""
         self._reread_timer: Timer | None = None
 
     def body(self) -> ComposeResult:
@@ -75,12 +70,11 @@ class JournalScreen(PlaceScreen):
             with Pane(id="days", title=words.DAYS_TITLE):
                 yield Calendar()
             with Pane(id="left", title=words.TITLE):
-                yield SearchLine(placeholder=words.SEARCH_PLACEHOLDER, id="searching")
+                yield SearchBar(id="search")
                 yield FilterLine(id="chosen")
                 yield Static(id="nothing")
                 yield EntryList()
-            with Pane(id="right"):
-                yield EntryPane()
+            yield EntryView(id="right")
 
     def fill_from_journal(self, journal: Journal) -> None:
         entry = self.query_one(EntryList).current_entry
@@ -91,8 +85,12 @@ class JournalScreen(PlaceScreen):
         trackers = journal.trackers.all(archived=True)
         self._formatter = EntryFormatter(trackers, today, discreet=self.discreet)
         entries = self.query_one(EntryList)
-        entries.load_entries(partial(journal.entries.page, self._filter), self._formatter, keep)
+        pages, text = partial(journal.entries.page, self._filter), self._filter.text
+        find = hit_finder(text, index=not self._filter.trashed) if text else None
+        entries.load_entries(pages, self._formatter, keep, find=find)
         self._show_filter(empty=entries.current_entry is None)
+        count = journal.entries.count(self._filter, words.MOST_COUNTED) if text else None
+        self.query_one(SearchBar).show_count(count)
 
     def _current_version(self, journal: Journal, entry: Entry | None) -> Entry | None:
         """Return the entry to stay on, or the trashed one if it was just restored."""
@@ -108,7 +106,9 @@ class JournalScreen(PlaceScreen):
 
     def _show_filter(self, *, empty: bool) -> None:
         chosen = self.query_one("#chosen", Static)
-        chosen.display = self._filter != EVERYTHING
+        # What is searched for is in its field already.
+        shown = replace(self._filter, text="") if self.has_class("-searching") else self._filter
+        chosen.display = shown != EVERYTHING
         if chosen.display:
             tracker = self._formatter.tracker_names.get(self._filter.tracker or 0, "")
             chosen.update(
@@ -130,45 +130,54 @@ class JournalScreen(PlaceScreen):
         entry = self.query_one(EntryList).current_entry
         if entry is None or entry.id != self._opened_id:
             self._opened_id = None
-        page = (
+        detail = (
             self._formatter.format_detail(entry, opened=self._opened_id is not None)
             if entry
             else None
         )
-        self.query_one(EntryPane).show_entry(page)
-        self.query_one("#right", Pane).set_title(page.moment if page else "")
+        self.query_one(EntryView).show_entry(detail)
         self._show_days(entry)
         self._show_keys()
         if entry is None:
             self._return_to_list()
 
+    def on_resize(self) -> None:
+        self.call_after_refresh(self.show_current)
+
     def _show_days(self, entry: Entry | None) -> None:
         """Show the month of the entry and the one before, where there is room for them."""
         if self.classes.isdisjoint(("-broad", "-vast")):
             return
-        today = self.app.today()
-        cursor = (entry.day or entry.at.date()) if entry else today
+        calendar = self.query_one(Calendar)
+        day = (entry.day or entry.at.date()) if entry else self.app.today()
+        cursor = calendar.led_to or day
+        kinds = shown_kinds(self._filter, discreet=self.discreet)
         with suppress(JournalError):  # tried again with the next entry
-            journal = self.journal
-            seen = journal.insights.seen_between(first_shown(cursor), last_shown(cursor))
-            week_starts_on = journal.settings.read().week_starts_on
-            if self.discreet:  # not how strong it was
-                seen = [one._replace(intensity=None) for one in seen]
-            strongest = strongest_by_day(seen)
-            self.query_one(Calendar).show(Days(cursor, today, strongest, week_starts_on))
+            days = read_days(self.journal, cursor, self.app.today(), kinds)
+            calendar.show(days, discreet=self.discreet)
 
-    @on(Calendar.DayClicked)
-    def go_to_clicked_day(self, event: Calendar.DayClicked) -> None:
+    @on(Calendar.DayChosen)
+    def go_to_chosen_day(self, event: Calendar.DayChosen) -> None:
         self.go_to(event.day)
+
+    @on(DescendantBlur, "#calendar")
+    def follow_the_list_again(self) -> None:
+        self.show_current()
+
+    @on(Calendar.KindClicked)
+    def switch_kind(self, event: Calendar.KindClicked) -> None:
+        self._filter_chosen(switch(self._filter, event.kind))
+
+    def action_focus_list(self) -> None:
+        self.query_one(EntryList).focus()
 
     def _show_keys(self) -> None:
         self.query_one(KeyFooter).refresh()
         # What has no room in a narrow footer comes first.
         keys = sorted(self.FOOTER[1:], key=lambda action: action.id in ("edit", "trash"))
         changes = [(action, self.footer_name(action)) for action in keys]
-        self.query_one("#right", Pane).set_keys(changes)
-        found = (words.SEARCH, words.FILTER, words.TO_A_DATE)
-        self.query_one("#left", Pane).set_keys(zip(IN_LIST, found, strict=True))
+        self.query_one(EntryView).show_keys(changes)
+        self._show_search()
 
     def footer_name(self, action: Action) -> str:
         """Say of each key what it does with the entry under the cursor."""
@@ -187,6 +196,7 @@ class JournalScreen(PlaceScreen):
         return now.get(action.id) or action.footer
 
     @on(EntryList.Opened)
+    @on(EntryGlance.Clicked)
     def open_current(self) -> None:
         """Focus the entry, and on a narrow screen show only it."""
         entry = self.query_one(EntryList).current_entry
@@ -200,17 +210,17 @@ class JournalScreen(PlaceScreen):
         self.show_status(event.sentence)
 
     def action_back(self) -> None:
-        """Go back one step: from the entry to the list, then from a filter to all entries."""
+        """Go back one step: from the entry to the list, from a search, then from a filter."""
         if self.has_class("-reading"):
             self._return_to_list()
             self._opened_id = None
             self.show_current()
+        elif self.has_class("-searching"):
+            self.action_end_search()
         elif self._filter != EVERYTHING:
-            self.remove_class("-searching")
-            self._apply_filter(
-                EVERYTHING, self.query_one(EntryList).current_entry or self._before_search
-            )
-            self.query_one(EntryList).focus()
+            entries = self.query_one(EntryList)
+            self._apply_filter(EVERYTHING, entries.current_entry)
+            entries.focus()
 
     def _return_to_list(self) -> None:
         if self.has_class("-reading"):
@@ -221,17 +231,13 @@ class JournalScreen(PlaceScreen):
 
     def start_search(self) -> None:
         if not self._filter.text:
-            self._before_search = self.query_one(EntryList).current_entry
+            entries = self.query_one(EntryList)
+            self._before_search = entries.current_entry, entries.row_of_cursor
         self.remove_class("-reading")
         self.add_class("-searching")
+        self._show_search()
         # Focus at once: the next key belongs in this field.
         self.set_focus(self.query_one(SearchLine))
-
-    @on(Input.Changed, "#searching")
-    def schedule_search(self) -> None:
-        if self._search_timer:
-            self._search_timer.stop()
-        self._search_timer = self.set_timer(SEARCH_DELAY_SECONDS, self._search)
 
     @on(Input.Submitted, "#searching")
     def action_to_list(self) -> None:
@@ -242,15 +248,26 @@ class JournalScreen(PlaceScreen):
             self.action_end_search()
 
     def action_end_search(self) -> None:
-        """Clear the search, and stay on the entry that was found."""
+        """Clear the search, and show the list where it was."""
         self.remove_class("-searching")
-        found = self.query_one(EntryList).current_entry
-        self._apply_filter(replace(self._filter, text=""), found or self._before_search)
-        self.query_one(EntryList).focus()
+        self._show_search()
+        entries, (keep, row) = self.query_one(EntryList), self._before_search
+        self._apply_filter(replace(self._filter, text=""), keep)
+        # Only then has it the rows again that the search took.
+        self.call_after_refresh(entries.put_cursor_on_row, row)
+        entries.focus()
 
+    def _show_search(self) -> None:
+        searching = self.has_class("-searching")
+        left = self.query_one("#left", Pane)
+        left.set_title(words.SEARCH_TITLE if searching else words.TITLE)
+        names = (words.BACK if searching else words.SEARCH, words.FILTER, words.TO_A_DATE)
+        first = ACTIONS["back" if searching else "search"]
+        left.set_keys(zip((first, *IN_LIST), names, strict=True))
+
+    @on(SearchBar.Paused)
     def _search(self) -> None:
-        if self._search_timer:
-            self._search_timer.stop()
+        self.query_one(SearchBar).wait_no_more()
         if self not in self.app.screen_stack:
             return  # locked meanwhile
         text = self.query_one(SearchLine).value.strip()

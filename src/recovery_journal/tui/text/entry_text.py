@@ -1,6 +1,6 @@
 """Text about entries, in a row and in full, masked in discreet mode."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
@@ -9,14 +9,15 @@ from typing import NamedTuple
 from recovery_journal.domain.entries.craving import Craving
 from recovery_journal.domain.entries.entry import Entry
 from recovery_journal.domain.entries.note import Note
-from recovery_journal.domain.practice import Intention, Review
+from recovery_journal.domain.practice import Review
 from recovery_journal.domain.sharing.privacy import is_return
 from recovery_journal.domain.sobriety.tracker import Tracker, Use
 from recovery_journal.errors import Busy
 from recovery_journal.store.books.book import Record
 from recovery_journal.store.journal import Journal
 from recovery_journal.tui.text.literal import shorten_to_cells
-from recovery_journal.tui.text.masking import mask_names, tracker_name, words_or_mask
+from recovery_journal.tui.text.masking import MASK, mask_names, tracker_name, words_or_mask
+from recovery_journal.words.format import entry_columns as columns
 from recovery_journal.words.format import journal as words
 from recovery_journal.words.format import numbers
 from recovery_journal.words.format.entries import NEUTRAL_NAMES, record_title, summary
@@ -28,21 +29,18 @@ MIN_DESCRIPTION_CELLS, MAX_DESCRIPTION_CELLS = 12, 60
 """The room for a description on the status line."""
 ROW_TEXT_CHARS = 500
 """How many characters of a note are considered for a row."""
-ROLES_IN_SUMMARY = ("person", "meeting")
-"""Roles whose tags are in the entry's own line."""
-ROLES_LEFT_OUT_OF_ROW = ("halt", *ROLES_IN_SUMMARY)
-"""Roles whose tags a row doesn't repeat."""
+ROLES_LEFT_OUT_OF_ROW = ("halt", "person", "meeting")
+"""Roles whose tags a row doesn't repeat: people and meetings are in its numbers."""
 NOTE_PREVIEW_CHARS = 4000
 """How many characters of a note are laid out until the entry is opened."""
 
 
 def _first_words(entry: Entry) -> str:
-    """Return the note's first line for a row; for a Note, which shows that already, the second."""
-    beginning = entry.note[: 2 * ROW_TEXT_CHARS].strip()
+    """Return the first line of a note for a row; all that is left of a Note has room there, too."""
+    beginning = entry.note[:ROW_TEXT_CHARS].strip()
     if isinstance(entry, Review):
         return first_answer(beginning, asked=bool(entry.pack))
-    first, _, rest = beginning.partition("\n")
-    return (rest if isinstance(entry, Note) else first).strip()
+    return beginning if isinstance(entry, Note) else beginning.partition("\n")[0].strip()
 
 
 def describe_for_status(journal: Journal, thing: Entry | Record, width: int) -> str:
@@ -66,24 +64,42 @@ def describe_for_status(journal: Journal, thing: Entry | Record, width: int) -> 
 
 
 class EntryRow(NamedTuple):
+    """An entry in a list; in discreet mode without numbers and words."""
+
     time: str
-    numbers: str
-    """Its numbers in words, or the first line of a note."""
+    sign: str
+    style: str
+    """Of its sign and numbers: the colour of how strong it was."""
+    kind: str
+    value: str
+    """Its numbers, such as "7 → 2"."""
+    number: str
+    """The first of them."""
     details: str
-    """Its tracker, tags and first words."""
+    """What the numbers mean, its tags, tracker and first words."""
     flags: str
     """p for private, * for kept: the keys that change them."""
+    tags: tuple[str, ...]
+    note: str
+    """Its words, of any length."""
 
 
 @dataclass(frozen=True, slots=True)
 class EntryDetail:
     entry_id: int
+    kind: str
+    sign: str
+    style: str
     moment: str
-    numbers: str
-    """Its numbers in words, and its tracker."""
+    moment_in_short: str
+    headline: str
+    """Its numbers in one line."""
+    strength: tuple[int, int | None] | None
+    """Of a craving: how strong, and how strong afterwards."""
+    facts: tuple[tuple[str, str], ...]
+    """What else is known, each with its label."""
+    row: EntryRow
     note: str
-    tags: str
-    """One line per role."""
     standing: str
     """Whether it's private, kept, in the trash."""
 
@@ -106,61 +122,77 @@ class EntryFormatter:
         return words.heading(day, self._today)
 
     def format_row(self, entry: Entry) -> EntryRow:
-        told = self._format_numbers(words.short, entry, masked=self._discreet)
+        masked = self._discreet
+        told = self._columns(entry)
         tracker = self.tracker_names.get(entry.tracker or 0, "")
         several = [tracker] if tracker and len(self.tracker_names) > 1 else []
-        note = _first_words(entry)
+        note, strength = _first_words(entry), columns.strength(entry)
         tags = ", ".join(name for role, name in entry.tags() if role not in ROLES_LEFT_OUT_OF_ROW)
-        pieces = [tags, *several, note]
-        if self._discreet:
-            # The text of a note is part of the numbers, and masked there.
-            behind = "" if isinstance(entry, Note) else f"{tags}{note}"
-            pieces = [*several, words_or_mask(behind, masked=True)]
-        pieces = [piece[:ROW_TEXT_CHARS] for piece in pieces if piece.strip()]
-        signs = "p" * entry.private + "*" * entry.kept
+        pieces = [told.more, tags, *several, note]
+        if masked:
+            pieces = [told.more, *several, words_or_mask(f"{tags}{note}", masked=True)]
         return EntryRow(
-            numbers.clock_time(entry.at), told[:ROW_TEXT_CHARS], " · ".join(pieces), signs
+            time=numbers.clock_time(entry.at),
+            sign=columns.sign(entry),
+            style="" if masked or strength is None else f"ramp-{strength}",
+            kind=told.kind,
+            value=told.value,
+            number=told.value.partition(" ")[0],
+            details="  ".join(piece[:ROW_TEXT_CHARS] for piece in pieces if piece.strip()),
+            flags="p" * entry.private + "*" * entry.kept,
+            tags=() if masked else tuple(name for _, name in entry.tags()),
+            note=words_or_mask(entry.note, masked=masked),
         )
+
+    def _columns(self, entry: Entry) -> columns.Columns:
+        """Return the columns of an entry; masked, without what it says."""
+        if not self._discreet:
+            return columns.columns(entry, self.tracker_of(entry))
+        kind = columns.kind_name(entry, discreet=True)
+        if entry.kind in NEUTRAL_NAMES:
+            return columns.Columns(kind)
+        return columns.columns(mask_names(entry), None)._replace(kind=kind)
+
+    def format_date(self, entry: Entry) -> str:
+        return numbers.plain_date(entry.day or entry.at.date(), self._today.year)
 
     def format_detail(self, entry: Entry, *, opened: bool) -> EntryDetail:
         """Describe an entry in full; discreet mode masks words unless opened."""
         masked = self._discreet and not opened
-        tell = words.short if isinstance(entry, Intention) else summary
-        told = [] if isinstance(entry, Note) else [self._format_numbers(tell, entry, masked=masked)]
-        tracker = self.tracker_of(entry)
-        if tracker:
-            told.append(self.tracker_names[tracker.id] if masked else tracker.name)
-        if is_return(entry, tracker) and isinstance(entry, Use) and not masked:
-            told.append(words.use_days(entry, self._today))
+        tracker, row = self.tracker_of(entry), self.format_row(entry)
+        hides_numbers = masked and entry.kind in NEUTRAL_NAMES
+        told = "" if hides_numbers else self._headline(entry, masked=masked)
         note = words_or_mask(entry.note.strip("\n"), masked=masked)
         if len(note) > NOTE_PREVIEW_CHARS and not opened:
             more = words.more_to_read(len(note) - NOTE_PREVIEW_CHARS)
             note = f"{note[:NOTE_PREVIEW_CHARS]} …\n\n{more}"
-        tags = "\n".join(self._tags(entry))
+        strength = (entry.intensity, entry.after) if isinstance(entry, Craving) else None
         return EntryDetail(
             entry_id=entry.id,
+            kind=columns.kind_name(entry, discreet=masked).capitalize(),
+            sign=row.sign,
+            style=row.style,
             moment=words.moment(entry),
-            numbers="\n".join(told),
+            moment_in_short=numbers.moment(entry.at, self._today.year),
+            headline=told,
+            strength=None if hides_numbers else strength,
+            facts=tuple(self._facts(entry, masked=masked)),
+            row=row,
             note=note,
-            tags=words_or_mask(tags, masked=masked),
             standing="\n".join(words.entry_states(entry, tracker)),
         )
 
-    def _format_numbers(
-        self, tell: Callable[[Entry, Tracker | None], str], entry: Entry, *, masked: bool
-    ) -> str:
-        """Put an entry's numbers into words; masked, a neutral name or initials."""
-        told = tell(entry, self.tracker_of(entry))
-        if isinstance(entry, Note):
-            return words_or_mask(told, masked=masked)
-        return NEUTRAL_NAMES.get(entry.kind) or tell(mask_names(entry), None) if masked else told
+    def _headline(self, entry: Entry, *, masked: bool) -> str:
+        shown = mask_names(entry) if masked else entry
+        return columns.headline(shown, None if masked else self.tracker_of(entry))
 
-    def _tags(self, entry: Entry) -> list[str]:
-        lines = []
-        if isinstance(entry, Craving) and entry.situation:
-            lines.append(words.tag_line("situation", [entry.situation]))
-        for kind in dict.fromkeys(entry.tag_roles.values()):
-            names = [name for role, name in entry.tags() if role == kind]
-            if names and kind not in ROLES_IN_SUMMARY:
-                lines.append(words.tag_line(kind, names))
-        return lines
+    def _facts(self, entry: Entry, *, masked: bool) -> Iterator[tuple[str, str]]:
+        if masked:
+            if next(columns.facts(entry), None):
+                yield "", MASK
+        else:
+            yield from columns.facts(entry)
+        if tracker := self.tracker_of(entry):
+            yield words.FOR, self.tracker_names[tracker.id] if masked else tracker.name
+            if isinstance(entry, Use) and is_return(entry, tracker) and not masked:
+                yield from columns.days_of_return(entry, self._today)

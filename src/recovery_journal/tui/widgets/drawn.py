@@ -21,7 +21,35 @@ WITHOUT_COLOUR = {
 }
 
 
-class Drawn(Widget):
+class Painted(Widget):
+    """Draws its lines itself, in styles with the names that charts use."""
+
+    def __init__(self, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._styles: dict[tuple[str, str], Style] = {}
+
+    @property
+    def forms(self) -> Forms:
+        """What this terminal can show."""
+        if locale.getpreferredencoding(False).casefold() in ("ascii", "ansi_x3.4-1968"):
+            return Forms.ASCII
+        return Forms.MONO if self.app.no_color else Forms.COLOUR
+
+    def style_named(self, name: str) -> Style:
+        """Return the style of a segment, such as "ramp-7 bold" or "muted on band"."""
+        key = (self.app.theme, name)
+        if key not in self._styles:
+            style, (words, _, ground) = self.rich_style, name.partition(GROUND)
+            for word in words.split():
+                style += WITHOUT_COLOUR.get(word) or Style(color=self._colour(word))
+            self._styles[key] = style + Style(bgcolor=self._colour(ground)) if ground else style
+        return self._styles[key]
+
+    def _colour(self, name: str) -> Color:
+        return Color.parse(self.app.theme_variables[name])
+
+
+class Drawn(Painted):
     """Lines made for its size; they're made again only if that, the theme or their data change."""
 
     DEFAULT_CSS = "Drawn { width: 1fr; height: auto; }"
@@ -30,7 +58,6 @@ class Drawn(Widget):
         super().__init__(id=id)
         self._made: list[Line] = []
         self._made_for: tuple[object, ...] = ()
-        self._styles: dict[str, Style] = {}
 
     def make_lines(self, width: int, height: int) -> Sequence[Line]:
         """Return what to show in so many cells and rows; what goes beyond is not shown."""
@@ -41,13 +68,6 @@ class Drawn(Widget):
         self._made_for = ()
         self.refresh(layout=True)
 
-    @property
-    def forms(self) -> Forms:
-        """What this terminal can show."""
-        if locale.getpreferredencoding(False).casefold() in ("ascii", "ansi_x3.4-1968"):
-            return Forms.ASCII
-        return Forms.MONO if self.app.no_color else Forms.COLOUR
-
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
         return len(self._lines(width, viewport.height))
 
@@ -56,25 +76,11 @@ class Drawn(Widget):
         parts = lines[y] if y < len(lines) else ()
         ground = self.rich_style
         return make_strip(
-            ((text, self._style(style)) for text, style in parts), self.size.width, ground
+            ((text, self.style_named(style)) for text, style in parts), self.size.width, ground
         )
 
     def _lines(self, width: int, height: int) -> list[Line]:
         made_for = (width, height, self.app.theme, self.forms)
         if made_for != self._made_for:
-            if self._made_for[2:3] != made_for[2:3]:
-                self._styles = {}
             self._made, self._made_for = list(self.make_lines(width, height)), made_for
         return self._made
-
-    def _style(self, name: str) -> Style:
-        """Return the style of a segment, such as "ramp-7 bold" or "muted on band"."""
-        if name not in self._styles:
-            style, (words, _, ground) = self.rich_style, name.partition(GROUND)
-            for word in words.split():
-                style += WITHOUT_COLOUR.get(word) or Style(color=self._colour(word))
-            self._styles[name] = style + Style(bgcolor=self._colour(ground)) if ground else style
-        return self._styles[name]
-
-    def _colour(self, name: str) -> Color:
-        return Color.parse(self.app.theme_variables[name])

@@ -56,7 +56,7 @@ class Framed(Widget):
 
     def on_resize(self) -> None:
         if self._keys:
-            corners = 0 if self.styles.border_bottom[0] == "blank" else 2
+            corners = 0 if self.styles.border_bottom[0] == "blank" else 4
             self.border_subtitle = lay_out_keys(self._keys, self.outer_size.width - corners, "  ")
 
 

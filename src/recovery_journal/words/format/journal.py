@@ -43,8 +43,14 @@ NOW_PRIVATE = "Private now."
 NOW_SHAREABLE = "Shareable now."
 NOT_KEPT = "Not kept any more."
 
+FOR, WHOLE_ENTRY = "For", "whole entry"
 NOTHING_MATCHES = "No entries match."
 SEARCH_PLACEHOLDER = "words you wrote"
+SEARCH_TITLE = "Search"
+MOST_COUNTED = 1000
+"""Hits of a search beyond this are not counted."""
+SHOWN_KINDS, TRASH = "Show", "trash"
+SEARCHED_TOO = "tags and people count too"
 WHICH_DAY = "Which day?"
 WHICH_DAY_HINT = "A date, “tuesday”, “3 weeks ago”; or 1y, 6m, 2w, 30d back from today."
 
@@ -129,7 +135,11 @@ def filter_line(which: Filter, tracker: str, *, discreet: bool = False) -> str:
     parts += ["kept for you"] if which.kept else []
     parts += [f"“{which.text}”"] if which.text else []
     if not which.trashed:
-        return f"Only {', '.join(parts)}. {key_of('back')} shows everything."
+        said = f"Only {', '.join(parts)}"
+        left_out = [name for kind, name in plurals.items() if kind not in which.kinds]
+        if len(parts) == 1 and len(only) > len(left_out):
+            said = f"All but {' and '.join(left_out)}"
+        return f"{said}. {key_of('back')} shows everything."
     narrowed = f": {', '.join(parts)}" if parts else ""
     return (
         f"The trash{narrowed}. {key_of('trash')} brings an entry back, {key_of('back')} leaves the "
@@ -156,6 +166,11 @@ def date_jump_line(day: date, found: date | None, today: date) -> str:
     if found == day:
         return f"{named}."
     return f"Nothing was written on {named}. This is the last entry before it."
+
+
+def hits_line(count: int) -> str:
+    """E.g. "7 entries"."""
+    return f"{MOST_COUNTED:,} entries or more" if count >= MOST_COUNTED else entries(count)
 
 
 def empty_list_line(which: Filter, *, discreet: bool = False) -> str:
