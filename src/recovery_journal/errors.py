@@ -71,7 +71,7 @@ class Unconfirmed(CannotWrite):
     """It's done, but the disk reports an error, so nobody knows whether it stays."""
 
     WHAT_TO_DO = (
-        "It is done, but the disk reported an error and may not keep it. Please look whether it is "
+        "It's done, but the disk reported an error and may lose it. Please check that it's "
         "there before you type it again, and make a copy on another disk: rj backup --to FOLDER"
     )
 
@@ -103,8 +103,9 @@ class NoLocks(NotAllowed):
     """The disk has no file locks, so that two programs could write to the journal at once."""
 
     ONLY_READ = (
-        "The disk with the journal on it has no file locks (a network folder, perhaps), so the "
-        "journal can only be read here. To write, move its folder to a disk of this computer."
+        "The disk that holds the journal has no file locks (perhaps it's a network folder), so "
+        "the journal can only be read here. To write, move its folder to a disk on this "
+        "computer."
     )
 
     def __init__(self, message: str = f"{ONLY_READ} This was not saved.") -> None:

@@ -494,7 +494,7 @@ def test_the_demo_leaves_nothing_behind(
         assert "Alcohol" not in str(child.before)
         assert list(tmp_path.glob("rj-demo-*"))
         child.sendcontrol("q")
-        child.expect_exact("somebody who does not exist")
+        child.expect_exact("demo data; nothing was kept")
         assert wait_for_exit(child) == 0
         assert not list(tmp_path.glob("rj-demo-*"))
 

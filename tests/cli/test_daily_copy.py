@@ -31,7 +31,7 @@ START = datetime(2026, 3, 1, 18, 45, tzinfo=UTC)
 
 READING = """
 status | list --json | search quiet | show 1 | history 1 | insights | trash list | tracker list
-reason list | letter open 1 | plan list | safety show | people show Sam | meeting list
+reason list | letter open 1 --yes | plan list | safety show | people show Sam | meeting list
 promise list | kept list | strategy suggest --intensity 7 | review questions | config list
 share list | export json | export csv --include-private | doctor | !show 999 | !after 3
 """

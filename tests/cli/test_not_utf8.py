@@ -63,7 +63,7 @@ def test_paths_may_be_any_bytes(home: Path, monkeypatch: pytest.MonkeyPatch) -> 
         assert json.loads(Path(f"{own}.json").read_bytes())["entries"][0]["note"] == "one"
         assert run_process("backup", "--to", f"{own}-backups").code == 0
         assert any(name.endswith(".db") for name in os.listdir(f"{own}-backups"))
-        assert "1 here already" in run_process("import", "json", f"{own}.json").out
+        assert "1 already here" in run_process("import", "json", f"{own}.json").out
 
 
 def test_files_of_another_encoding_are_refused(

@@ -47,17 +47,17 @@ def test_a_week(rj: Rj, home: Path) -> None:
         rj("promise", "not-now", "1", "--learned", "Mornings are easier.")
         rj("review", "-", "--at", "yesterday 22:00", stdin=b"Kim was proud.")
         assert rj("people", "list").out == (
-            "1  Sam  sponsor  +353 1 234  heard from on Tue 17 Nov\n2  Kim  since 22 Nov 2025\n"
+            "1  Sam  sponsor  +353 1 234  last contact: Tue 17 Nov\n2  Kim  since 22 Nov 2025\n"
         )
         assert rj("meeting", "list").out == (
-            "1  Tuesday group  tue 19:30  last there on Tue 17 Nov\n"
+            "1  Tuesday group  tue 19:30  last attended Tue 17 Nov\n"
             "1 meeting in the last 90 days.\n"
         )
         assert rj("list").out == (
             "5  2026-11-22 22:00  evening review.  Kim was proud.\n"
             "4  2026-11-17 21:30  message with Sam.  Told him about Sunday.\n"
             "3  2026-11-17 21:30  meeting: Tuesday group.  kept  One day is enough.\n"
-            "2  2026-11-16 21:30  evening review. 7 hours of sleep. Talked with someone.  "
+            "2  2026-11-16 21:30  evening review. 7 hours of sleep. Talked to someone.  "
             "What went well? The walk.\n"
             "1  2026-11-16 07:30  intention. Kept.  Be kind at dinner.\n"
         )

@@ -17,7 +17,7 @@ def test_leaving_right_after_saving_loses_nothing(home: Path) -> None:
         with Terminal() as terminal:
             terminal.wait_for("1 Today", "Alcohol")
             terminal.press("n")
-            terminal.wait_for("What do you want to write down?")
+            terminal.wait_for("What would you like to write?")
             terminal.send(f"note {number}")
             terminal.wait_for(f"note {number}")
             terminal.press("ctrl+s", "q")  # without a look at what comes of it

@@ -51,7 +51,7 @@ def waiting(path: str) -> str:
 READ = ("list",)
 COPIES = ("backup", "verify")
 DOCTOR = ("doctor",)
-SENTENCE = {READ: "damaged", COPIES: "damaged", DOCTOR: "cannot be taken in"}
+SENTENCE = {READ: "damaged", COPIES: "damaged", DOCTOR: "can't be added"}
 """What is said of the damage, once."""
 
 
@@ -119,5 +119,5 @@ def test_a_wrong_passphrase_changes_nothing(path: str) -> None:
     for command in (READ, DOCTOR, COPIES, ("backup",), ("passphrase", "remove", "--yes")):
         code, (said,) = given(*command, passphrase="another")
         assert code == Locked.exit_code
-        assert said.startswith("That is not the passphrase. Nothing was changed.")
+        assert said.startswith("That isn't the passphrase. Nothing was changed.")
     assert everything(path) == before

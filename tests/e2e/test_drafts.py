@@ -24,7 +24,7 @@ def is_kept(home: Path, text: str) -> bool:
 def writing(terminal: Terminal) -> None:
     terminal.wait_for("1 Today", "Alcohol")
     terminal.press("n")
-    terminal.wait_for("What do you want to write down?")
+    terminal.wait_for("What would you like to write?")
     terminal.send("half a [b]sentence")
     terminal.wait_for("half a [b]sentence")
 
@@ -53,9 +53,9 @@ def test_it_is_offered_once_and_goes_on(home: Path, how: signal.Signals | None, 
     (left,) = drafts(home)
     assert stat.S_IMODE(left.stat().st_mode) == 0o600
     with Terminal() as terminal:
-        terminal.wait_for("Words were left", "[b]sentence")
+        terminal.wait_for("You have unsaved", "[b]sentence")
         terminal.press("enter")
-        terminal.wait_for("What do you want to write down?", "half a [b]sentence")
+        terminal.wait_for("What would you like to write?", "half a [b]sentence")
         terminal.send(", and the rest")
         terminal.press("ctrl+s")
         terminal.wait_for("Saved")
@@ -88,7 +88,7 @@ def test_it_can_be_thrown_away(home: Path) -> None:
         terminal.kill(signal.SIGKILL)
         terminal.wait_for_exit()
     with Terminal() as terminal:
-        terminal.wait_for("Words were left")
+        terminal.wait_for("You have unsaved")
         terminal.press("down", "down", "enter")
         terminal.wait_until(lambda: not drafts(home))
     assert run_process("list", "--json").json == []
@@ -105,7 +105,7 @@ def test_a_number_without_words_is_offered_as_a_craving(home: Path) -> None:
         terminal.kill(signal.SIGKILL)
         terminal.wait_for_exit()
     with Terminal() as terminal:
-        terminal.wait_for("Something you filled in")
+        terminal.wait_for("You have unsaved")
         terminal.press("enter")
         terminal.wait_for("[7]")
         terminal.press("ctrl+s")

@@ -38,11 +38,11 @@ def test_no_variable_of_textual_does_anything(
         terminal.wait_for("1 Today", "Alcohol")
         opened = time.monotonic()
         terminal.press("n")
-        terminal.wait_for("What do you want to write down?")
+        terminal.wait_for("What would you like to write?")
         terminal.send(SECRET)
         terminal.wait_for(SECRET)
         terminal.press("ctrl+s")
-        terminal.wait_for("Saved", without="What do you want to write down?")
+        terminal.wait_for("Saved", without="What would you like to write?")
         while time.monotonic() < opened + LATER * ("TEXTUAL_SCREENSHOT" in names):
             for key, answer in (("2", "f filter"), ("1", "Last 14 days")):
                 terminal.press(key)
@@ -59,11 +59,11 @@ def test_what_a_terminal_sends_in_another_encoding_is_left_out_and_said(home: Pa
     with Terminal() as terminal:
         terminal.wait_for("1 Today", "Alcohol")
         terminal.press("n")
-        terminal.wait_for("What do you want to write down?")
+        terminal.wait_for("What would you like to write?")
         for typed in ("caf\udce9 noir", "\x1b[200~, th\udce9\x1b[201~"):
             terminal.send(typed)
         terminal.wait_for("caf noir, th", "didn't send them as UTF-8")
         terminal.press("ctrl+s")
-        terminal.wait_for("Saved", without="What do you want to write down?")
+        terminal.wait_for("Saved", without="What would you like to write?")
         terminal.press("q")
         assert terminal.wait_for_exit() == 0

@@ -160,7 +160,9 @@ def test_everything_works(home: Path, faults: str) -> None:
 @pytest.mark.parametrize("faults", LOCKLESS)
 def test_without_locks_the_journal_is_only_read(started: Path, faults: str) -> None:
     before = entries(started)
-    sentence = "has no file locks (a network folder, perhaps), so the journal can only be read here"
+    sentence = (
+        "has no file locks (perhaps it's a network folder), so the journal can only be read here"
+    )
     for command, done in zip(READING, run_on_disk(started, faults, READING), strict=True):
         assert done.code == 0, (command, done)
         says = command[0] not in ("now", "where", "backup")
@@ -193,7 +195,7 @@ def test_what_the_disk_does_not_confirm_is_not_called_unsaved(started: Path) -> 
     told = run_on_disk(started, faults, [command for command in commands for _ in "12"])
     for once, again in zip(told[::2], told[1::2], strict=True):
         assert once.code == 74
-        assert "It is done, but the disk reported an error and may not keep it." in once.err
+        assert "It's done, but the disk reported an error and may lose it." in once.err
         assert "not saved" not in once.err + again.err
         assert again.code == 0 or "already" in again.err, again
     assert entries(started) == [*before, "note third", "craving ", "mood "]

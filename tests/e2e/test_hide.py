@@ -22,7 +22,7 @@ def writing(terminal: Terminal) -> None:
     """Type half a sentence into the dialog of a note."""
     terminal.wait_for("1 Today", "Alcohol")
     terminal.press("n")
-    terminal.wait_for("What do you want to write down?")
+    terminal.wait_for("What would you like to write?")
     terminal.send(HALF)
     terminal.wait_for(HALF)
 

@@ -112,7 +112,7 @@ def on_screens(texts: Sequence[str], literal: str) -> Counter[str]:
             terminal.send(f" {end}")
             terminal.wait_for(end)
 
-        terminal.wait_for("1 Today", "days in all", literal)
+        terminal.wait_for("1 Today", "days in total", literal)
         terminal.press("c")
         terminal.wait_for("How strong is the craving?")
         terminal.press("5", "tab")

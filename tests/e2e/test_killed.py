@@ -19,7 +19,7 @@ def test_a_program_that_is_ended_leaves_its_journal_whole(home: Path) -> None:
         terminal.press("7", "enter")
         terminal.wait_for("Saved: Craving 7 of 10")
         terminal.press("n")
-        terminal.wait_for("What do you want to write down?")
+        terminal.wait_for("What would you like to write?")
         terminal.send("half a sentence")
         terminal.wait_for("half a sentence")
         terminal.kill(signal.SIGTERM)
@@ -38,7 +38,7 @@ def test_ended_in_the_middle_of_saving_keeps_all_of_it_or_nothing(home: Path) ->
     with Terminal() as terminal:
         terminal.wait_for("1 Today", "Alcohol")
         terminal.press("n")
-        terminal.wait_for("What do you want to write down?")
+        terminal.wait_for("What would you like to write?")
         terminal.paste("line\n" * 500)
         terminal.wait_until(lambda: terminal.screen.count("▌line") > 1)
         terminal.press("ctrl+s")

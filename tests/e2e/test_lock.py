@@ -77,16 +77,16 @@ def unlocked(terminal: Terminal) -> None:
 
 def writing(terminal: Terminal) -> None:
     terminal.press("n")
-    terminal.wait_for("What do you want to write down?")
+    terminal.wait_for("What would you like to write?")
     terminal.send(HALF)
     terminal.wait_for(HALF)
 
 
 def goes_on(terminal: Terminal) -> None:
     """Take up what was left, and save it."""
-    terminal.wait_for("Words were left", HALF)
+    terminal.wait_for("You have unsaved", HALF)
     terminal.press("enter")
-    terminal.wait_for("What do you want to write down?", HALF)
+    terminal.wait_for("What would you like to write?", HALF)
     terminal.press("ctrl+s")
     terminal.wait_for("Saved")
 
@@ -248,7 +248,7 @@ def test_what_is_typed_before_the_lock_screen_is_there_is_neither_shown_nor_take
     assert not terminal.echoes
     go_on()
     terminal.wait_for("Locked", "Passphrase")
-    assert "does not open" not in terminal.screen
+    assert "doesn't open" not in terminal.screen
     assert b"geheim" not in terminal.raw
     unlocked(terminal)
     goes_on(terminal)
@@ -285,7 +285,7 @@ def test_the_demo_goes_on_where_it_was_locked(home: Path, monkeypatch: pytest.Mo
     with Terminal("demo") as terminal:
         terminal.wait_for("1 Today")
         terminal.press("n")
-        terminal.wait_for("What do you want to write down?")
+        terminal.wait_for("What would you like to write?")
         terminal.send(PLANTED)
         terminal.press("ctrl+s")
         terminal.wait_for("Saved")

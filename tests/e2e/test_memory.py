@@ -118,7 +118,7 @@ def unlock_and_look_around(terminal: Terminal) -> None:
     terminal.press("escape")
     terminal.wait_for("4 Circle")
     terminal.press("n")
-    terminal.wait_for("What do you want to write down?")
+    terminal.wait_for("What would you like to write?")
     terminal.send(HALF)
     terminal.wait_for(HALF)
 
@@ -166,9 +166,9 @@ def test_what_was_open_is_gone(key: bytes, home: Path, monkeypatch: pytest.Monke
             terminal.press("f4")
             terminal.wait_for(*AWAY)
             terminal.send(f"{PASSPHRASE}\r")
-            terminal.wait_for("Words were left", HALF)
+            terminal.wait_for("You have unsaved", HALF)
             terminal.press("enter")
-            terminal.wait_for("What do you want to write down?", HALF)
+            terminal.wait_for("What would you like to write?", HALF)
 
 
 def test_what_was_typed_at_the_lock_screen_is_gone_after_a_minute(
@@ -179,7 +179,7 @@ def test_what_was_typed_at_the_lock_screen_is_gone_after_a_minute(
     with Terminal(program=[sys.executable, "-c", READABLE]) as terminal:
         terminal.wait_for(*AWAY)
         terminal.send(f"{typed}\r")
-        terminal.wait_for("That does not open the journal")
+        terminal.wait_for("That doesn't open the journal")
         terminal.send(typed)
         terminal.wait_for("•" * len(typed))
         assert found_in_memory(terminal.pid, {typed})

@@ -82,7 +82,7 @@ def test_a_return_of_today_shows_no_zero(today: date) -> None:
         terminal.press("r")
         terminal.wait_for("Thank you for writing it down.")
         terminal.press("ctrl+s")
-        terminal.wait_for("days in all", without="Are you safe")
+        terminal.wait_for("days in total", without="Are you safe")
         terminal.wait_until(lambda: has_large(terminal.lines, str(DAYS)))
         assert counts() == (0, DAYS, DAYS)
 

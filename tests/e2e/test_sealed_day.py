@@ -69,7 +69,7 @@ def test_a_word_of_the_day_is_nowhere(own: Path, home: Path) -> None:
     with Terminal() as terminal:
         unlock(terminal, "1 Today")
         terminal.press("n")
-        terminal.wait_for("What do you want to write down?")
+        terminal.wait_for("What would you like to write?")
         terminal.send(f"half a {WORD}")
         terminal.wait_for(f"half a {WORD}")
         time.sleep(2)  # the most that a kill can take
@@ -81,7 +81,7 @@ def test_a_word_of_the_day_is_nowhere(own: Path, home: Path) -> None:
 
     # It goes on, is saved, searched and found, changed, hidden and locked.
     with Terminal() as terminal:
-        unlock(terminal, "Words were left")
+        unlock(terminal, "You have unsaved")
         terminal.press("enter")
         terminal.wait_for(f"half a {WORD}")
         terminal.press("ctrl+s")

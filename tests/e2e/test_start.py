@@ -31,7 +31,7 @@ def test_enter_leads_through_the_first_start_and_q_out_again() -> None:
 
 @pytest.mark.parametrize(
     ("zone", "told"),
-    [("Europe/Berlin", "Numbers for Germany"), ("UTC", "Your country is not known here.")],
+    [("Europe/Berlin", "Numbers for Germany"), ("UTC", "We don't know your country.")],
 )
 def test_enter_never_leads_to_the_numbers_of_a_country_nobody_named(zone: str, told: str) -> None:
     with Terminal(environment={"TZ": zone}) as terminal:

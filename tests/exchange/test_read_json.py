@@ -290,7 +290,7 @@ def without(name: str, field: str) -> Wrong:
         (lambda whole: whole["settings"].update(colour="red"), "no field colour"),
         (lambda whole: whole.update(settings=[]), "no object"),
         (lambda whole: whole.update(entries={}), "not an export"),
-        (lambda whole: whole.update(dreams=[]), "knows no dreams"),
+        (lambda whole: whole.update(dreams=[]), "Not recognised: dreams"),
         (lambda whole: whole.update(version=0), "not an export"),
         (lambda whole: whole.update(version=True), "not an export"),
         (lambda whole: whole.update(format="other"), "not an export"),
@@ -305,8 +305,8 @@ def test_half_of_it_is_never_taken(tmp_path: Path, wrong: Wrong, says: str) -> N
         before = digest(here.path)
         with pytest.raises(BadInput, match=says) as refused:
             here.merger.merge(read_export(path))
-        assert str(refused.value).endswith("Nothing was taken in.")
-        assert str(refused.value).count("Nothing was taken in.") == 1
+        assert str(refused.value).endswith("Nothing was imported.")
+        assert str(refused.value).count("Nothing was imported.") == 1
         assert digest(here.path) == before
 
 
@@ -366,7 +366,7 @@ WHOLE = b'{"format": "recovery-journal",\n"version": 1,\n"entries": []\n}\n'
 def test_what_is_no_export_is_refused_in_a_sentence(tmp_path: Path, data: bytes) -> None:
     path = tmp_path / "out.json"
     path.write_bytes(data)
-    with pytest.raises(BadInput, match="Nothing was taken in") as refused:
+    with pytest.raises(BadInput, match="Nothing was imported") as refused:
         read_export(str(path))
     assert len(str(refused.value)) < 160
 

@@ -220,7 +220,7 @@ SUNDAY_NOON = datetime.fromisoformat("2026-11-29 12:00")
         ("Sun 20:00-13:00", (False, False, False, False)),
         ("Sat-Mon 10:00-14:00", (False, False, False, True)),
         ("10:00-0:00", (True, True, False, True)),
-        ("hours not known to us", (None, None, None, None)),
+        ("hours unknown", (None, None, None, None)),
     ],
 )
 def test_what_is_open(hours: str, opened: tuple[bool | None, ...]) -> None:

@@ -36,24 +36,24 @@ def test_today_says_how_far() -> None:
 
 
 def test_a_return_begins_with_thanks() -> None:
-    assert returns.thanks(412) == "Thank you for writing it down. Your 412 days stay."
-    assert returns.thanks(1) == "Thank you for writing it down. Your 1 day stays."
+    assert returns.thanks(412) == "Thank you for writing it down. Your 412 days still count."
+    assert returns.thanks(1) == "Thank you for writing it down. Your 1 day still counts."
     assert returns.thanks(0) == "Thank you for writing it down."
     assert returns.SAFE_ANSWERS == ("yes", "not sure", "no")
-    assert returns.SINCE_ANSWERS == ("not again", "on other days", "still using")
+    assert returns.SINCE_ANSWERS == ("no", "on other days too", "still using")
 
 
 def test_what_was_saved_is_said_quietly() -> None:
     assert (
         entry_dialogs.entry_saved("craving 7")
-        == "Saved: craving 7. \0undo\0 takes it back, \0help_now\0 is help now."
+        == "Saved: craving 7. Press \0undo\0 to undo, \0help_now\0 for help now."
     )
 
 
 def test_the_journal_says_what_became_of_entries() -> None:
     assert journal.entries(1) == "1 entry"
     assert journal.trashed(3) == "3 entries moved to the trash for 30 days."
-    assert journal.undone("craving 7") == "Taken back: craving 7."
+    assert journal.undone("craving 7") == "Undone: craving 7."
     assert journal.nothing_found("sam") == "Nothing found for “sam”."
     assert journal.left_out(3, "--private") == (
         "3 private entries are left out. --private includes them."
@@ -84,7 +84,7 @@ def test_a_guessed_region_is_labelled_so() -> None:
     assert right_now.region_label(germany, guessed="") == "Numbers for Germany"
     for setting in (FROM_ZONE, FROM_LANGUAGE):
         assert f"guessed from the {setting}" in right_now.region_label(germany, guessed=setting)
-    assert "not known" in right_now.region_label(anywhere(), guessed="")
+    assert "don't know your country" in right_now.region_label(anywhere(), guessed="")
 
 
 def test_112_is_not_promised_to_work_everywhere() -> None:
@@ -97,7 +97,7 @@ def test_112_is_not_promised_to_work_everywhere() -> None:
 def test_where_no_number_is_known_it_is_said() -> None:
     korea = regions()["KP"]
     assert right_now.danger_numbers(korea) == "the nearest hospital · findahelpline.com"
-    assert right_now.emergency(korea).startswith("No emergency number is known to us")
+    assert right_now.emergency(korea).startswith("We don't know an emergency number")
 
 
 def test_right_now_offers_four_ways_and_three_sentences() -> None:

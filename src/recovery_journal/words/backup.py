@@ -4,49 +4,49 @@ from recovery_journal.words.cli import shell_quoted
 from recovery_journal.words.format import numbers
 
 WHY_MADE = {
-    "daily": "made by itself",
+    "daily": "automatic",
     "asked": "made by you",
     "migration": "before a newer version of the program changed the file",
     "import": "before an import",
     "purge": "before something was removed for good",
-    "restore": "before another one was put in its place",
+    "restore": "before a restore",
     "passphrase": "before the passphrase was removed",
     "damaged": "of a damaged journal",
 }
 NO_BACKUP_YET = "There is no backup yet. To make one: rj backup"
-ASK_RESTORE = "Put this backup in the place of the journal? The journal of now is kept."
-RESTORE_NEEDS_YES = "Restoring puts another journal in the place of this one; say --yes."
+ASK_RESTORE = "Replace the journal with this backup? The current one is kept."
+RESTORE_NEEDS_YES = "Restoring replaces the journal. To confirm: --yes"
 AS_IT_WAS = "as it was when it was replaced"
-PUT_BACK = "The journal is again as it was before the restore."
-UNDO_RESTORE = "To take that back: rj restore"
+PUT_BACK = "The journal is back as it was before the restore."
+UNDO_RESTORE = "To undo that: rj restore"
 ALL_WELL = "All is well."
-ASK_ERASE = "Remove it and all its versions for good? This cannot be undone."
+ASK_ERASE = "Remove it and all its versions for good? This can't be undone."
 ASK_ERASE_ALL = "Remove the whole journal and its backups for good? Type: erase everything"
 ERASE_ALL_PHRASE = "erase everything"
 ERASED_ALL = "Your journal, its backups and its card are gone from this folder."
 DISKS = (
-    "What a disk once held can sometimes be read from it for a while, more so on an SSD. "
+    "Deleted data can sometimes be recovered from a disk for a while, especially from an SSD. "
     "Exports and copies you made elsewhere are not touched."
 )
-ERASING_NEEDS_YES = "Removing for good cannot be undone; say --yes."
+ERASING_NEEDS_YES = "Removing for good can't be undone. To confirm: --yes"
 
 
 def backup_made(name: str, entries: int) -> str:
-    return f"Kept, opened and compared, {numbers.count(entries, 'entry', 'entries')}: {name}"
+    return f"Backup made and verified ({numbers.count(entries, 'entry', 'entries')}): {name}"
 
 
 def kept_as_it_is(name: str) -> str:
     """Return that a copy was made in which not every page can be read."""
-    return f"Kept as it is: {name}"
+    return f"Copied as it is: {name}"
 
 
 def restored(entries: int) -> str:
-    return f"The journal is that of the backup now, {numbers.count(entries, 'entry', 'entries')}."
+    return f"The journal now matches the backup: {numbers.count(entries, 'entry', 'entries')}."
 
 
 def may_still_hold(names: list[str], folder: str) -> str:
     listed = ", ".join(names[:3]) + (f" and {len(names) - 3} more" if len(names) > 3 else "")
-    return f"Copies from before may still hold it: {listed}. They are in {folder}"
+    return f"Earlier copies may still contain it: {listed}. They are in {folder}"
 
 
 def shared_folder(folder: str) -> str:

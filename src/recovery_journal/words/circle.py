@@ -35,11 +35,11 @@ ASK_MEETING_NAME = "What is it called? Any word will do."
 MEETING_MISSING = "Which meeting? Any word will do."
 ASK_PROMISE = "What do you want to do?"
 PROMISE_MISSING = "What do you want to do? Say it in a few words."
-NO_PROMISES = "No promise is open. To note one: rj promise add TEXT --for tuesday"
-ASK_KEPT_WORDS = "What did they say? Words that someone gave you."
-NO_KEPT_WORDS = "No words of others are kept yet. To keep some: rj kept add TEXT --from NAME"
+NO_PROMISES = "No open promises. To add one: rj promise add TEXT --for tuesday"
+ASK_KEPT_WORDS = "What did they say that you want to keep?"
+NO_KEPT_WORDS = "No kind words yet. To add some: rj kept add TEXT --from NAME"
 ASK_HEARD = "One thing you heard:"
-NO_MEETINGS = "No meeting is noted yet. To note one: rj meeting add NAME --on tue --at 19:30"
+NO_MEETINGS = "No meetings yet. To add one: rj meeting add NAME --on tue --at 19:30"
 WHO_MISSING = "Who was it? Say a name, or how it begins."
 
 
@@ -80,7 +80,9 @@ def meeting_facts(meeting: Meeting) -> list[str]:
 def last_there(day: date | None, today: date) -> str:
     if day is None:
         return ""
-    return "there today" if day == today else f"last there on {numbers.short_date(day, today.year)}"
+    return (
+        "attended today" if day == today else f"last attended {numbers.short_date(day, today.year)}"
+    )
 
 
 def attended_in(count: int, days: int) -> str:
@@ -118,8 +120,8 @@ def last_heard(day: date | None, today: date) -> str:
     if day is None:
         return ""
     if day == today:
-        return "heard from today"
-    return f"heard from on {numbers.short_date(day, today.year)}"
+        return "last contact: today"
+    return f"last contact: {numbers.short_date(day, today.year)}"
 
 
 def age(day: date | None, today: date) -> str:
@@ -143,36 +145,36 @@ PEOPLE = "People"
 MEETINGS = "Meetings"
 PROMISES = "Promises"
 KEPT_WORDS_HEADING = "Kind words"
-PAST_PROMISES = "Promises behind you"
+PAST_PROMISES = "Past promises"
 
 EMPTY = (
-    "Nobody is here yet. One person is enough to start with: a name, or a letter that stands "
-    "for it, and a number. a adds them."
+    "Nobody is here yet. One person is enough to start with: a name or an initial, and a "
+    "number. Press a to add them."
 )
-COVERED = f"Covered in discreet mode. {key_of('in_full')} opens it."
+COVERED = f"Covered in discreet mode. Press {key_of('in_full')} to open it."
 
 PROMISE, KIND_WORDS = "Promise", "Kind words"
 """The titles of what has no name of its own."""
 
-ASK_WHAT_TO_ADD = "What comes into your circle?"
+ASK_WHAT_TO_ADD = "What would you like to add?"
 ADDABLE_KINDS = {
     "person": "a person",
     "meeting": "a meeting",
     "promise": "a promise",
-    "words": "words that someone gave you",
+    "words": "kind words",
 }
 """What can be added, in the order offered."""
 
-CONTACT = "Who were you in touch with, and how?"
-ATTENDED = "You were there. What stays with you?"
+CONTACT = "Who did you talk to?"
+ATTENDED = "You went to a meeting. What do you want to remember?"
 WHO_LABEL = "Who"
 HOW_LABEL = "How"
 WHICH_MEETING = "Which meeting"
 NOTE_LABEL = "In a line"
 HEARD_LABEL = "One thing you heard"
 HELPED_LABEL = "You helped"
-THERE_FOR_THEM = "I was there for them"
-HELPED_THERE = "tea, chairs, a newcomer"
+THERE_FOR_THEM = "I helped them"
+HELPED_THERE = "made tea, set up chairs, greeted a newcomer"
 
 MEETING_TITLE = "A meeting"
 MEETING_NAME_LABEL = "Its name"
@@ -181,7 +183,7 @@ FELLOWSHIPS = {
     "AA": "AA",
     "NA": "NA",
     "SMART": "SMART",
-    "secular": "another secular one",
+    "secular": "secular (other)",
     "other": "another one",
 }
 MEETING_DAYS = "On which days"
@@ -193,7 +195,7 @@ HOME_GROUP = "my home group"
 PROMISE_TITLE = "What do you promise?"
 PROMISE_WORDS = "In a line"
 PROMISED_TO = "To whom"
-TO_MYSELF = "empty: to yourself"
+TO_MYSELF = "leave empty for yourself"
 PROMISED_FOR = "For which day"
 KEPT_WORDS_TITLE = "Which words?"
 GIVEN_BY = "Who said them"
@@ -242,7 +244,7 @@ def heard_from(day: date | None, today: date) -> str:
 def own_date(person: Person) -> str:
     if person.recovery_day is None:
         return ""
-    return f"Their days count from {numbers.plain_date(person.recovery_day)}; they agreed to it."
+    return f"In recovery since {numbers.plain_date(person.recovery_day)} (kept with their consent)."
 
 
 def past_contact_line(entry: Contact | AttendedMeeting, today: date) -> str:
@@ -281,7 +283,7 @@ def last_attended(day: date | None, today: date) -> str:
     if day is None:
         return ""
     when = "today" if day == today else f"on {numbers.short_date(day, today.year)}"
-    return f"You were there {when}."
+    return f"Last attended {when}."
 
 
 def promise_day(promise: Promise, today: date) -> str:
@@ -317,6 +319,6 @@ def words_day(kept: KeptWords, today: date) -> str:
 
 
 def person_favoured(name: str, *, favourite: bool) -> str:
-    what = "Now first when it is hard" if favourite else "In the order of the list again"
+    what = "Now a favourite" if favourite else "No longer a favourite"
     undo = f"{key_of('undo')} undo"
     return f"{what}: {name}  {undo}" if name else f"{what}.  {undo}"

@@ -21,7 +21,7 @@ DISCREET_IS_FOR_SCREENS = (
 )
 UNSAVED_WORDS = "This is what you wrote:"
 """Printed before words that couldn't be saved."""
-DEMO_GONE = "This was somebody who does not exist; nothing of it is kept."
+DEMO_GONE = "That was demo data; nothing was kept."
 
 
 def unexpected(kind: str) -> str:
@@ -57,11 +57,11 @@ UNCHANGED = "Nothing was changed."
 STAYS_PRIVATE = "It stays private, because its tracker is."
 NOTHING_WRITTEN = "Nothing was written, so nothing was saved."
 TRASHED = "In the trash for 30 days:"
-RESTORED = "Back from the trash:"
-NOT_IN_TRASH = "That is not in the trash. Nothing was changed."
-ALREADY_IN_TRASH = "That is in the trash already. Nothing was changed."
+RESTORED = "Restored from the trash:"
+NOT_IN_TRASH = "That isn't in the trash. Nothing was changed."
+ALREADY_IN_TRASH = "That's already in the trash. Nothing was changed."
 UNDO = "Undo: rj undo"
-NO_TRACKER = "Nothing is counted yet. To count from a day on: rj tracker add NAME --since DAY"
+NO_TRACKER = "You're not tracking anything yet. To start: rj tracker add NAME --since DAY"
 
 
 def only_archived(number: int) -> str:
@@ -70,10 +70,10 @@ def only_archived(number: int) -> str:
 
 
 _UNDONE = {
-    "add": "Taken back, and in the trash:",
-    "edit": "The change is taken back:",
+    "add": "Undone (now in the trash):",
+    "edit": "Change undone:",
     "trash": RESTORED,
-    "restore": "In the trash again:",
+    "restore": "Back in the trash:",
 }
 
 
@@ -116,15 +116,16 @@ def how_to_log_use(tracker: str) -> str:
 
 def undone_lines(action: str, what: str, others: int = 0) -> list[str]:
     """Return what was undone; `others` counts the records that were added along with it."""
-    also = [f"And {others} more that came with it."] if others else []
-    return [f"{_UNDONE.get(action, 'Taken back:')} {what}", *also]
+    also = [f"And {others} more that went with it."] if others else []
+    return [f"{_UNDONE.get(action, 'Undone:')} {what}", *also]
 
 
 def clock_set_back(before: datetime, now: datetime) -> str:
     """Warn that this entry's time is earlier than the last one's."""
     return (
-        f"The clock of this computer went back: it says {numbers.moment(now, 0)}, and something "
-        f"was saved at {numbers.moment(before, 0)}. Nothing is lost; wrong times can be changed."
+        f"This computer's clock went back: it says {numbers.moment(now, 0)}, and something "
+        f"was saved at {numbers.moment(before, 0)}. Nothing is lost, and you can change a "
+        "wrong time."
     )
 
 
@@ -142,6 +143,6 @@ def removed_for_good(entries: int, others: int = 0) -> str:
 
 
 def old_trash_emptied(count: int) -> str:
-    lay = "1 thing lay" if count == 1 else f"{count} things lay"
+    things = numbers.count(count, "item")
     gone = "is" if count == 1 else "are"
-    return f"{lay} there for more than 30 days and {gone} removed for good. {IN_A_COPY}"
+    return f"{things} older than 30 days {gone} removed for good. {IN_A_COPY}"

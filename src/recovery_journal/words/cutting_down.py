@@ -7,7 +7,7 @@ from recovery_journal.domain.sobriety.tracker import Limit
 from recovery_journal.words.format import numbers
 from recovery_journal.words.format.limits import THIS, amount_logged
 
-HOW_MUCH = "How much in all?"
+HOW_MUCH = "How much in total?"
 NOTE = "Note"
 AMOUNT_HINT = "enter save · 0 a dry day · tab next · esc cancel"
 AMOUNT_NEEDED = "Type a number first; 0 is a dry day."
@@ -17,7 +17,7 @@ def how_much_in_all(name: str, unit: str, day: date, today: date) -> str:
     """E.g. "Coffee: how many cups in all today?"."""
     much = f"how many {unit}" if unit else "how much"
     when = "today" if day == today else f"on {numbers.short_date(day, today.year)}"
-    return f"{name}: {much} in all {when}?"
+    return f"{name}: {much} in total {when}?"
 
 
 def sum_in_all(
@@ -49,13 +49,13 @@ def sum_in_all(
         week = numbers.plain_number(around.amount - logged.amount + total)
         when = THIS["week"] if is_today else "in that week"
         least = " or more" if around.unknown_amounts else ""
-        return f"{so_far} {number} in all makes {week}{least} of {most} {when}."
+        return f"{so_far} {number} in total makes {week}{least} of {most} {when}."
     over = round(total - limit.amount, 9)
     if over > 0:
         return (
-            f"{so_far} {number} in all is {numbers.plain_number(over)} over your limit of {most}."
+            f"{so_far} {number} in total is {numbers.plain_number(over)} over your limit of {most}."
         )
-    return f"{so_far} {number} in all is within your limit."
+    return f"{so_far} {number} in total is within your limit."
 
 
 def _so_far(logged: LoggedDays, unit: str) -> str:

@@ -8,20 +8,20 @@ from recovery_journal.words.format import numbers
 DOCTOR = "Run rj doctor"
 DAMAGED_BACKUP = f"The copy is the same as the journal, which is damaged. {DOCTOR}"
 FILE_WHOLE = "The file is whole."
-FILE_DAMAGED = "The file is damaged in itself. What can be read: rj salvage"
-INDEXES_MENDED = "The indexes were made anew."
+FILE_DAMAGED = "The file itself is damaged. To save what can be read: rj salvage"
+INDEXES_MENDED = "The indexes were rebuilt."
 CHECK_STOPPED = {
     "whole": FILE_DAMAGED,
-    "schema": "What belongs in the file can't be read. What can be read: rj salvage",
-    "entries": "Not every record can be checked. What can be read: rj salvage",
+    "schema": "The structure of the file can't be read. To save what can be read: rj salvage",
+    "entries": "Not every record can be checked. To save what can be read: rj salvage",
     "index": "The search index can't be checked.",
 }
 """By what was to be checked."""
 MAX_NAMES = 10
 """The most names that the doctor lists of a kind."""
 NO_PAGE = (
-    "Someone in your circle can't be read, so it isn't known what they told you in confidence. "
-    f"No page was made. {DOCTOR}"
+    "Someone in your circle can't be read, so we don't know what they told you in confidence. "
+    "No page was made. {DOCTOR}"
 )
 
 
@@ -42,7 +42,7 @@ def count_unreadable(tables: Iterable[str]) -> str:
 
 def left_out(tables: Iterable[str]) -> str:
     """Return the same for a file that holds everything else."""
-    return f"Not everything is in it: {unreadable(tables)}"
+    return f"Some of it is missing: {unreadable(tables)}"
 
 
 def record_unreadable(table: str) -> str:
@@ -86,7 +86,7 @@ def not_whole(unreadable: Iterable[str], torn: Iterable[str], *, is_altered: boo
         is_altered: its bytes aren't those that were written.
     """
     found, lost = list(unreadable), [table.replace("_", " ") for table in torn]
-    said = ["The backup is no longer as it was written."] if is_altered else []
+    said = ["The backup has changed since it was made."] if is_altered else []
     said += [f"{count_unreadable(found)} in it can't be read."] if found else []
     said += [f"Some of it is lost, from: {', '.join(lost)}."] if lost else []
     return said
@@ -97,7 +97,7 @@ def belongs_to_nothing(names: Sequence[str]) -> str:
 
 
 def indexes_unfit(names: Sequence[str]) -> str:
-    return f"These indexes don't fit the records: {_listed(names)}. To mend them: rj doctor --fix"
+    return f"These indexes don't match the records: {_listed(names)}. To fix them: rj doctor --fix"
 
 
 def foreign_parts(parts: Sequence[str], *, can_act: bool) -> str:
@@ -110,8 +110,8 @@ def foreign_parts(parts: Sequence[str], *, can_act: bool) -> str:
 
 def missing_parts(parts: Sequence[str], *, mended: bool) -> str:
     if mended:
-        return f"What was missing was made anew, empty: {_listed(parts)}"
-    return f"Missing in the file: {_listed(parts)}. To mend it: rj doctor --fix"
+        return f"Missing parts were recreated, empty: {_listed(parts)}"
+    return f"Missing from the file: {_listed(parts)}. To fix it: rj doctor --fix"
 
 
 def unreadable_records(names: Sequence[str]) -> str:
@@ -122,17 +122,17 @@ def unreadable_records(names: Sequence[str]) -> str:
 
 def changed_records(names: Sequence[str]) -> str:
     return (
-        f"These are no longer as they were saved: {_listed(names)}. "
+        f"These have changed since they were saved: {_listed(names)}. "
         "A backup may have them: rj restore"
     )
 
 
 def unrecorded_records(names: Sequence[str]) -> str:
-    return f"The last change of these can't be read: {_listed(names)}. Saving them again mends it."
+    return f"The last change to these can't be read: {_listed(names)}. Save them again to fix it."
 
 
 def records_as_saved(number: int) -> str:
-    return f"Each thing in it is as it was saved: {number} of {number}."
+    return f"All records are intact: {number} of {number}."
 
 
 def _listed(names: Sequence[str]) -> str:

@@ -6,11 +6,11 @@ KEPT_FOR_NOW = (
     "then run rj draft before you restart this computer."
 )
 PRESS_ENTER = "Press enter when you have saved the text in your editor and closed it."
-WORDS_LEFT = "Words you wrote were left unsaved. To see them and save them: rj draft"
-NO_DRAFT = "There are no words left unsaved."
+WORDS_LEFT = "You have unsaved words. To see and save them: rj draft"
+NO_DRAFT = "There are no unsaved words."
 ASK_SAVE_DRAFT = "Save this as a note?"
 DRAFT_STAYS = "Nothing was changed. To save it: rj draft --save. To remove it: rj draft --discard"
-FINISH_ON_SCREENS = "This was typed into a form of the screens. To finish it there: rj"
+FINISH_ON_SCREENS = "You typed this on a screen. To finish it there: rj"
 DRAFT_DISCARDED = "Discarded."
 
 

@@ -10,16 +10,15 @@ from recovery_journal.words.format import numbers
 ASK_PASSPHRASE = "Passphrase:"
 ASK_NEW = "New passphrase:"
 ASK_AGAIN = "Once more:"
-WRONG_PASSPHRASE = "That is not the passphrase. Nothing was changed."
+WRONG_PASSPHRASE = "That isn't the passphrase. Nothing was changed."
 WRONG_WHILE_CHANGING = (
-    "Drawing new keys was interrupted, and this does not open the journal. "
+    "Making new keys was interrupted, and this doesn't open the journal. "
     "Try the new passphrase, or the old one."
 )
 ASK_CODE = "Recovery code:"
-PASSPHRASES_DIFFER = "Those two are not the same. Nothing was changed."
+PASSPHRASES_DIFFER = "They don't match. Nothing was changed."
 NO_WAY_BACK_WARNING = (
-    "Whoever has neither the passphrase nor the recovery code can never read the journal again, "
-    "and nobody can help with that."
+    "Without the passphrase or recovery code the journal can't be opened. Nobody can recover it."
 )
 NOW_ENCRYPTED = "The journal is encrypted now. Logging still works without the passphrase."
 CODE_ONCE = "Your recovery code, shown only now. Write it on paper, and keep that elsewhere:"
@@ -29,14 +28,14 @@ NOT_IN_CODE = "The code doesn't contain that. Please look at your copy again."
 CODE_WRITTEN_DOWN = "That's right. Keep the code safe."
 CODE_SKIPPED = (
     "Skipped. If you forget the passphrase and don't have the code, nobody can open the journal. "
-    "To draw another code: rj passphrase change --new-key"
+    "To make another code: rj passphrase change --new-key"
 )
 OPENED_WITH_CODE = (
     "The recovery code opened the journal. To set a new passphrase: rj passphrase recover"
 )
 ASK_CARD = (
     "May rj now show your people and how to reach them, your reasons and kept words while the "
-    "journal is locked? They then lie beside it in card.json, not encrypted."
+    "journal is locked? They would be stored next to it in card.json, unencrypted."
 )
 CARD_OPEN = (
     "rj now shows your people, reasons and kept words while the journal is locked. "
@@ -44,30 +43,30 @@ CARD_OPEN = (
 )
 CARD_SHUT = (
     "While the journal is locked, rj now shows help lines and what to do, and nothing of yours. "
-    "To have your people and reasons there, not encrypted: rj config set open-card yes"
+    "To have your people and reasons there, unencrypted: rj config set open-card yes"
 )
 PLAN_SHUT = (
     "Your safety plan is locked, too. "
-    "To have it at hand without the passphrase, not encrypted: rj config set open-plan yes"
+    "To have it at hand without the passphrase, unencrypted: rj config set open-plan yes"
 )
 DISKS = (
-    "What a disk once held can sometimes be read from it for a while, more so on an SSD. "
+    "Deleted data can sometimes be recovered from a disk for a while, especially from an SSD. "
     "A disk that is encrypted as a whole protects against that."
 )
 ASK_SHOW_DAYS = (
-    "May a shell prompt (rj status --line) show your days while the journal is locked? The first "
-    "day and the days of use of one tracker then lie beside it, not encrypted."
+    "May a shell prompt (rj status --line) show your days while the journal is locked? One "
+    "tracker's first day and days of use would be stored next to it, unencrypted."
 )
 DAYS_SHOWN = "A shell prompt shows your days while it is locked. To hide: rj passphrase days --hide"
 DAYS_HIDDEN = "A shell prompt shows nothing while the journal is locked."
 ASK_REMOVE_PLAIN = "Remove the old file and encrypt the backups, which anyone can read?"
 REMOVED_PLAIN = "The old file is gone."
-KEYS_CHANGED = "The journal is encrypted with new keys. The old ones don't open it any more."
+KEYS_CHANGED = "The journal is encrypted with new keys. The old ones no longer open it."
 PASSPHRASE_CHANGED = "The passphrase is changed. The recovery code is the same as before."
 ASK_REMOVE_ENCRYPTION = "Make the journal readable without a passphrase?"
-ASK_PLAIN_EXPORT = "This export can be read by anyone who gets it. Write it all the same?"
+ASK_PLAIN_EXPORT = "Anyone who gets this export can read it. Write it anyway?"
 PLAIN_EXPORT_NEEDS_YES = (
-    "Without a terminal, say --yes too: anyone who gets a plain export can read it."
+    "Anyone who gets a plain export can read it. Without a terminal, confirm with --yes"
 )
 NOT_EXPORTED = "Nothing was written."
 SEALED_TO_A_FILE = (
@@ -81,11 +80,11 @@ SHORT_PASSPHRASE = (
 )
 ASK_SHORT_PASSPHRASE = "Use it anyway?"
 NO_PRIVATE_KEY = (
-    "The journal can't take in what you log while it is locked, because the key for that is lost. "
-    "To draw new keys: rj passphrase change --new-key"
+    "You can't log while the journal is locked, because the key for that is lost. To make new "
+    "keys: rj passphrase change --new-key"
 )
-REMOVAL_NEEDS_YES = "Without a terminal, say --yes: the journal can be read by anyone afterwards."
-ENCRYPTION_REMOVED = "The journal is not encrypted any more."
+REMOVAL_NEEDS_YES = "Anyone can read the journal afterwards. Without a terminal, confirm with --yes"
+ENCRYPTION_REMOVED = "The journal is no longer encrypted."
 NOT_ENCRYPTED = "The journal has no passphrase. To give it one: rj passphrase set"
 
 
@@ -95,7 +94,7 @@ def keys_changed(path: str, *, mended: bool) -> str:
         f"Someone or something has changed {path} since you last opened the journal"
         f"{', and it has been repaired' if mended else ''}. What you logged while it was locked "
         "may have been read or changed since then. "
-        "To draw new keys: rj passphrase change --new-key"
+        "To make new keys: rj passphrase change --new-key"
     )
 
 
@@ -147,8 +146,8 @@ def how_to_unseal(path: str) -> str:
     return f"Sealed with your passphrase. To open it: rj unseal {shell_quoted(path)}"
 
 
-TAKEN_IN_LATER = f"It is taken into the journal when you next open it. {UNDO}"
-CONTENT_UNREADABLE = "What it said cannot be read while the journal is locked."
+TAKEN_IN_LATER = f"It's added to the journal when you next open it. {UNDO}"
+CONTENT_UNREADABLE = "Its words can't be read while the journal is locked."
 
 
 def message_sealed(what: str, when: str) -> str:
@@ -157,11 +156,11 @@ def message_sealed(what: str, when: str) -> str:
 
 
 def message_removed(said: datetime, this_year: int) -> str:
-    return f"Removed: what you said on {numbers.moment(said, this_year)}. {CONTENT_UNREADABLE}"
+    return f"Removed: what you logged on {numbers.moment(said, this_year)}. {CONTENT_UNREADABLE}"
 
 
 def messages_taken_in(count: int) -> str:
-    return f"Taken into the journal: {numbers.count(count, 'thing')} you said while it was locked."
+    return f"Added to the journal: {numbers.count(count, 'thing')} you logged while it was locked."
 
 
 def questions_wait(count: int) -> str:
@@ -172,32 +171,29 @@ def questions_wait(count: int) -> str:
 
 def messages_waiting(count: int) -> str:
     wait = "waits" if count == 1 else "wait"
-    return f"{numbers.count(count, 'thing')} you said {wait} to be taken into the journal."
+    return f"{numbers.count(count, 'thing')} you logged {wait} to be added to the journal."
 
 
 LOCKED = "Locked"
-ENCRYPTED = "The journal is closed, and its file is encrypted. The passphrase opens it."
+ENCRYPTED = "The journal is locked and encrypted. Enter your passphrase."
 PASSPHRASE_LABEL = "Passphrase"
 OPENING = "Opening …"
-OR_CODE = (
-    "Without it: the recovery code opens the journal as well. "
-    "Without both nobody can, and this program cannot help with that."
-)
-QUIT_HINT = "ctrl+q leaves"
+OR_CODE = "Forgot it? Use your recovery code. Without either, nobody can open the journal."
+QUIT_HINT = "ctrl+q quit"
 
 SCREEN_LOCK = "Screen lock"
 LOCK_ONLY_HIDES = (
-    "This hides the screen. The file is not encrypted: anyone who can use this account can read it."
+    "The screen is hidden. The file isn't encrypted: anyone who can use this account can read it."
 )
-ENTER_COMES_BACK = "enter comes back."
+ENTER_COMES_BACK = "Press enter to return."
 TO_ENCRYPT = "To encrypt the journal: rj passphrase set"
 IS_ENCRYPTED = (
-    "This journal is encrypted. rj passphrase change gives it another passphrase, "
-    "rj passphrase remove takes the encryption away."
+    "This journal is encrypted. To change the passphrase: rj passphrase change. To remove it: "
+    "rj passphrase remove"
 )
 
 NOT_LOCKED_YET = (
-    "Only hidden so far: the disk doesn't take what you were writing, and it would be lost. "
+    "Only hidden so far: the disk can't take what you were writing, and it would be lost. "
     "The journal locks as soon as there is room on the disk."
 )
 LOCKED_BY_ENDING = "Locked. Start the program again to open the journal."
@@ -205,8 +201,8 @@ LOCKED_BY_ENDING = "Locked. Start the program again to open the journal."
 DEFAULT_LOCK = f"{ENCRYPTED_LOCK_MINUTES} for an encrypted journal, 0 for any other"
 ASK_WHEN_TO_LOCK = "When does the screen lock?"
 LOCK_CHOICES = (
-    (str(LOCK_AFTER_UNSET), "As usual: an encrypted journal after 10 minutes"),
-    ("0", "Only by its key"),
+    (str(LOCK_AFTER_UNSET), "Default: after 10 minutes if the journal is encrypted"),
+    ("0", "Never, only with its key"),
     ("1", "After 1 minute without a key"),
     *((str(minutes), f"After {minutes} minutes without a key") for minutes in (5, 15, 30)),
 )
@@ -215,10 +211,10 @@ LOCK_CHOICES = (
 def wrong_passphrase(seconds: int) -> str:
     """`seconds` is the wait before the next attempt."""
     again = f" The next one in {seconds} s." if seconds else ""
-    return f"That does not open the journal. Nothing was changed.{again}"
+    return f"That doesn't open the journal. Nothing was changed.{again}"
 
 
 def lock_setting_line(minutes: int, key: str) -> str:
     if not minutes:
-        return f"Locks only by its key, {key}"
-    return f"Locks after {minutes} minute{'s' * (minutes > 1)} without a key, and by {key}"
+        return f"Auto-lock: off ({key} locks)"
+    return f"Auto-lock: after {minutes} minute{'s' * (minutes > 1)} ({key} locks)"

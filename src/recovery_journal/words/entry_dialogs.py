@@ -8,7 +8,7 @@ CRAVING_NEUTRAL = "How strong is it?"
 CRAVING_NEEDED = "Press a number from 0 to 10 first; 1 and 0 make 10."
 MOOD = "How are you?"
 MOOD_NEEDED = "Press a number from 1 to 5 first."
-NOTE = "What do you want to write down?"
+NOTE = "What would you like to write?"
 
 TRIGGER = "What set it off?"
 IN_WORDS = "In your words"
@@ -37,9 +37,9 @@ LESS = "Less"
 HOW_MANY_MINUTES = "How long a craving lasted, in minutes,"
 HOW_MUCH_SLEEP = "Sleep, in hours,"
 
-COUNT_AS_RETURN = "You wrote that you used. Shall it count as a return to use? Your total stays."
-COUNT_AS_USE = "You wrote that you used. Shall it be written down as a use, with its amount?"
-COUNT_NEUTRAL = "Log this as an update, too? Your total stays."
+COUNT_AS_RETURN = "You wrote that you used. Count it as a return to use? Your total still counts."
+COUNT_AS_USE = "You wrote that you used. Log it as a use, with the amount?"
+COUNT_NEUTRAL = "Log this as an update, too? Your total still counts."
 YES = "Yes (y)"
 NO = "No (n)"
 
@@ -54,17 +54,17 @@ def entry_saved(what: str, *, needs_help: bool = False) -> str:
 
 
 def with_keys(said: str, *, needs_help: bool = False) -> str:
-    undo, help_now = f"{key_of('undo')} takes it back", key_of("help_now")
-    keys = f"{undo}. Help now: {help_now}" if needs_help else f"{undo}, {help_now} is help now."
+    undo, help_now = f"Press {key_of('undo')} to undo", key_of("help_now")
+    keys = f"{undo}. Help now: {help_now}" if needs_help else f"{undo}, {help_now} for help now."
     return f"{said} {keys}"
 
 
-TRACKER_NAME = "What do you stay away from, or cut down?"
-TRACKER_KIND = "What is it, so that the right safety lines are shown?"
-TRACKER_VERB = "Which word do you use?"
+TRACKER_NAME = "What are you quitting or cutting down on?"
+TRACKER_KIND = "What kind is it? (for the right safety advice)"
+TRACKER_VERB = "What verb fits?"
 GOAL = "What is your goal?"
-GOALS = ("stay away", "cut down")
-LIMIT = "At most how much, in a day or a week?"
+GOALS = ("quit", "cut down")
+LIMIT = "How much at most, per day or week?"
 PERIODS = {"day": "a day", "week": "a week"}
 UNIT_HINT = "drinks"
 UNITS = {
@@ -75,17 +75,17 @@ UNITS = {
 }
 """What is counted of some kinds, unless the user has another word."""
 SINCE = "Since when?"
-SINCE_HINT = "The first day without use. Today, a date, or “3 weeks ago”. A day ahead is a plan."
-SINCE_YOURS = "You decide what your date is."
-HEADLINE = "Which number stands large on Today?"
+SINCE_HINT = "Your first day without it: today, a date, or “3 weeks ago”. A future date is a plan."
+SINCE_YOURS = "It's your call which day that is."
+HEADLINE = "Which number should Today show large?"
 HEADLINES = {
-    "current": "days since the last first day",
-    "total": "days in all",
+    "current": "days since the latest first day",
+    "total": "days in total",
     "last 90": "days of the last 90",
     "none": "no number",
 }
-TRACKER_PRIVATE = "Private: left out of every page, and not named in a shell prompt."
-MONEY = "Money and time not spent, counted over all days"
+TRACKER_PRIVATE = "Private: never on a page you share, and not named in a shell prompt."
+MONEY = "Money and time saved, counted over all days"
 
 TRACKER_KINDS = {
     "alcohol": "alcohol",

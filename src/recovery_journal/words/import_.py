@@ -6,15 +6,15 @@ from typing import Any
 
 from recovery_journal.words.format.numbers import plain_date
 
-NOTHING = "Nothing was taken in."
+NOTHING = "Nothing was imported."
 NOT_OURS = f"This is not an export of a journal as JSON. {NOTHING}"
 NOT_SEALED = "This is not an export of an encrypted journal."
-SEALED_DAMAGED = "This sealed file is damaged: it is not, to its end, as it was written."
+SEALED_DAMAGED = "This sealed file is damaged: it has changed since it was written."
 NEWER = f"A newer version of this program wrote this export. {NOTHING}"
 NOT_UTF8 = "It isn't UTF-8 text. Please save it as UTF-8."
 TOO_LARGE = f"This file is too large. {NOTHING}"
-DRY_RUN = "This was a trial: nothing was changed. Without --dry-run it is taken in."
-UNDO = "All of it is one step. To take it back: rj undo"
+DRY_RUN = "This was a dry run: nothing was changed. To import it, leave out --dry-run."
+UNDO = "To undo all of it: rj undo"
 RECORD_NAMES = {
     "setting": ("set of settings", "settings"),
     "entry": ("entry", "entries"),
@@ -48,11 +48,11 @@ def from_line(line: int) -> str:
 
 def record_unfit(table: str, number: int, why: str) -> str:
     record = f"The {RECORD_NAMES[table][0]} at place {number} of its list"
-    return f"{record} cannot be taken in: {why} {NOTHING}"
+    return f"{record} can't be imported: {why} {NOTHING}"
 
 
 def unknown_fields(names: list[str]) -> str:
-    return f"This program knows no {', '.join(names)}. {NOTHING}"
+    return f"Not recognised: {', '.join(names)}. {NOTHING}"
 
 
 def taken_in(counts: Mapping[str, tuple[int, int, int]]) -> list[str]:
@@ -60,15 +60,15 @@ def taken_in(counts: Mapping[str, tuple[int, int, int]]) -> list[str]:
     lines = []
     for table, (new, known, gone) in counts.items():
         parts = [f"{new} new"]
-        parts += [f"{known} here already"] if known else []
-        parts += [f"{gone} removed for good here, not taken in"] if gone else []
+        parts += [f"{known} already here"] if known else []
+        parts += [f"{gone} removed for good here, not imported"] if gone else []
         if new or known or gone:
             lines.append(f"{RECORD_NAMES[table][1]}: {', '.join(parts)}")
     return lines or ["There is nothing in this export."]
 
 
-DIFFERENT = "Here already, and different in the file. These stay as they are here:"
-ENTRIES_JOIN_IT = "What the file has for it now belongs to the one here."
+DIFFERENT = "Already here, but different in the file. These stay as they are here:"
+ENTRIES_JOIN_IT = "Its entries in the file now belong to the one here."
 MAX_LISTED = 10
 """How many records of one kind are listed."""
 MAX_VALUE_CHARS = 40
@@ -115,23 +115,23 @@ def in_the_future(moments: Sequence[str], number: int) -> str:
     entries = "1 entry has" if number == 1 else f"{number} entries have"
     more = f" and {number - len(moments)} more" if number > len(moments) else ""
     return (
-        f"{entries} a time that is still to come: {', '.join(moments)}{more}. "
+        f"{entries} a time in the future: {', '.join(moments)}{more}. "
         "If a clock was wrong, change it: rj edit ID"
     )
 
 
-NO_JSON = f"This is not JSON to its end. {NOTHING}"
+NO_JSON = f"This JSON is incomplete or damaged. {NOTHING}"
 BAD_ARCHIVE = f"This archive is damaged, or made to harm. {NOTHING}"
 TOO_MANY_COLUMNS = f"This table has too many columns. {NOTHING}"
-UNKNOWN_CONTENT = f"The content of this file is not as its program writes it. {NOTHING}"
-UNREADABLE_RECORD = "it is not as its program writes it."
+UNKNOWN_CONTENT = f"The content of this file isn't what that program writes. {NOTHING}"
+UNREADABLE_RECORD = "it isn't what that program writes."
 NEEDS_ENCODING = (
-    f"This text is not UTF-8. Say what it is, such as --encoding cp1252 for old Windows files. "
+    f"This text isn't UTF-8. Name its encoding, such as --encoding cp1252 for old Windows files. "
     f"{NOTHING}"
 )
-DATABASE_DAMAGED = f"This database is damaged, or not as its program writes it. {NOTHING}"
+DATABASE_DAMAGED = f"This database is damaged, or isn't what that program writes. {NOTHING}"
 DATABASE_ACTS = f"This database holds code of its own, which no such program writes. {NOTHING}"
-NO_SAVINGS = "Savings and milestones are not taken in."
+NO_SAVINGS = "Savings and milestones aren't imported."
 EMPTY_ROW = "there is nothing in it but its day."
 PARTS_OF_DAY = {
     "pre": "at night",
@@ -141,19 +141,19 @@ PARTS_OF_DAY = {
     "all day": "",
 }
 """What Bearable has in place of a time."""
-NO_PHOTOS = "Photos are not taken in."
+NO_PHOTOS = "Photos aren't imported."
 WHICH_DATES = (
     "Its dates can be read in two ways: is 3/4 the 3rd of April or the 4th of March? "
     "Say --dates dmy or --dates mdy."
 )
 THIS_MACHINE = "the zone of this machine"
-NOTHING_FOUND = "There is nothing in this file that can be taken in."
+NOTHING_FOUND = "There is nothing in this file that can be imported."
 
 
 def unknown_format(names: Sequence[str]) -> str:
     return (
-        f"This file is of no program that is known here ({', '.join(names)}), "
-        f"and not an export of a journal. {NOTHING}"
+        f"This file isn't from a program known here ({', '.join(names)}), nor an export of a "
+        f"journal. {NOTHING}"
     )
 
 
@@ -168,7 +168,7 @@ def which_columns(header: Sequence[str]) -> str:
 def no_column(ours: str, theirs: str, known: Sequence[str], header: Sequence[str]) -> str:
     names = ", ".join(name[:MAX_VALUE_CHARS] for name in header[:MAX_LISTED])
     return (
-        f"“{ours}={theirs[:MAX_VALUE_CHARS]}” names no column. On the left stands one of "
+        f"“{ours}={theirs[:MAX_VALUE_CHARS]}” names no column. The left side is one of "
         f"{', '.join(known)}; on the right one of {names}. {NOTHING}"
     )
 
@@ -243,7 +243,7 @@ def series_found(name: str, count: int, low: float | None, high: float | None) -
 WHAT_IS_IT = (
     "What is it here? (craving, mood, energy, sleep, use:TRACKER, without:TRACKER, note or skip)"
 )
-USE_OF_WHAT = "nothing says of which tracker this use is."
+USE_OF_WHAT = "nothing says which tracker this use belongs to."
 WHAT_ARE_THEY = "What are these? (trigger, feeling, place, company, strategy, note or skip)"
 
 
@@ -258,7 +258,7 @@ def which_mood(word: str) -> str:
     return f"The mood “{word}”, from 1 (very low) to 5 (very good)? (0 leaves it out)"
 
 
-WHICH_SCALE = "From which number to which does it go? (such as 0-10)"
+WHICH_SCALE = "From what number to what number? (such as 0-10)"
 NOT_A_MOOD = "A mood is a number from 0 to 5."
 
 
@@ -278,7 +278,7 @@ def _quoted(names: Sequence[str]) -> str:
 
 
 def zone_line(name: str) -> str:
-    return f"Times without a zone are read as times in {name}. Another one: --zone"
+    return f"Times without a zone are read as times in {name}. For another one: --zone"
 
 
 def doubtful_times(number: int) -> str:
@@ -286,10 +286,10 @@ def doubtful_times(number: int) -> str:
     return f"{times} into an hour in which the clocks were changed."
 
 
-FIRST_ONES = "The first of them, as they will stand here:"
+FIRST_ONES = "The first of them, as they will appear here:"
 ALL_PRIVATE = "All of it starts private."
-TAKE_IN = "Take it in?"
-NEEDS_YES = f"Add --yes to take it in, or --dry-run to only look. {NOTHING}"
+TAKE_IN = "Import it?"
+NEEDS_YES = f"Add --yes to import it, or --dry-run to only look. {NOTHING}"
 DECLINED = NOTHING
 
 
@@ -304,9 +304,9 @@ def refused_rows(number: int, first: Sequence[tuple[int, str]]) -> Iterator[str]
 
 def imported(new: int, known: int, gone: int, trackers: int) -> str:
     """Count what was taken in."""
-    parts = [f"Taken in: {'1 entry' if new == 1 else f'{new} entries'}"]
+    parts = [f"Imported: {'1 entry' if new == 1 else f'{new} entries'}"]
     parts += [f"{trackers} new {'tracker' if trackers == 1 else 'trackers'}"] if trackers else []
-    parts += [f"{known} here already"] if known else []
+    parts += [f"{known} already here"] if known else []
     parts += [f"{gone} deleted here before, left out"] if gone else []
     return f"{', '.join(parts)}."
 

@@ -32,7 +32,7 @@ HOW_TO_ANSWER = (
 )
 NOTHING_TO_ANSWER = "Nothing you logged while the journal was locked needs an answer."
 ASK_DROP = "Remove this for good?"
-DROP_NEEDS_YES = "Removing this can't be undone; say --yes."
+DROP_NEEDS_YES = "Removing this can't be undone. To confirm: --yes"
 DROPPED = "Removed."
 
 

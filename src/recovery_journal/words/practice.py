@@ -11,13 +11,13 @@ from recovery_journal.words.format import numbers
 if TYPE_CHECKING:
     from recovery_journal.domain.practice import Intention, QuestionPack, Review
 
-TODAY_ONLY = "Just for today: I stay with it."
+TODAY_ONLY = "Just for today, I'll stay with it."
 """The ready-made intention."""
-ASK_INTENTION = f"What do you want of the next 24 hours? Enter alone: “{TODAY_ONLY}”"
+ASK_INTENTION = f"What do you want from the next 24 hours? Press enter for “{TODAY_ONLY}”"
 NO_INTENTION = "There is no intention from the last two days. To say one: rj intention TEXT"
 NEWEST_ALONE = "Without a text, --went is about your newest intention, and stands alone."
 
-ENTER_SKIPS = "Enter skips a question. What you say is saved at the end."
+ENTER_SKIPS = "Press enter to skip a question. Your answers are saved at the end."
 ASK_ANYTHING_ELSE = "Anything else?"
 BUILT_IN_STAYS = (
     "Those questions came with the program and stay. To choose others: rj config set pack"
@@ -96,12 +96,12 @@ def intention_line(intention: "Intention") -> str:
 
 
 def review_line(review: "Review") -> str:
-    """E.g. "Evening review. 7 hours of sleep. Talked with someone."."""
+    """E.g. "Evening review. 7 hours of sleep. Talked to someone."."""
     parts = ["Evening review."]
     if review.sleep is not None:
         parts.append(f"{numbers.count(review.sleep, 'hour')} of sleep.")
     if review.talked is not None:
-        parts.append("Talked with someone." if review.talked else "Talked with nobody.")
+        parts.append("Talked to someone." if review.talked else "Talked to no one.")
     return " ".join(parts)
 
 
@@ -121,14 +121,14 @@ INTENTION_LABEL, MOOD_LABEL, REVIEW_LABEL = "Intention", "Mood", "Review"
 PROMISE_LABEL = "A promise"
 """Shown instead of the promise itself where others might read along."""
 
-ASK_TODAYS_INTENTION = "What do you want of today?"
+ASK_TODAYS_INTENTION = "What do you want from today?"
 YOUR_INTENTION = "Your intention"
 ASK_HOW_IT_WENT = "How did it go?"
-INTENTION_WENT = "The intention went"
+INTENTION_WENT = "How it went"
 WENT_ANSWERS = {"kept": "kept", "partly": "partly", "not this time": "not this time"}
 
-LOOK_BACK = "A look back at the day"
-TALKED = "Talked with someone"
+LOOK_BACK = "Evening review"
+TALKED = "I talked to someone"
 TALKED_ANSWERS = {True: "yes", False: "no"}
 WHICH_DAY = "Which day?"
 REVIEW_NEEDS_ANSWER = "A review needs one answer. Any one will do."
@@ -141,9 +141,11 @@ ANSWER_NEEDED = "Choose one of the three first: done, not this time, another day
 WHICH_PROMISE = "Which promise?"
 
 MY_QUESTIONS = "My questions"
-NO_QUESTIONS = "No questions of your own yet. a adds some: a name, and a question a line."
+NO_QUESTIONS = (
+    "No questions of your own yet. Press a to add a set: a name, then one question per line."
+)
 QUESTIONS_NAME = "Name"
-QUESTIONS = "Your questions, a line each"
+QUESTIONS = "Your questions, one per line"
 
 
 def promise_planned_for(day: date | None, today: date) -> str:

@@ -12,7 +12,7 @@ SAME_ACCOUNT = (
     "Anyone who can use this account can read this journal. A passphrase can change that."
 )
 COURT = "A court may order you to hand it over."
-NOBODY_WATCHES = "Nobody is watching: nobody reads what you write, and nobody will call."
+NOBODY_WATCHES = "Nobody else reads what you write here, and nobody will call."
 DISCREET = (
     "Discreet mode shows initials instead of names, hides what you track and how strong it is, "
     "and keeps what you wrote covered until you open it. Help lines are always shown."

@@ -13,8 +13,8 @@ from recovery_journal.words.keys import key_of
 TITLE = "I used"
 TITLE_NEUTRAL = "Update"
 
-ARE_YOU_SAFE = "Are you safe right now, from what you took and from yourself?"
-SAFE_FROM_YOURSELF = "Are you safe right now, also from yourself?"
+ARE_YOU_SAFE = "Are you safe right now - physically, and from hurting yourself?"
+SAFE_FROM_YOURSELF = "Are you safe right now, and safe from hurting yourself?"
 SAFE_FROM_HURTING = "Are you safe right now, and is any wound looked after?"
 KINDS_WITHOUT_SUBSTANCE = ("gambling", "self-harm")
 """Kinds that aren't a drug: nothing is said about medicine."""
@@ -27,10 +27,10 @@ CHOOSE_TRACKER = "Choose what it was, then save."
 WHICH_DAY = "Which day was it?"
 WHICH_DAY_HINT = "← → day"
 
-SINCE_THEN = "And since then?"
-SINCE_ANSWERS = ("not again", "on other days", "still using")
+SINCE_THEN = "Have you used since?"
+SINCE_ANSWERS = ("no", "on other days too", "still using")
 LAST_DAY = "The last time was"
-LAST_BEFORE_FIRST = "The last time lies before the first one; choose a later day."
+LAST_BEFORE_FIRST = "The last time is before the first one. Choose a later day."
 STOPPING_AGAIN = (
     "After several days of alcohol, benzodiazepines or GHB, stopping again can need a doctor."
 )
@@ -58,7 +58,7 @@ LOOK_BACK = "If you like: what was it like before, during and after? There is no
 
 EARLIER_COUNT = "If you correct or remove this, the earlier count comes back exactly."
 NOTHING_COUNTED = (
-    "Nothing is counted yet, so this is kept as a note. To count days, press "
+    "You're not tracking anything yet, so this is saved as a note. To count days, press "
     f"{key_of('things')} on Today and add a tracker."
 )
 DEFAULT_NOTE = "I used."
@@ -70,7 +70,7 @@ THANKS = "Thank you for writing it down."
 def thanks(total: int) -> str:
     if total < 1:
         return THANKS
-    return f"{THANKS} Your {numbers.days(total)} stay{'s' * (total == 1)}."
+    return f"{THANKS} Your {numbers.days(total)} still count{'s' * (total == 1)}."
 
 
 def are_you_safe(kind: str, *, cuts_down: bool = False) -> str:
@@ -94,7 +94,7 @@ def how_much(unit: str) -> str:
 def return_saved(total: int, longest: int) -> str:
     if total < 1:
         return "Saved."
-    stay = f"Your {numbers.days(total)} in all stay{'s' * (total == 1)}"
+    stay = f"Your {numbers.days(total)} in total still count{'s' * (total == 1)}"
     return f"Saved. {stay}." if longest == total else f"Saved. {stay}, longest {longest}."
 
 
@@ -142,7 +142,8 @@ def use_as_note(
 
 
 NO_NEXT_ON_CUT_DOWN = (
-    "On a goal to cut down, a use closes nothing, so it has no next first day. Leave out --next."
+    "While you're cutting down, a use doesn't end anything, so there is no next first day. "
+    "Leave out --next."
 )
 
 
@@ -156,8 +157,8 @@ def when_stopped(tracker: str) -> str:
 
 
 def end_sealed(day: date, this_year: int) -> str:
-    return f"No use from {numbers.short_date(day, this_year)} on."
+    return f"No use since {numbers.short_date(day, this_year)}."
 
 
 def counted_from(day: date, this_year: int) -> str:
-    return f"From {numbers.short_date(day, this_year)} on the days are counted again."
+    return f"Your days count again from {numbers.short_date(day, this_year)}."

@@ -38,13 +38,13 @@ TO_SEND = (
 
 NOT_UNDERSTOOD = "That wasn't understood. Help for another country: rj now --region peru"
 NOBODY_YET = "Nobody is in your circle yet. These people answer:"
-MEETINGS_FOUND = "Where meetings are found:"
+MEETINGS_FOUND = "Find a meeting:"
 ANOTHER_COUNTRY = "Which country's numbers?"
 REGION_FROM_TIME_ZONE = "Guess it from this computer's settings"
 TYPE_A_NAME = "Type its name."
-HOW_CHECKED = "Seen in stored copies of these pages, not dialled. Numbers can change."
+HOW_CHECKED = "Checked against saved copies of these pages, not by calling. Numbers can change."
 SAFETY_PLAN_HINT = "Your safety plan: rj safety show"
-NOBODY_WATCHES = "Nobody sees what you write here, and nobody will call. The next step is yours."
+NOBODY_WATCHES = "This program can't alert anyone. To reach a person, use a number above."
 
 OWN_LINE = "Your own line"
 NEAREST_HOSPITAL = "the nearest hospital"
@@ -75,33 +75,33 @@ TIMER = "Most cravings rise, peak and ease, often within half an hour. Some last
 TIMER_OTHERWISE = "If it isn't easing, change place or call someone."
 TIMER_LEAVE = "You can leave this at any moment. Nothing is counted."
 
-TIME_OVER = "The time is over. You can go on as long as you like."
+TIME_OVER = "Time's up. You can go on as long as you like."
 
 WENT_WELL = "What went well before"
 TO_DO = "Things to do"
 WHICH_STRATEGY = "Which one?"
 REASONS = "Your reasons"
-KEPT_WORDS = "Words you were given"
+KEPT_WORDS = "Kind words"
 LETTER = "You left yourself a letter. Read it?"
 LETTER_CHOICES = ("now", "later")
 SAFETY_PLAN = "My safety plan"
 COVERED = "Covered in discreet mode."
 
-TO_SAY = "To say or to send:"
+TO_SAY = "Say or text:"
 QR_HINT = "Scan this with your phone to call or text."
-QR_NEEDS_ROOM = "There is not enough room for the code here. The number is:"
+QR_NEEDS_ROOM = "There isn't enough room for the code here. The number is:"
 
 HOW_NOW = "How strong is it now?"
 HOW_AT_FIRST = "How strong was it at first?"
 HOW_DID_IT_END = "Did it pass?"
-RATING_NEEDED = "Press a number from 0 to 10, or choose how it ended. esc leaves."
-SAVED_SO_FAR = "What you have told so far is kept. You can stop here."
-AFTERWARDS = "However it went: you came here, and you can come back at any time."
+RATING_NEEDED = "Press a number from 0 to 10, or choose how it ended. Press esc to leave."
+SAVED_SO_FAR = "What you've entered so far is saved. You can stop here."
+AFTERWARDS = "Whatever happened, you came here. Come back any time."
 
 
 def region_not_known(why: str) -> str:
     """Return the line before what holds everywhere; `why` is one or two sentences."""
-    return f"{why} Here is what holds everywhere."
+    return f"{why} Here is what helps everywhere."
 
 
 def danger_line(region: Region) -> str:
@@ -129,7 +129,7 @@ def own_help_line(line: OwnHelpLine, *, discreet: bool = False) -> str:
 def emergency(region: Region) -> str:
     if not region.emergency:
         return (
-            f"No emergency number is known to us for {region.name}. "
+            f"We don't know an emergency number for {region.name}. "
             "Ask anyone near you, or go to the nearest hospital or police station."
         )
     note = f" ({region.emergency_note})" if region.emergency_note else ""
@@ -163,7 +163,7 @@ def person_details(someone: Person) -> str:
 def region_label(region: Region, *, guessed: str) -> str:
     """E.g. "Numbers for Germany, guessed from the time zone."; `guessed` is empty for a choice."""
     if not region.code:
-        return "Your country is not known here."
+        return "We don't know your country."
     if guessed:
         return f"Numbers for {region.name}, guessed from the {guessed}."
     return f"Numbers for {region.name}"

@@ -143,7 +143,7 @@ JOURNAL_SETTINGS = {
         "open_card",
         "what Right now shows while the journal is locked",
         "Whether rj now shows people, reasons and kept words while an encrypted journal is "
-        "locked; they then lie beside it, not encrypted.",
+        "locked; they're then stored next to it, unencrypted.",
         lambda now: (
             "While locked, Right now shows "
             + ("your people and reasons" if now.settings.open_card else "nothing of yours")
@@ -154,7 +154,7 @@ JOURNAL_SETTINGS = {
         "open_plan",
         "whether your safety plan can be read while the journal is locked",
         "Whether rj safety show and Right now show your safety plan while an encrypted journal is "
-        "locked; it's then stored beside it, not encrypted.",
+        "locked; it's then stored next to it, unencrypted.",
         lambda now: (
             "While locked, your safety plan "
             + ("can be read" if now.settings.open_plan else "is locked, too")
@@ -195,8 +195,8 @@ def setting_line(settings: Settings, name: str) -> str:
 
 KEYS_TITLE = "All keys"
 IN_LISTS = "In lists: arrows or j and k, g and G for the ends, enter opens."
-IN_DIALOGS = "In dialogs: enter or ctrl+s saves, tab goes on, esc leaves."
-KEYS_NEED_A_TABLE = "Your own keys belong below a line with [keys]."
+IN_DIALOGS = "In dialogs: enter or ctrl+s saves, tab moves on, esc cancels."
+KEYS_NEED_A_TABLE = "Put your own keys below a line that says [keys]."
 NOT_AN_ACTION = "there is no action of that name"
 NOT_A_KEY = "that is no key; write it like z, f9 or ctrl+o"
 HELP_NEEDS_IT = "it is the last key of Help me now"

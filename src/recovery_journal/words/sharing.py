@@ -19,7 +19,7 @@ DAYS = "My days"
 CRAVINGS = "Cravings"
 MOOD = "Mood and sleep"
 PEOPLE = "People and meetings"
-INTENTIONS = "What I meant to do"
+INTENTIONS = "Promises and intentions"
 RETURNS = "Returns to use"
 PROUD = "Something I am proud of"
 HARD = "Something that was hard"
@@ -30,11 +30,11 @@ CHARTS = "Day by day"
 CRAVINGS_BY_DAY = "The strongest craving of a day, from 0 to 10"
 MOODS_BY_DAY = "Mood, from 1 (very low) to 5 (very good)"
 
-SET_OFF = "Set off most often by"
+SET_OFF = "Most common triggers"
 WENT_WELL = "What I tried when it passed"
 STILL_USING = "still using"
 NOTHING = "There is nothing on this page yet."
-NOT_SENT = "Nothing was sent: the file is yours to hand on."
+NOT_SENT = "Nothing was sent. Share the file yourself."
 NOTHING_FOR_A_LINE = "There is nothing to say in a line yet. --ask TEXT adds your own words."
 NO_SHARES = "No page was made yet. To make one: rj share --with NAME -o FILE.md"
 
@@ -44,7 +44,7 @@ def title(who: str) -> str:
 
 
 def rests_on(entries: int) -> str:
-    return f"Counted from {numbers.count(entries, 'entry', 'entries')}."
+    return f"Based on {numbers.count(entries, 'entry', 'entries')}."
 
 
 def days(standing: Standing, without: int, of: int) -> str:
@@ -55,7 +55,7 @@ def days(standing: Standing, without: int, of: int) -> str:
     elif standing.current:
         parts.append(f"{numbers.days(standing.current)} now")
     if standing.total != standing.current:
-        parts.append(f"{numbers.days(standing.total)} in all")
+        parts.append(f"{numbers.days(standing.total)} in total")
     return ", ".join(parts)
 
 
@@ -67,11 +67,11 @@ def cravings(found: CravingSummary) -> Iterator[str]:
         average = numbers.plain_number(round(found.mean_intensity, 1))
         yield f"{found.count} cravings, {average} of 10 on average, the strongest {found.strongest}"
     if found.outcomes_known:
-        yield f"{found.passed} passed, of {found.outcomes_known} whose end is written down"
+        yield f"{found.passed} of {found.outcomes_known} passed (where the outcome is known)"
 
 
 def named(what: str, names: list[tuple[str, int]]) -> str:
-    """E.g. "Set off most often by: payday (2), work (1)"."""
+    """E.g. "Most common triggers: payday (2), work (1)"."""
     return f"{what}: {', '.join(f'{name} ({times})' for name, times in names)}"
 
 
@@ -106,7 +106,7 @@ def people(found: EntrySummary) -> Iterator[str]:
     if found.contacts:
         yield numbers.count(found.contacts, "contact")
     if found.times_helped:
-        yield f"There for someone: {numbers.count(found.times_helped, 'time')}"
+        yield f"Helped someone: {numbers.count(found.times_helped, 'time')}"
 
 
 def intentions(found: EntrySummary) -> str:
@@ -140,8 +140,8 @@ def promise(one: Promise) -> str:
 def private_left_out(count: int, option: str) -> str:
     """Printed beside a page, never on it."""
     if count == 1:
-        return f"1 private entry is not on it. {option} takes it in."
-    return f"{count} private entries are not on it. {option} takes one in."
+        return f"1 private entry was left out. Add it with {option}."
+    return f"{count} private entries were left out. Add one with {option}."
 
 
 def days_withheld(trackers: Sequence[Tracker]) -> str:
@@ -199,14 +199,15 @@ def hour_in_words(how: str, hour: int) -> str:
 
 def entry_has_no_place(number: int) -> str:
     return (
-        f"Entry {number} has no place on this page: it is from other days, in the trash, or about "
-        "a word with a sponsee or with someone who is not in your circle. Nothing was saved."
+        f"Entry {number} can't go on this page: it's from other days, in the trash, or about a "
+        "conversation with a sponsee or with someone who isn't in your circle. Nothing was "
+        "saved."
     )
 
 
 def today_is_private(number: int) -> str:
     """Printed beside a check-in whose latest craving or mood was left out."""
-    return f"Today's last craving or mood is private. --with-entry {number} lets it speak."
+    return f"Today's last craving or mood is private. --with-entry {number} includes it."
 
 
 def share_line(share: SharedPage, made_on: date, this_year: int) -> str:
@@ -220,36 +221,36 @@ def share_line(share: SharedPage, made_on: date, this_year: int) -> str:
 
 ASK_EXAMPLE = "Please call me on Thursday"
 YOUR_TEXT = "The page in your words"
-NO_TEXT = "There is nothing on the page. esc leads back to what was there."
+NO_TEXT = "The page is empty. Press esc to get back what was there."
 SAVE_PAGE = "Save the page"
-NOT_SENT_YET = "Nothing is sent: the file is yours to hand on."
+NOT_SENT_YET = "Nothing is sent. Share the file yourself."
 FILE_ENDINGS = "A page is saved as .html or as .md. Nothing was saved."
 NO_NAME = "The file needs a name."
-NOBODY = "There is nobody to hand a page to yet. Add them to your people first."
-FOR_WHOM = "For whom?"
-NOTHING_WRITTEN = "Nothing was written in these days."
+NOBODY = "There's nobody to make a page for yet. Add someone to your Circle first."
+FOR_WHOM = "Who is it for?"
+NOTHING_WRITTEN = "Nothing was logged on these days."
 OWN_TEXT = (
-    f"This is your own text now. {key_of('page_anew')} leads back to the page as it was made."
+    f"This is your own text now. Press {key_of('page_anew')} to return to the page as it was made."
 )
 RANGE_HINT = (
     f"Move to the end of the range; {key_of('page_tick')} ticks all of it, "
     f"{key_of('page_range')} ends it."
 )
-COVERED = f"Covered. {key_of('page_read')} shows it."
+COVERED = f"Covered. Press {key_of('page_read')} to show it."
 NAMES, INITIALS = "names", "initials"
 ALL_WORDS, CHOSEN_WORDS = "all words", "chosen words"
 
 
 def private_here(count: int) -> str:
     if count == 1:
-        return f"1 entry here is private (p): {key_of('page_tick')} puts it on the page."
-    return f"{count} entries here are private (p): {key_of('page_tick')} puts one on the page."
+        return f"1 entry is private (p). Press {key_of('page_tick')} to include it."
+    return f"{count} entries are private (p). Press {key_of('page_tick')} to include one."
 
 
 def private_on_page(private: int) -> str:
     if private == 1:
-        return "This private entry is on the page"
-    return f"These {private} private entries are on the page"
+        return "This private entry is included"
+    return f"These {private} private entries are included"
 
 
 def date_range(since: date, until: date) -> str:

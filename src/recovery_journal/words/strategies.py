@@ -20,11 +20,11 @@ TITLE, BACK = "Strategies", "back"
 SIGNS = "★ favourite · ! warning inside"
 NEVER_TRIED = "–"
 FAVOURITES = "Favourites"
-NOTHING_FOUND = f"No strategy has these words. {key_of('back')} shows all of them."
-COVERED = "Covered in discreet mode. enter opens it."
+NOTHING_FOUND = f"No strategy has these words. Press {key_of('back')} to show all of them."
+COVERED = "Covered in discreet mode. Press enter to open it."
 ADD_TITLE = "Something that does you good"
 EDIT_TITLE = "In your own words"
-STEPS = "Steps, one a line"
+STEPS = "Steps, one per line"
 MINUTES = "How long it takes, in minutes,"
 LONGEST_MINUTES = 1440
 
@@ -49,7 +49,7 @@ def minutes(number: int) -> str:
 
 def went_before(counts: str) -> str:
     """Past results, worded as facts and not as causes."""
-    return f"Before: {counts}" if counts else ""
+    return f"So far: {counts}" if counts else ""
 
 
 def strategy_saved(name: str) -> str:
@@ -65,21 +65,21 @@ def strategy_favoured(name: str, *, favourite: bool) -> str:
     return f"{what}: {name}  {undo}" if name else f"{what}.  {undo}"
 
 
-NOT_A_PACK = "This is not a pack of strategies, so nothing was taken in."
-NEWER_PACK = "A newer version of this program wrote the pack, so nothing was taken in."
-NOTHING_NEW = "There is nothing new in this pack, so nothing was taken in."
-NO_OWN_STRATEGY = "You have no strategy of your own yet. Name one of the library to hand it on."
-PACK_NEEDS_YES = "Without a terminal, say --yes to take them in."
-ASK_TAKE_IN = "Take them in?"
-PACK_NOT_TAKEN_IN = "Nothing was taken in."
+NOT_A_PACK = "This is not a pack of strategies, so nothing was imported."
+NEWER_PACK = "A newer version of this program wrote the pack, so nothing was imported."
+NOTHING_NEW = "There is nothing new in this pack, so nothing was imported."
+NO_OWN_STRATEGY = "You have no strategies of your own yet. Name one from the library to share it."
+PACK_NEEDS_YES = "To import them without a terminal: --yes"
+ASK_TAKE_IN = "Import them?"
+PACK_NOT_TAKEN_IN = "Nothing was imported."
 
 
 def pack_too_large(most: int) -> str:
-    return f"A pack holds at most {most} strategies, so nothing was taken in."
+    return f"A pack holds at most {most} strategies, so nothing was imported."
 
 
 def pack_strategy_unreadable(number: int) -> str:
-    return f"Strategy {number} of this pack cannot be read, so nothing was taken in."
+    return f"Strategy {number} of this pack cannot be read, so nothing was imported."
 
 
 def pack_left_out(one: Strategy, kept: Strategy | None) -> str:
@@ -91,7 +91,7 @@ def pack_left_out(one: Strategy, kept: Strategy | None) -> str:
 
 
 def pack_taken_in(count: int) -> str:
-    return f"Taken in: {numbers.count(count, 'strategy', 'strategies')}."
+    return f"Imported: {numbers.count(count, 'strategy', 'strategies')}."
 
 
 def strategy_lines(one: Strategy) -> list[str]:

@@ -26,7 +26,7 @@ NO_PEOPLE = "One person is enough to start with: a name and a number."
 SAFETY_PLAN = "My safety plan"
 
 LETTER_TEXT = "Dear me"
-LETTER_WAITS = "When may it be opened?"
+LETTER_WAITS = "When can it be opened?"
 LETTER_WAITS_FOR = {
     "hard": "in the next hard hour",
     "day": "on a date",
@@ -36,18 +36,18 @@ PLAN_CUE = "If …"
 PLAN_CUE_HINT = "I walk past the old bar; a word that is also a trigger brings the plan up"
 PLAN_ACT = "then I …"
 PLAN_ACT_HINT = "cross the street and call Sam"
-PLAN_DAYS = "On which days is it likely? None: any day."
-PLAN_HOUR = "From which hour? Empty: at any time."
+PLAN_DAYS = "On which days is it likely? (none: any day)"
+PLAN_HOUR = "From what hour? (empty: any time)"
 
-PERSON_NAME = "Who? A name, or a letter that stands for it."
+PERSON_NAME = "Who? A name or an initial."
 PERSON_ROLE = "What are they to you?"
 PERSON_NUMBER = "Number to call"
 PERSON_OTHER = "Other ways to reach them"
 PERSON_GOOD_TIMES = "When are they easy to reach?"
-PERSON_DAY = "From which day do their own days count? Kept when they agree."
-PERSON_AGREED = {"no": "not asked yet", "yes": "they agreed that it stands here"}
+PERSON_DAY = "Their own recovery date (kept only if they agree)"
+PERSON_AGREED = {"no": "not asked yet", "yes": "they agreed"}
 PERSON_HOUR = {"no": "not at any hour", "yes": "at any hour, they said so"}
-PERSON_FIRST = {"no": "in the order of the list", "yes": "first when it is hard"}
+PERSON_FIRST = {"no": "not a favourite", "yes": "favourite, shown first"}
 
 SHOW_AGAIN = "show again"
 READ = "read"
@@ -183,7 +183,7 @@ def your_plan(plan: Plan) -> str:
 SAFETY_PLAN_TITLE = "My safety plan"
 
 SAFETY_STEP_HEADINGS = (
-    "How I notice that it is getting dangerous",
+    "How I notice that it's getting dangerous",
     "What I can do by myself to get through the next hour",
     "Where I can go and who I can be with, to think of something else",
     "Who I can tell that I need help",
@@ -197,7 +197,7 @@ CREDIT = "The six steps are an idea of Barbara Stanley and Gregory K. Brown (201
 
 ASK_WHICH_STEP = "Which step, 1 to 6?"
 WHICH_STEP_MISSING = "Which step? Say a number from 1 to 6."
-STEP_CHANGED_ELSEWHERE = "This step was changed elsewhere meanwhile. Nothing was saved."
+STEP_CHANGED_ELSEWHERE = "This step was changed elsewhere in the meantime. Nothing was saved."
 EDIT_STEP_HINT = "To put a step in your words: rj safety edit 1"
 
 
@@ -231,14 +231,14 @@ def safety_plan_lines(texts: Mapping[int, str], numbers: tuple[str, ...]) -> Ite
 ADD_TRACKER = "Add a tracker"
 ARCHIVED = "no longer shown"
 KEYS_HINT = (
-    f"enter changes a line · {key_of('add_tracker')} adds a tracker · "
-    f"{key_of('archive_tracker')} stops showing one · {key_of('back')} leaves"
+    f"enter change · {key_of('add_tracker')} add a tracker · {key_of('archive_tracker')} stop "
+    f"showing one · {key_of('back')} back"
 )
 
 OWN_LINE_FIRST = "It is shown first in Right now, before the numbers of your country."
 LINE_NAME = "Who answers?"
 LINE_NUMBER = "Their number"
-LINE_HOURS = "At which hours?"
+LINE_HOURS = "When are they open?"
 LINE_NEEDS = "A help line needs who answers, and a number."
 WAKING = "When are you usually awake?"
 WAKING_FROM = "From which hour?"
@@ -247,9 +247,9 @@ AN_HOUR = "An hour"
 
 
 def tracker_line(tracker: Tracker) -> str:
-    """E.g. "Alcohol · staying away since 18 Jul 2026"."""
+    """E.g. "Alcohol · free since 18 Jul 2026"."""
     if tracker.limit is None:
-        goal = f"staying away since {numbers.plain_date(tracker.start)}"
+        goal = f"free since {numbers.plain_date(tracker.start)}"
     else:
         amount = numbers.amount(tracker.limit.amount, tracker.limit.unit)
         goal = f"at most {amount} a {tracker.limit.per}"

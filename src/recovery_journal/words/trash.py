@@ -9,7 +9,7 @@ from recovery_journal.words.toolkit import name_stays
 
 TRASH = "Trash"
 MORE_ENTRIES = "The older entries are in the Journal: press f there, then choose the trash."
-REMOVED_FOR_GOOD = "Removed for good. Copies from before may still hold it: rj backup list"
+REMOVED_FOR_GOOD = "Removed for good. Earlier copies may still contain it: rj backup list"
 TRACKER_HAS_ENTRIES = "Entries belong to this tracker, so it can't be removed for good."
 
 

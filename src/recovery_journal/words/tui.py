@@ -4,12 +4,12 @@ from recovery_journal.errors import IN_USE
 from recovery_journal.words.keys import key_of
 from recovery_journal.words.settings import SETTING_DESCRIPTIONS
 
-BUSY = f"{IN_USE} What you typed is kept; trying again …"
+BUSY = f"{IN_USE} What you typed is safe. Trying again …"
 TRYING_AGAIN = f"{IN_USE} Trying again …"
-CANNOT_OPEN = "The journal cannot be opened just now."
-HELP_STILL_WORKS = f"Help works all the same: press {key_of('help_now')} or {key_of('now')}."
-DISCREET_ON = f"Discreet: names and words are masked. {key_of('discreet')} shows them again."
-COVERED = f"Covered in discreet mode. {key_of('discreet')} shows it."
+CANNOT_OPEN = "The journal can't be opened just now."
+HELP_STILL_WORKS = f"Help still works: press {key_of('help_now')} or {key_of('now')}."
+DISCREET_ON = f"Discreet: names and words are masked. Press {key_of('discreet')} to show them."
+COVERED = f"Covered in discreet mode. Press {key_of('discreet')} to show it."
 DISCREET_OFF = "Names and words are shown."
 
 
@@ -18,24 +18,24 @@ def undone_line(action: str, what: str, setting: str = "", others: int = 0) -> s
     what = SETTING_DESCRIPTIONS.get(setting, what)
     done = {"add": "what you added", "edit": "the change", "trash": "the removal"}
     also = f" (and {others} more)" if others else ""
-    return f"Took back {done.get(action, 'the last step')}{also}: {what}".rstrip(": ")
+    return f"Undid {done.get(action, 'the last step')}{also}: {what}".rstrip(": ")
 
 
-DRAFT_CONTINUE = "Go on writing"
+DRAFT_CONTINUE = "Keep writing"
 DRAFT_LATER = "Later"
-DRAFT_DROP = "Throw it away"
+DRAFT_DROP = "Discard"
 
 
 def draft_left(beginning: str) -> str:
     """Asked after the program ended while somebody was writing; empty if there are no words."""
     if not beginning:
-        return "Something you filled in is not saved yet."
-    return f"Words were left that are not saved yet: “{beginning}”."
+        return "You have unsaved changes."
+    return f"You have unsaved words: “{beginning}”."
 
 
 SAVE, NEXT, CHOOSE, HELP, CANCEL = "save", "next", "choose", "help", "cancel"
 """What the keys in a dialog's frame do."""
-LEAVE_UNSAVED = "esc again leaves without saving; ctrl+s saves."
+LEAVE_UNSAVED = "Press esc again to leave without saving, ctrl+s to save."
 
 
 NOT_UTF8_TYPED = (

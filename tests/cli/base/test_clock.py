@@ -148,7 +148,7 @@ def test_a_clock_that_went_back_is_told_of_once(rj: Rj, back: timedelta) -> None
 
 
 def told_of_the_clock(done: CommandResult) -> bool:
-    return "The clock of this computer went back" in done.err
+    return "This computer's clock went back" in done.err
 
 
 def test_nothing_of_a_clock_that_ran_ahead_is_taken_for_the_last(rj: Rj) -> None:

@@ -19,7 +19,7 @@ from support.screens import started_journal
 from support.terminal import Terminal
 
 WORDS = "xyzzyplugh"
-LEFT = "Words you wrote were left unsaved. To see them and save them: rj draft\n"
+LEFT = "You have unsaved words. To see and save them: rj draft\n"
 
 
 def program(path: Path, script: str) -> Path:
@@ -158,7 +158,7 @@ def test_the_words_of_a_killed_editor_are_offered(rj: Rj, home: Path, memory: Pa
         assert note == f"before\n{WORDS}"
         rj("undo")
         assert rj("list").err == ""
-        assert rj("draft").err == "There are no words left unsaved.\n"
+        assert rj("draft").err == "There are no unsaved words.\n"
 
 
 def test_what_an_editor_has_saved_outlives_the_memory(rj: Rj, home: Path, memory: Path) -> None:
@@ -213,9 +213,9 @@ def test_the_screens_offer_them_too(home: Path, memory: Path) -> None:
         terminal.wait_for_exit()
     wait_until_closed(memory)
     with Terminal() as terminal:
-        terminal.wait_for("Words were left", WORDS)
+        terminal.wait_for("You have unsaved", WORDS)
         terminal.press("enter")
-        terminal.wait_for("What do you want to write down?", WORDS)
+        terminal.wait_for("What would you like to write?", WORDS)
         terminal.press("ctrl+s")
         terminal.wait_for("Saved")
         terminal.wait_until(lambda: not [*home.glob("draft-*"), *home.glob("editor-*")])

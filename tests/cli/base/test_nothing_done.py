@@ -37,7 +37,7 @@ def test_what_is_in_the_trash_is_not_moved_there_again(rj: Rj) -> None:
     rj("mood", "3")
     rj("delete", "1")
     done = rj("delete", "1")
-    assert (done.out, done.err) == ("", "That is in the trash already. Nothing was changed.\n")
+    assert (done.out, done.err) == ("", "That's already in the trash. Nothing was changed.\n")
     assert len(rj("history", "1", "--json").json) == 2
 
 

@@ -25,7 +25,7 @@ from support.locked import passphrase_option, write_locked_journal
 from support.spoken import assert_harmless
 
 NIGHT = datetime(2026, 11, 23, 4, 12, tzinfo=ZoneInfo("Europe/Berlin"))
-LATER = "It is taken into the journal when you next open it. Undo: rj undo"
+LATER = "It's added to the journal when you next open it. Undo: rj undo"
 
 
 @pytest.fixture(autouse=True)
@@ -74,7 +74,7 @@ def test_a_craving_is_sealed_and_there_when_the_journal_is_opened(
     assert Path(path).read_bytes() == before
     night.shift(3600)
     done = opened("list")
-    assert done.err == "Taken into the journal: 1 thing you said while it was locked.\n"
+    assert done.err == "Added to the journal: 1 thing you logged while it was locked.\n"
     assert done.out == "1  2026-11-23 04:12  craving 7 of 10 for Alcohol, lonely.\n"
     assert inbox.list_waiting(path) == []
     assert opened("list").err == ""
@@ -199,8 +199,8 @@ def test_undo_takes_back_what_was_sealed_last(
     night.shift(3600)
     rj("note", "goes")
     assert rj("undo").out == (
-        "Removed: what you said on Mon 23 Nov 05:12. "
-        "What it said cannot be read while the journal is locked.\n"
+        "Removed: what you logged on Mon 23 Nov 05:12. "
+        "Its words can't be read while the journal is locked.\n"
     )
     assert len(inbox.list_waiting(path)) == 1
     assert [one["note"] for one in entries(opened)] == ["stays"]
@@ -216,7 +216,7 @@ def test_undo_takes_back_what_was_sealed_under_any_clock(
             rj("note", "goes")
             (waiting,) = map(Path, inbox.list_waiting(path))
             waiting.rename(waiting.with_name(f"{stamp}.000000Z-0123456789abcdef.sealed"))
-            assert rj("undo").out.startswith("Removed: what you said on ")
+            assert rj("undo").out.startswith("Removed: what you logged on ")
             assert not inbox.list_waiting(path)
 
 
@@ -233,7 +233,7 @@ def test_undo_reaches_into_the_journal_only_when_it_is_opened(rj: Rj, opened: Op
     rj("note", "hello")
     opened("list")
     assert "rj --passphrase-fd" in rj("undo", code=77).err
-    assert opened("undo").out.startswith("Taken back, and in the trash: 1 ")
+    assert opened("undo").out.startswith("Undone (now in the trash): 1 ")
 
 
 def test_with_the_passphrase_nothing_is_sealed(opened: Opened, path: str) -> None:
@@ -317,7 +317,7 @@ def test_a_damaged_file_is_named_and_left_where_it_is(rj: Rj, opened: Opened, pa
     Path(torn).write_bytes(b"torn")
     done = opened("list")
     assert done.err == (
-        "Taken into the journal: 1 thing you said while it was locked.\n"
+        "Added to the journal: 1 thing you logged while it was locked.\n"
         "1 thing you logged while the journal was locked needs an answer: rj inbox\n"
     )
     assert f"{torn}: It can't be read" in opened("inbox").out

@@ -33,7 +33,7 @@ def test_what_is_typed_while_a_passphrase_is_checked_is_hidden_and_answers_the_n
             terminal.wait_for("Passphrase:")
             terminal.send("".join(f"{one}\r" for one in typed))
             assert terminal.wait_for_exit() == 0, terminal.screen
-            assert terminal.screen.count("That is not the passphrase.") == len(typed) - 1
+            assert terminal.screen.count("That isn't the passphrase.") == len(typed) - 1
             for one in typed:
                 assert one.encode() not in terminal.raw
             assert terminal.echoes
@@ -44,7 +44,7 @@ def test_the_terminal_shows_nothing_between_a_wrong_passphrase_and_the_next_one(
     with Terminal("list") as terminal:
         terminal.wait_for("Passphrase:")
         terminal.send("wrong\r")
-        terminal.wait_for("That is not the passphrase.")
+        terminal.wait_for("That isn't the passphrase.")
         assert not terminal.echoes
         for letter in f"{PASSPHRASE}\r":
             terminal.send(letter)

@@ -67,7 +67,7 @@ def test_a_line_each(rj: Rj) -> None:
     rj("meeting", "attended", "lake", "--at", "last tue")
     assert rj("meeting", "list").out.splitlines() == [
         "1  Tuesday group  AA  tue, thu 19:30  online  home group",
-        "2  Lake walk  sun  last there on Tue 17 Nov",
+        "2  Lake walk  sun  last attended Tue 17 Nov",
     ]
     assert rj("meeting", "list", "--all").out.splitlines()[2] == "3  Old  archived"
     as_json = rj("meeting", "list", "--json").json
@@ -146,7 +146,7 @@ def test_what_is_refused(
 def test_no_meeting_yet(rj: Rj, path: str) -> None:
     Journal(path).close()
     done = rj("meeting", "list")
-    assert (done.out, done.err.startswith("No meeting is noted yet.")) == ("", True)
+    assert (done.out, done.err.startswith("No meetings yet.")) == ("", True)
     assert "no meeting x" in rj("meeting", "show", "x", code=1).err
 
 

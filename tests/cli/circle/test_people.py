@@ -121,8 +121,8 @@ def test_when_they_were_last_heard_from(rj: Rj) -> None:
     rj("contact", "sam", "--at", "3 weeks ago")
     rj("contact", "ana")
     assert rj("people", "list").out.splitlines() == [
-        "1  Sam  heard from on Tue 17 Nov",
-        "2  Ana  heard from today",
+        "1  Sam  last contact: Tue 17 Nov",
+        "2  Ana  last contact: today",
         "3  Kim",
     ]
     heard = [one["last_heard"] for one in rj("people", "list", "--json").json]
@@ -163,7 +163,7 @@ def test_nobody_yet(rj: Rj, path: str) -> None:
         "",
         "One person is enough to start with: a name and a number.\n"
         "To add someone: rj people add NAME --number NUMBER\n"
-        "Where meetings are found: aa.org, na.org, smartrecovery.org, recoverydharma.org, "
+        "Find a meeting: aa.org, na.org, smartrecovery.org, recoverydharma.org, "
         "lifering.org, womenforsobriety.org, gamblersanonymous.org, al-anon.org, nar-anon.org\n",
     )
     assert rj("people", "list", "--json").json == []

@@ -68,9 +68,11 @@ def test_it_can_be_changed_and_removed(rj: Rj) -> None:
         "In the trash for 30 days: Walk far, done. Undo: rj undo\n"
     )
     done = rj("promise", "list", "--all")
-    assert (done.out, done.err.startswith("No promise is open.")) == ("", True)
+    assert (done.out, done.err.startswith("No open promises.")) == ("", True)
     assert "promise 1  Walk far, done" in rj("trash", "list").out
-    assert rj("trash", "restore", "promise", "1").out.startswith("Back from the trash: Walk far")
+    assert rj("trash", "restore", "promise", "1").out.startswith(
+        "Restored from the trash: Walk far"
+    )
 
 
 @each(

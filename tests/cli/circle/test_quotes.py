@@ -33,8 +33,8 @@ def test_they_are_kept_and_stand_in_right_now(rj: Rj) -> None:
     ]
     assert [one["who"] for one in rj("kept", "list", "--json").json] == ["", "", "Sam"]
     shown = rj("now")
-    assert "\nWords you were given: “You came back.”\n" in shown.out
-    assert "\nWords you were given: “One day is enough.” Sam\n" in shown.out
+    assert "\nKind words: “You came back.”\n" in shown.out
+    assert "\nKind words: “One day is enough.” Sam\n" in shown.out
     assert rj("now", "--json").json["kept_words"][2] == {
         "text": "One day is enough.", "who": "Sam", "received": "2025-03-03",
     }  # fmt: skip
@@ -68,13 +68,13 @@ def test_what_is_refused(
 def test_none_yet(rj: Rj, path: str) -> None:
     Journal(path).close()
     done = rj("kept", "list")
-    assert (done.out, done.err.startswith("No words of others")) == ("", True)
+    assert (done.out, done.err.startswith("No kind words")) == ("", True)
     assert "no kept words 7" in rj("kept", "delete", "7", code=1).err
 
 
 def test_they_are_asked_for_on_a_terminal(on_terminal: StartOnTerminal, rj: Rj) -> None:
     child = on_terminal("kept", "add", "--from", "Sam")
-    child.expect_exact("What did they say?")
+    child.expect_exact("What did they say")
     child.sendline("x y")
     assert wait_for_exit(child) == 0
     assert rj("kept", "list", "--json").json[0]["text"] == "x y"

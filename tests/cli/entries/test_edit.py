@@ -216,7 +216,7 @@ def test_what_cannot_be_saved_is_kept(
     assert entry(path) == before
     kept = rj("draft", "--json").json["typed"]["note"]
     assert kept == "\\xff" if "xff" in change else ("more" in kept or kept.startswith("at: 2"))
-    assert rj("list").err.startswith("Words you wrote were left unsaved.")
+    assert rj("list").err.startswith("You have unsaved words.")
     rj("draft", "--discard")
     assert rj("list").err == ""
 
@@ -328,17 +328,17 @@ def test_delete_and_undo(rj: Rj, path: str) -> None:
     assert done.out.startswith("In the trash for 30 days: 1  2026-11-23 04:12  craving 7 of 10")
     assert done.err == "Undo: rj undo\n"
     assert entry(path).trashed_at == NOW
-    assert rj("undo").out.startswith("Back from the trash: 1  ")
+    assert rj("undo").out.startswith("Restored from the trash: 1  ")
     assert entry(path).trashed_at is None
 
 
 def test_undo_says_what_it_took_back(rj: Rj, editor: Editor) -> None:
     editor("save(text.replace('intensity: 7', 'intensity: 2'))")
     rj("edit", "1")
-    assert rj("undo").out.startswith("The change is taken back: 1  2026-11-23 04:12  craving 7")
-    assert rj("undo").out.startswith("Taken back, and in the trash: 1  ")
+    assert rj("undo").out.startswith("Change undone: 1  2026-11-23 04:12  craving 7")
+    assert rj("undo").out.startswith("Undone (now in the trash): 1  ")
     assert "Alcohol" in rj("undo").out
-    assert rj("undo", code=1).err == "There is nothing to take back.\n"
+    assert rj("undo", code=1).err == "There's nothing to undo.\n"
 
 
 def test_undo_as_json(rj: Rj) -> None:
@@ -353,7 +353,7 @@ def test_the_trash(rj: Rj, path: str) -> None:
     rj("delete", "1", "--json")
     assert rj("trash", "list").out.startswith("1  2026-11-23 04:12  craving")
     assert "in the trash since: 2026-11-23" in rj("show", "1").out
-    assert rj("trash", "restore", "1").out.startswith("Back from the trash: 1  ")
+    assert rj("trash", "restore", "1").out.startswith("Restored from the trash: 1  ")
     assert rj("trash", "restore", "1", "--json").json["trashed_at"] is None
     assert not rj("trash", "list", "--json").json
 
@@ -390,7 +390,7 @@ def test_what_is_in_the_trash_is_brought_back_before_it_is_changed(rj: Rj, path:
 
 def test_what_is_not_in_the_trash_is_not_brought_back(rj: Rj, path: str) -> None:
     done = rj("trash", "restore", "1")
-    assert (done.out, done.err) == ("", "That is not in the trash. Nothing was changed.\n")
+    assert (done.out, done.err) == ("", "That isn't in the trash. Nothing was changed.\n")
 
 
 def test_things_of_every_kind_come_back_from_the_trash(rj: Rj, path: str) -> None:
@@ -412,12 +412,12 @@ def test_things_of_every_kind_come_back_from_the_trash(rj: Rj, path: str) -> Non
     subjects = [one["subject"] for one in rj("trash", "list", "--json").json]
     assert subjects == ["person", "reason", "letter", "plan", "safety_step"]
     assert rj("trash", "restore", "reason", "1").out == (
-        "Back from the trash: Mornings with her. Undo: rj undo\n"
+        "Restored from the trash: Mornings with her. Undo: rj undo\n"
     )
-    assert rj("trash", "restore", "safety", "1").out.startswith("Back from the trash: step 3")
+    assert rj("trash", "restore", "safety", "1").out.startswith("Restored from the trash: step 3")
     assert rj("trash", "restore", "letter", "1", "--json").json["text"] is None
     assert [line.split()[0] for line in rj("trash", "list").out.splitlines()] == ["person", "plan"]
-    assert rj("undo").out.startswith("In the trash again: written 23 Nov, for a hard hour")
+    assert rj("undo").out.startswith("Back in the trash: written 23 Nov, for a hard hour")
     assert rj("reason", "list").out == "1  Mornings with her.\n"
 
     assert "no reason 1 in the trash" in rj("trash", "restore", "reason", "1", code=1).err
@@ -438,7 +438,7 @@ def test_an_empty_trash_has_nothing_of_any_kind(rj: Rj, path: str) -> None:
     assert done.out == "1 entry and 1 other thing are removed for good.\n"
     assert done.err == f"{IN_A_COPY}A tracker stays as long as entries belong to it: Wine\n"
     assert rj("trash", "list").out == "tracker 2  Wine\n"
-    assert rj("trash", "restore", "tracker", "2").out.startswith("Back from the trash: Wine")
+    assert rj("trash", "restore", "tracker", "2").out.startswith("Restored from the trash: Wine")
 
 
 def test_the_trash_empties_itself_after_30_days(rj: Rj, path: str) -> None:
@@ -451,8 +451,7 @@ def test_the_trash_empties_itself_after_30_days(rj: Rj, path: str) -> None:
         done = rj("trash", "list")
         assert done.out == ""
         assert done.err.splitlines() == [
-            "2 things lay there for more than 30 days and are removed for good. "
-            + IN_A_COPY.rstrip(),
+            "2 items older than 30 days are removed for good. " + IN_A_COPY.rstrip(),
             "The trash is empty.",
         ]
         assert rj("trash", "list").err == "The trash is empty.\n"
@@ -460,6 +459,6 @@ def test_the_trash_empties_itself_after_30_days(rj: Rj, path: str) -> None:
 
 def test_a_favourite_of_ours_is_not_said_to_be_in_the_trash(rj: Rj, path: str) -> None:
     rj("strategy", "edit", "ride", "--favourite")
-    assert rj("undo").out == "The change is taken back: Ride the wave\n"
+    assert rj("undo").out == "Change undone: Ride the wave\n"
     rj("reason", "add", "Mornings")
-    assert rj("undo").out == "Taken back, and in the trash: Mornings\n"
+    assert rj("undo").out == "Undone (now in the trash): Mornings\n"

@@ -89,7 +89,7 @@ def test_what_is_in_the_trash_comes_back(rj: Rj, journal: Journal) -> None:
     assert (
         "    in the trash since: Mon 23 Nov 2026 04:12  (was none)\n" in rj("history", number).out
     )
-    back = "Back from the trash: 1  2026-11-23 04:12  mood 2 of 5, low for Wine, flat, tired.  "
+    back = "Restored from the trash: 1  2026-11-23 04:12  mood 2 of 5, low for Wine, flat, tired.  "
     assert rj("history", number, "--bring-back", "1").out == (
         f"{back}Rain. All day. Undo: rj undo\n"
     )

@@ -90,7 +90,7 @@ def test_a_clock_that_was_ahead_is_asked_about_and_corrected(
 def test_the_end_of_a_return_reads_as_its_end(rj: Rj, opened: Opened) -> None:
     opened("used", "alcohol", "--on", "2026-11-20", "--next", "still")
     sealed = rj("used", "alcohol", "--next", "today").out
-    assert "Sealed: no use from Mon 23 Nov on for alcohol. Mon 23 Nov 12:00." in sealed
+    assert "Sealed: no use since Mon 23 Nov for alcohol. Mon 23 Nov 12:00." in sealed
     assert "Used" not in sealed
     assert days(opened) == [0, 128]
     assert opened("list", "--json").json[0]["next_start"] == "2026-11-23"
@@ -101,7 +101,7 @@ def test_an_end_without_a_return_is_asked_about_as_an_end(rj: Rj, opened: Opened
     rj("used", "alcohol", "--next", "today")
     rj("used", "wine", "--next", "tomorrow", "--amount", "2")
     assert opened("inbox").out == (
-        "1  Mon 23 Nov 12:00: No use from Mon 23 Nov on for alcohol. "
+        "1  Mon 23 Nov 12:00: No use since Mon 23 Nov for alcohol. "
         "There was no open return to use that could end. If you used, say on which day (--at); "
         "if not, drop it.\n"
         "2  Mon 23 Nov 12:00: Used, 2 for wine. Next first day: Tue 24 Nov. "
@@ -142,13 +142,13 @@ def test_undo_while_locked_removes_no_question_that_was_asked(rj: Rj, opened: Op
     opened("status")
     for _ in range(2):
         rj("note", "a slip of the finger")
-        assert rj("undo").out.startswith("Removed: what you said on ")
+        assert rj("undo").out.startswith("Removed: what you logged on ")
         assert "rj --passphrase-fd" in rj("undo", code=77).err
         assert opened("status", "--json").json["questions"] == 2
     opened("inbox", "answer", "2", "--for", "none")
     assert "rj --passphrase-fd" in rj("undo", code=77).err
-    assert opened("undo").out.startswith("Taken back, and in the trash: ")
+    assert opened("undo").out.startswith("Undone (now in the trash): ")
     assert opened("status", "--json").json["questions"] == 1
     opened("inbox", "drop", "1", "--yes")
     rj("mood", "4")
-    assert rj("undo").out.startswith("Removed: what you said on ")
+    assert rj("undo").out.startswith("Removed: what you logged on ")

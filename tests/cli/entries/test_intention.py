@@ -73,7 +73,7 @@ def test_on_a_terminal_enter_is_enough(
     on_terminal: StartOnTerminal, rj: Rj, typed: str, note: str
 ) -> None:
     child = on_terminal("intention")
-    child.expect_exact("Enter alone:")
+    child.expect_exact("Press enter for")
     child.sendline(typed)
     assert wait_for_exit(child) == 0
     (found,) = rj("list", "--json").json

@@ -43,7 +43,7 @@ def entry(path: str, number: int) -> Any:
 def test_a_line_each(rj: Rj) -> None:
     moment = "2026-11-23 21:12"
     assert rj("list").out.splitlines() == [
-        f"4  {moment}  evening review. 6.5 hours of sleep. Talked with nobody.  "
+        f"4  {moment}  evening review. 6.5 hours of sleep. Talked to no one.  "
         "What went well? The lake.",
         f"3  {moment}  intention. Partly kept.  Be kind. To me too.",
         f"2  {moment}  meeting: Tuesday group. You were there for someone.  One day is enough.",
@@ -55,7 +55,7 @@ def test_a_line_each(rj: Rj) -> None:
     assert [one["id"] for one in rj("search", "lake", "--json").json] == [4, 1]
     assert [one["id"] for one in rj("search", "tues", "--json").json] == [2]
     assert rj("delete", "2").out.startswith("In the trash for 30 days: 2  ")
-    assert rj("undo").out.startswith("Back from the trash: 2  ")
+    assert rj("undo").out.startswith("Restored from the trash: 2  ")
 
 
 @each(

@@ -33,7 +33,7 @@ def test_answers_stand_below_their_questions(rj: Rj) -> None:
         *("--sleep", "7", "--talked", "-n", "Tired."),
     )
     assert done.out == (
-        "Saved 1: evening review. 7 hours of sleep. Talked with someone. Mon 23 Nov 22:12. "
+        "Saved 1: evening review. 7 hours of sleep. Talked to someone. Mon 23 Nov 22:12. "
         "Undo: rj undo\n"
     )
     (entry,) = rj("list", "--kind", "review", "--json").json
@@ -44,7 +44,7 @@ def test_answers_stand_below_their_questions(rj: Rj) -> None:
 
 def test_late_and_little_is_fine(rj: Rj) -> None:
     done = rj("review", "--no-talked", "--at", "yesterday 22:00")
-    assert done.out.startswith("Saved 1: evening review. Talked with nobody. Sun 22 Nov 22:00.")
+    assert done.out.startswith("Saved 1: evening review. Talked to no one. Sun 22 Nov 22:00.")
     (entry,) = rj("list", "--json").json
     assert (entry["pack"], entry["note"], entry["sleep"]) == ("", "", None)
 

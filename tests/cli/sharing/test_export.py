@@ -62,7 +62,7 @@ def test_json_holds_everything(rj: Rj) -> None:
     assert done.out.isascii()
     notes = [entry["note"] for entry in json.loads(done.out)["entries"]]
     assert notes == ["For me.", "To share: ␛ ü \u202e", "Long ago."]
-    assert done.err == "Private entries and the trash are in it, too.\n"
+    assert done.err == "Private entries and the trash are included.\n"
 
 
 def test_a_table_for_a_spreadsheet(rj: Rj) -> None:
@@ -203,7 +203,7 @@ def test_a_long_export_tells_how_far_it_has_come(
 @each("kind", ["csv", "markdown", "html"])
 def test_an_export_without_entries_says_so_and_why(rj: Rj, home: Path, kind: str) -> None:
     left = "2 private entries are left out. --include-private includes them.\n"
-    empty = "No entries match, so there are none in it.\n"
+    empty = "No entries match, so it has none.\n"
     assert rj("export", kind).err == left
     rj("edit", "1", "--private")
     assert rj("export", kind).err == empty + left.replace("2", "3")

@@ -63,7 +63,7 @@ def test_all_is_erased_and_comes_back_as_it_was(rj: Rj, home: Path, tmp_path: Pa
     assert done.out == "trackers: 1 new\npeople: 1 new\nentries: 1 new\n"
     assert str(home) in done.err
     assert rj("export", "json").out == Path(path).read_text()
-    assert "entries: 0 new, 1 here already" in rj("import", "json", path).out
+    assert "entries: 0 new, 1 already here" in rj("import", "json", path).out
     assert rj("export", "json").out == Path(path).read_text()
     assert [one.reason for one in list_backups(str(home / "backups"))] == ["import", "daily"]
 
@@ -86,7 +86,7 @@ def test_a_trial_says_the_same_and_changes_nothing(rj: Rj, out: str, home: Path)
 def test_one_step_takes_it_back(rj: Rj, out: str) -> None:
     rj("note", "mine")
     assert "rj undo" in rj("import", "json", out).err
-    assert "And 3 more that came with it." in rj("undo").out
+    assert "And 3 more that went with it." in rj("undo").out
     assert [one["note"] for one in rj("list", "--json").json] == ["mine"]
     assert rj("people", "list").out == ""
 
@@ -143,21 +143,21 @@ def test_what_the_file_has_otherwise_is_named_and_stays(rj: Rj, out: str, tmp_pa
     Path(out).write_text(other_journal())
     done = rj("import", "json", out)
     assert done.out.splitlines() == [
-        "settings: 1 new, 1 here already",
-        "trackers: 0 new, 1 here already",
-        "people: 0 new, 1 here already",
-        "steps of the safety plan: 0 new, 1 here already",
+        "settings: 1 new, 1 already here",
+        "trackers: 0 new, 1 already here",
+        "people: 0 new, 1 already here",
+        "steps of the safety plan: 0 new, 1 already here",
         "entries: 2 new",
-        "Here already, and different in the file. These stay as they are here:",
+        "Already here, but different in the file. These stay as they are here:",
         "  day starts at 2 (in the file 4)",
         "  tracker Alcohol: name “Alcohol” (in the file “ALCOHOL”), start 2026-07-18 (in the file "
         "2026-01-01), cents per day none (in the file 900), currency none (in the file “EUR”). "
-        "What the file has for it now belongs to the one here.",
+        "Its entries in the file now belong to the one here.",
         "  person Sam: name “Sam” (in the file “sam”), number none (in the file “1”)",
         "  step of the safety plan 1: text “Call.” (in the file “Go out.”)",
     ]
     assert done.err.startswith(
-        "1 entry has a time that is still to come: Mon 7 Jan 2030 09:00 (4). "
+        "1 entry has a time in the future: Mon 7 Jan 2030 09:00 (4). "
         "If a clock was wrong, change it: rj edit ID\n"
     )
     assert rj("tracker", "list", "--json").json[0]["start"] == "2026-07-18"

@@ -28,7 +28,7 @@ def test_everything_is_taken_in_by_options_and_taken_back_by_one_undo(
     assert "Track & Graph: 3 entries, 19 Nov 2026 to 20 Nov 2026." in tried.err
     assert "craving 7 of 10.  after work" in tried.out
     rj("list", code=66)
-    assert "Taken in: 3 entries." in rj("import", path, *OPTIONS, "--yes").out
+    assert "Imported: 3 entries." in rj("import", path, *OPTIONS, "--yes").out
     again = json.loads(rj("import", path, "--yes", "--json").out)
     assert (again["new"], again["known"], again["found"]["craving"]) == (0, 3, 1)
     entries = json.loads(rj("list", "--json").out)
@@ -56,7 +56,7 @@ def test_rows_that_cannot_be_read_are_named_and_the_others_taken_in(rj: Rj, tmp_
     assert "2 rows cannot be read:" in done.err
     assert "row 4: “2026-11-31T07:15:00Z, 4” cannot be read." in done.err
     assert "row 5: 9 is not on a scale from 1 to 5." in done.err
-    assert "Taken in: 3 entries." in done.out
+    assert "Imported: 3 entries." in done.out
 
 
 def test_wrong_files_are_refused_in_one_sentence(rj: Rj, tmp_path: Path) -> None:
@@ -89,7 +89,7 @@ def test_another_encoding_can_be_named(rj: Rj, tmp_path: Path) -> None:
 
 def test_standard_input_is_taken_in_like_a_file(rj: Rj) -> None:
     done = rj("import", "-", *OPTIONS, "--yes", stdin=ROWS.encode())
-    assert "Taken in: 3 entries." in done.out
+    assert "Imported: 3 entries." in done.out
 
 
 def test_on_a_terminal_each_thing_is_asked_once_and_remembered(
@@ -112,7 +112,7 @@ def test_on_a_terminal_each_thing_is_asked_once_and_remembered(
     asked.expect("2 entries")
     asked.wait()
     later = written(tmp_path, ROWS + "Urge,2026-11-22T18:40:12+01:00,1,,\n")
-    assert "Taken in: 1 entry, 2 here already." in rj("import", later, "--yes").out
+    assert "Imported: 1 entry, 2 already here." in rj("import", later, "--yes").out
 
 
 def test_an_export_of_a_journal_comes_through_the_same_door(rj: Rj, tmp_path: Path) -> None:
@@ -121,4 +121,4 @@ def test_an_export_of_a_journal_comes_through_the_same_door(rj: Rj, tmp_path: Pa
     rj("export", "json", "-o", str(out))
     rj("erase", "--everything", "--yes")
     assert "entries: 1 new" in rj("import", str(out)).out
-    assert "entries: 1 here already" in rj("import", "json", str(out)).out.replace("0 new, ", "")
+    assert "entries: 1 already here" in rj("import", "json", str(out)).out.replace("0 new, ", "")

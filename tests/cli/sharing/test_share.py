@@ -43,7 +43,7 @@ def test_a_page_is_printed_and_nothing_else_with_it(rj: Rj) -> None:
     assert done.out.endswith("> Please call.\n")
     assert "told" not in done.out
     assert "private" not in done.out
-    assert done.err == "2 private entries are not on it. --with-entry ID takes one in.\n"
+    assert done.err == "2 private entries were left out. Add one with --with-entry ID.\n"
     assert rj("share", "list").err.startswith("No page was made yet.")
 
 
@@ -66,13 +66,14 @@ def test_entries_are_taken_in_and_left_out(rj: Rj) -> None:
     assert "> secret ␛\\[31m\n" in done.out
     assert "proud of\n\nFri 20 Nov 20:00 · Craving 7 of 10." in done.out
     assert "- If payday, then call\n" in done.out
-    assert "1 private entry is" in done.err
+    assert "1 private entry was" in done.err
     done = rj("share", "--with", "Sam", "--words", "--without", "1")
     assert "told" not in done.out
     assert "Craving" not in done.out
     assert rj("share", "--with", "Sam", "--words", "--since", "1d").out.count("told") == 0
     assert (
-        "no place" in rj("share", "--with", "Sam", "--since", "today", "--hard", "2", code=65).err
+        "on this page"
+        in rj("share", "--with", "Sam", "--since", "today", "--hard", "2", code=65).err
     )
     rj("share", "--with", "Sam", "--with-entry", "99", code=1)
     rj("share", "--with", "Sam", "--with-plan", "99", code=1)
@@ -122,7 +123,7 @@ def test_the_kind_of_page_follows_the_person(rj: Rj) -> None:
 @each(
     ("arguments", "code", "says"),
     [
-        ((), 2, "For whom?"),
+        ((), 2, "Who is it for?"),
         (("--with", "Nobody"), 1, "nobody called"),
         (("--with", "Sam", "--preset", "boss"), 65, "A preset is one of"),
         (("--with", "Sam", "--since", "whenever"), 65, "cannot be read as a day"),
@@ -144,7 +145,7 @@ def test_what_cannot_be_made_is_said(
 def test_a_line_to_paste(rj: Rj, path: str) -> None:
     done = rj("share", "--line", "--ask", "please call")
     assert done.out == "127 days, please call\n"
-    assert done.err == "Today's last craving or mood is private. --with-entry 3 lets it speak.\n"
+    assert done.err == "Today's last craving or mood is private. --with-entry 3 includes it.\n"
     done = rj("share", "--line", "--with-entry", "3")
     assert (done.out, done.err) == ("127 days, a hard evening\n", "")
     with Journal(path) as journal:

@@ -89,7 +89,7 @@ def test_on_a_terminal_it_asks(code: str, on_terminal: StartOnTerminal) -> None:
         child = on_terminal("export", "json", "--plain", "-o", "out")
         child.expect_exact(words.ASK_PASSPHRASE)
         child.sendline(PASSPHRASE)
-        child.expect_exact("all the same?")
+        child.expect_exact("anyway?")
         child.sendline(answer)
         assert wait_for_exit(child) == 0
         assert Path("out").exists() == (answer == "yes")
@@ -99,11 +99,11 @@ def test_it_is_taken_in_again_and_the_passphrase_is_asked_for_once(
     opened: Rj, on_terminal: StartOnTerminal
 ) -> None:
     opened("export", "json", "-o", "out")
-    assert "1 here already" in opened("import", "json", "out").out
+    assert "1 already here" in opened("import", "json", "out").out
     child = on_terminal("import", "json", "out")
     child.expect_exact(words.ASK_PASSPHRASE)
     child.sendline(PASSPHRASE)
-    child.expect_exact("1 here already")
+    child.expect_exact("1 already here")
     assert wait_for_exit(child) == 0
 
 
@@ -112,7 +112,7 @@ def test_one_from_before_another_passphrase_needs_both(opened: Rj, rj: Rj) -> No
     with passphrase_option(f"{PASSPHRASE}\nanother") as option:
         rj(*option, "passphrase", "change")
     with passphrase_option(f"{PASSPHRASE}\nanother") as option:
-        assert "1 here already" in rj(*option, "import", "json", "out").out
+        assert "1 already here" in rj(*option, "import", "json", "out").out
 
 
 def test_a_plain_journal_exports_as_ever(rj: Rj) -> None:

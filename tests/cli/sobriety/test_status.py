@@ -56,7 +56,7 @@ def test_the_days(rj: Rj, journal: Journal) -> None:
         "Alcohol: 128 days",
         "  4 months 5 days, since 18 Jul",
         "  6 months in 56 days",
-        "  413 days in all (83%), longest 285",
+        "  413 days in total (83%), longest stretch 285",
         f"Coffee: {cups[0]}",
         *(f"  {line}" for line in cups[1:]),
         "Sugar: Planned for 1 Dec",
@@ -73,7 +73,7 @@ def test_the_total_stands_first_after_a_return(rj: Rj, journal: Journal) -> None
     use = Use(at=NOW, tracker=1, on=NOW.date(), next_start=None)
     journal.entries.add(use)
     assert rj("status").out.splitlines() == [
-        "Alcohol: 128 days in all",
+        "Alcohol: 128 days in total",
         "  Still using. Your total stays, and you can set a new first day at any time.",
     ]
 

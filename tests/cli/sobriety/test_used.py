@@ -43,7 +43,7 @@ def test_a_return_today(rj: Rj, path: str) -> None:
     track(path, "Alcohol", "alcohol", "drank")
     done = rj("used", "-n", "It was a hard day.")
     assert done.out.splitlines() == [
-        "Thank you for writing it down. Your 128 days stay.",
+        "Thank you for writing it down. Your 128 days still count.",
         "Saved 1: drank for Alcohol. Mon 23 Nov. Undo: rj undo",
         f"{returns.ARE_YOU_SAFE} If not, or not sure: rj now",
         *(fact.text for fact in medical.MEDICAL["alcohol"].after_use),
@@ -60,7 +60,7 @@ def test_a_return_today(rj: Rj, path: str) -> None:
 
 def test_a_day_in_the_past(rj: Rj, path: str) -> None:
     track(path, "Alcohol")
-    assert "Your 127 days stay." in rj("used", "--on", "2026-11-20").out
+    assert "Your 127 days still count." in rj("used", "--on", "2026-11-20").out
     (use,) = uses(path)
     assert (use.on, use.next_start) == (date(2026, 11, 20), date(2026, 11, 21))
     rj("undo")
@@ -114,7 +114,7 @@ def test_enter_alone_on_a_terminal_saves_nothing(on_terminal: StartOnTerminal, p
         assert not uses(path, 1) + uses(path, 2)
         child.sendline(answer)
         if not answer.strip():
-            child.expect_exact("No name was typed. Type one, or how it begins.")
+            child.expect_exact("Nothing was typed. Type a name or a number.")
     child.expect("Saved 1")
     child.expect(pexpect.EOF)
     assert (len(uses(path, 1)), len(uses(path, 2))) == (0, 1)
@@ -164,7 +164,7 @@ def status(rj: Rj) -> list[str]:
 def test_where_nothing_is_taken_nothing_is_said_of_it(rj: Rj, path: str) -> None:
     track(path, "Betting", "gambling", "bet")
     said = rj("used", "--next", "still").out
-    assert "Are you safe right now, also from yourself?" in said
+    assert "Are you safe right now, and safe from hurting yourself?" in said
     assert "doctor" not in said
 
 
@@ -173,7 +173,7 @@ def test_still_using_and_then_not_any_more(rj: Rj, path: str) -> None:
     still = rj("used", "--on", "2026-11-18", "--next", "still", "-n", "At the wedding.")
     assert returns.when_stopped("Red wine") in still.out.splitlines()
     assert status(rj) == [
-        "Red wine: 123 days in all",
+        "Red wine: 123 days in total",
         f"  {today.STILL_USING}",
         "  96% of all days, 17 of 22 this month",
     ]
@@ -181,12 +181,12 @@ def test_still_using_and_then_not_any_more(rj: Rj, path: str) -> None:
 
     done = rj("used", "--next", "yesterday")
     assert done.out.splitlines()[:3] == [
-        "Thank you for writing it down. Your 124 days stay.",
+        "Thank you for writing it down. Your 124 days still count.",
         "Saved 1: drank for Red wine. Wed 18 Nov. Undo: rj undo",
-        "From Sun 22 Nov on the days are counted again.",
+        "Your days count again from Sun 22 Nov.",
     ]
     assert returns.STOPPING_AGAIN in done.out
-    assert status(rj)[:2] == ["Red wine: 124 days in all", "  1 day, since 22 Nov"]
+    assert status(rj)[:2] == ["Red wine: 124 days in total", "  1 day, since 22 Nov"]
     (use,) = uses(path)
     assert (use.on, use.next_start, use.note) == (
         date(2026, 11, 18),
@@ -202,7 +202,7 @@ def test_the_next_first_day_may_lie_ahead_but_not_on_a_day_of_use(rj: Rj, path: 
     rj("used", "--next", "still")
     assert "after the day of use" in rj("used", "--next", "today", code=65).err
     said = rj("used", "--next", "in 3 days").out
-    assert "From Thu 26 Nov on the days are counted again." in said
+    assert "Your days count again from Thu 26 Nov." in said
     assert len(uses(path)) == 1
     # Nothing is open now, so this is another return.
     rj("used", "--next", "tomorrow")
@@ -228,7 +228,7 @@ def test_to_stop_is_said_as_json_too(rj: Rj, path: str) -> None:
     rj("used", "--on", "yesterday", "--next", "still")
     done = rj("used", "--next", "today", "--json")
     assert done.json["next_start"] == "2026-11-23"
-    assert "From Mon 23 Nov on" in done.err
+    assert "again from Mon 23 Nov" in done.err
 
 
 @pytest.mark.parametrize(

@@ -43,14 +43,14 @@ def test_a_backup_is_made_listed_looked_at_and_put_back(rj: Rj, path: str) -> No
     rj("note", "one")
     done = rj("backup")
     (made,) = copies(path)
-    assert done.out == f"Kept, opened and compared, 1 entry: {made.path}\n"
+    assert done.out == f"Backup made and verified (1 entry): {made.path}\n"
     rj("note", "two")
     assert made.name in rj("backup", "list").out
     assert f"{made.name}  whole, 1 entry\n" in rj("backup", "verify").out
     done = rj("restore", "asked", "--yes")
-    assert done.out == "The journal is that of the backup now, 1 entry.\n"
+    assert done.out == "The journal now matches the backup: 1 entry.\n"
     assert [one["note"] for one in rj("list", "--json").json] == ["one"]
-    back = done.err.strip().removeprefix("To take that back: rj ").split()
+    back = done.err.strip().removeprefix("To undo that: rj ").split()
     rj(*back, "--yes")
     assert [one["note"] for one in rj("list", "--json").json] == ["two", "one"]
 
@@ -99,7 +99,7 @@ def test_a_letter_that_changed_on_the_disk_is_seen_in_a_copy(rj: Rj, path: str) 
     Path(made.path).write_bytes(content.replace(b"a word to find", b"a lord to find"))
     assert "no longer as it was written" in rj("backup", "verify", code=76).out
     done = rj("restore", "asked", "--yes")
-    assert done.err.startswith("The backup is no longer as it was written.\n")
+    assert done.err.startswith("The backup has changed since it was made.\n")
     assert rj("list", "--json").json[0]["note"] == "a lord to find"
 
 
@@ -142,7 +142,7 @@ def test_a_changed_word_is_found_though_the_file_is_whole(rj: Rj, path: str) -> 
     at = content.index(b"a word to find")
     Path(path).write_bytes(content[:at] + b"a lord" + content[at + 6 :])
     found = rj("doctor", code=76)
-    assert "no longer as they were saved: entry 1." in found.out
+    assert "have changed since they were saved: entry 1." in found.out
 
 
 def test_the_index_and_permissions_are_mended(rj: Rj, path: str) -> None:
@@ -240,7 +240,7 @@ def test_old_journals_beside_it_that_may_hold_it_are_named(rj: Rj, path: str) ->
         shutil.copy(path, one)
     told = rj("erase", "1", "--yes").err.splitlines()
     names = ", ".join(Path(one).name for one in replaced)
-    assert f"Copies from before may still hold it: {names}. They are in {Path(path).parent}" in told
+    assert f"Earlier copies may still contain it: {names}. They are in {Path(path).parent}" in told
 
 
 def test_what_cannot_be_removed_is_told_of(

@@ -40,8 +40,12 @@ DAMAGED = {
     ),
     "a tag": (f"UPDATE tag SET name = {BAD} WHERE id = 3", "tag 3.", "rj restore"),
     "a setting": ("UPDATE setting SET value = '9'", "a setting", "rj restore"),
-    "a word": ("UPDATE reason SET text = 'lost' WHERE id = 1", "as they were saved: reason 1.", ""),
-    "a change": ("UPDATE change SET after = '{'", "The last change of these can't be read", ""),
+    "a word": (
+        "UPDATE reason SET text = 'lost' WHERE id = 1",
+        "since they were saved: reason 1.",
+        "",
+    ),
+    "a change": ("UPDATE change SET after = '{'", "The last change to these can't be read", ""),
     "what it belongs to": ("DELETE FROM entry WHERE id = 33", "craving 33, entry tag.", ""),
 }
 

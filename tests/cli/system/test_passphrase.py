@@ -73,14 +73,14 @@ def test_a_journal_is_encrypted_opened_and_made_plain_again(
     rj("note", WORD)
     done = given(("one",), "passphrase", "set", "--remove-plain")
     assert is_encrypted(path)
-    assert "can never read" in done.err
+    assert "Nobody can recover it" in done.err
     assert "The old file is gone." in done.err
     assert not files_containing(home, WORD)
     assert rj("note", f"{WORD} again").out.startswith("Sealed: note.")
     assert not files_containing(home, WORD)
     assert rj("list", code=77).err
     refused = given(("two",), "list", code=77).err
-    assert refused.startswith("That is not the passphrase. Nothing was changed.")
+    assert refused.startswith("That isn't the passphrase. Nothing was changed.")
     assert refused.endswith("nor can this program.\n")
     assert [one["note"] for one in given(("one",), "list", "--json").json] == [
         f"{WORD} again",
@@ -88,7 +88,7 @@ def test_a_journal_is_encrypted_opened_and_made_plain_again(
     ]
     rj("note", "sealed before it is plain")
     done = given(("one",), "passphrase", "remove", "--yes")
-    assert done.out == "The journal is not encrypted any more.\n"
+    assert done.out == "The journal is no longer encrypted.\n"
     assert "still needs its passphrase" in done.err
     assert not is_encrypted(path)
     assert len(rj("list", "--json").json) == 3
@@ -179,7 +179,7 @@ def test_a_copy_with_other_keys_is_asked_for_by_name_and_keeps_nothing_back(
         child.expect("Passphrase:")
         child.sendline(typed)
         if typed == "wrong":
-            child.expect("not the passphrase")
+            child.expect("isn't the passphrase")
             child.sendline("")
         child.expect(said)
         assert wait_for_exit(child) == (0 if said == "whole" else 77)
@@ -234,7 +234,7 @@ def test_new_keys_are_drawn_and_every_older_copy_can_still_be_restored(
     new_code = code_in(done)
     assert new_code != code
     assert done.out.startswith("The journal is encrypted with new keys.")
-    assert "Taken into the journal: 1 thing" in done.err
+    assert "Added to the journal: 1 thing" in done.err
     assert f"backups from before, in {home / 'backups'} and {home / 'stick'}: each" in done.err
     assert "not encrypted" not in done.err
     given(("one",), "list", code=77)
@@ -303,7 +303,7 @@ def test_copies_can_be_made_looked_at_and_put_back(rj: Rj, given: Given, path: s
 def test_the_doctor_sees_what_cannot_be_taken_in(rj: Rj, given: Given, path: str) -> None:
     given(("one",), "passphrase", "set", "--remove-plain")
     rj("note", "first")
-    assert "1 thing you said waits to be taken into the journal." in given(("one",), "doctor").out
+    assert "1 thing you logged waits to be added to the journal." in given(("one",), "doctor").out
     assert rj("where", "--json").json["inbox waits"] == 1
     (waiting,) = inbox.list_waiting(path)
     Path(waiting).write_bytes(b"torn")
@@ -386,9 +386,9 @@ def test_a_person_is_asked_what_may_be_shown(
         ("New passphrase:", "one"),
         ("Use it anyway[?] yes or no:", "yes"),
         ("Once more:", "one"),
-        ("in card.json, not encrypted. yes or no:", "yes"),
+        ("in card.json, unencrypted. yes or no:", "yes"),
         ("to skip this:", ""),
-        ("not encrypted. yes or no:", "no"),
+        ("unencrypted. yes or no:", "no"),
         ("anyone can read[?] yes or no:", "yes"),
     ):
         child.expect(question)
@@ -460,7 +460,7 @@ def test_it_is_typed_twice_and_never_shown(on_terminal: StartOnTerminal, path: s
     child.sendline("secretword and more")
     child.expect("Once more:")
     child.sendline("another")
-    child.expect("not the same")
+    child.expect("don't match")
     assert wait_for_exit(child) == 65
     assert "secretword" not in (child.before or "")
     assert not is_encrypted(path)

@@ -49,7 +49,7 @@ STATES: dict[str, Callable[[Path], object]] = {
 
 def way_back(told: str) -> list[str]:
     """The command that was named to take a restore back."""
-    found = re.search(r"^To take that back: rj (.*)$", told, re.MULTILINE)
+    found = re.search(r"^To undo that: rj (.*)$", told, re.MULTILINE)
     assert found, told
     return shlex.split(found[1])
 
@@ -98,7 +98,7 @@ def test_where_there_was_no_journal_there_is_no_way_back(rj: Rj, home: Path) -> 
     path = home / "journal.db"
     journal_with_backup(rj, path)
     path.unlink()
-    assert "To take that back" not in rj("restore", "asked", "--yes").err
+    assert "To undo that" not in rj("restore", "asked", "--yes").err
     assert len(rj("list", "--json").json) == 2
 
 

@@ -10,7 +10,7 @@ def test_a_pack_goes_to_a_friend_and_comes_in_once(
 ) -> None:
     path = str(tmp_path / "pack.json")
     rj("mood", "4")
-    assert "no strategy of your own" in rj("strategy", "pack", "export", path, code=1).err
+    assert "no strategies of your own" in rj("strategy", "pack", "export", path, code=1).err
     rj("strategy", "add", "Sea", "--category", "move", "--step", "Go there.")
     assert "Written" in rj("strategy", "pack", "export", path).err
     assert Path(path).stat().st_mode & 0o777 == 0o600
@@ -50,7 +50,7 @@ def test_what_is_left_out_of_a_pack_is_named(rj: Rj, tmp_path: Path) -> None:
         "Left out: SEA. You keep the one called Sea.\n"
         "Left out: Swim. You keep yours, which is different.\n"
         "Left out: box Breathing. You keep the one called Box breathing.\n"
-        "There is nothing new in this pack, so nothing was taken in.\n"
+        "There is nothing new in this pack, so nothing was imported.\n"
     )
     rj("strategy", "edit", "Swim", "--name", "Dive")
     text = text.replace('"SEA"', '"swim"')

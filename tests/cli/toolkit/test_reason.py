@@ -25,7 +25,7 @@ def texts(path: str) -> list[str]:
 
 def test_a_reason(rj: Rj, path: str) -> None:
     done = rj("reason", "add", "Mornings", "with", "her.")
-    assert done.out == "Saved: Mornings with her.. Undo: rj undo\n"
+    assert done.out == "Saved: Mornings with her. Undo: rj undo\n"
     assert rj("reason", "add", "x", "--json").json["text"] == "x"
     assert rj("reason", "list").out == "1  Mornings with her.\n2  x\n"
     assert [one["id"] for one in rj("reason", "list", "--json").json] == [1, 2]

@@ -59,7 +59,7 @@ def test_a_step_in_ones_own_words(rj: Rj, path: str) -> None:
     assert not rj("safety", "show").err
     done = rj("safety", "edit", "2", "--json", stdin="Später\n".encode())
     assert done.json == {"step": 2, "heading": toolkit.SAFETY_STEP_HEADINGS[1], "text": "Später"}
-    assert rj("undo").out == "The change is taken back: a safety step\n"
+    assert rj("undo").out == "Change undone: a safety step\n"
     assert step(path, 2) == "Walk.\n\nCall the dog."
     assert rj("safety", "show", "--json").json[1]["text"] == "Walk.\n\nCall the dog."
 
@@ -127,7 +127,7 @@ def test_what_changed_meanwhile_is_not_written_over(
     with Journal(path) as journal:
         journal.safety_plan.write_step(1, "theirs")
     child.sendline("go")
-    child.expect_exact("changed elsewhere meanwhile")
+    child.expect_exact("changed elsewhere in the meantime")
     child.expect_exact("What you wrote is kept. To see it and save it: rj draft")
     assert wait_for_exit(child) == 1
     assert step(path, 1) == "theirs"

@@ -110,7 +110,7 @@ def test_a_page_reads_well_as_it_is(journal: Journal) -> None:
 
 ## Where I stand
 
-- Alcohol: 127 days, 4 months 4 days, since 18 Jul; 536 days in all (99%), longest 409
+- Alcohol: 127 days, 4 months 4 days, since 18 Jul; 536 days in total (99%), longest stretch 409
 - Coffee: 1 of 2 cups today; 1 more is within your limit; 1 cup this week
 - Cigarettes: Planned for 1 Dec
 
@@ -301,14 +301,14 @@ def test_a_hidden_return_takes_its_tracker_from_the_page(journal: Journal) -> No
     journal.trackers.add(Tracker(name="Nicotine", start=date(2026, 11, 1)))
     shared = journal.entries.add(use(alcohol, date(2026, 5, 5), private=False))
     text, _ = page(journal, include_private=False)
-    assert "- Alcohol: 200 days, 6 months 16 days, since 6 May; 324 days in all (99%)\n" in text
+    assert "- Alcohol: 200 days, 6 months 16 days, since 6 May; 324 days in total (99%)\n" in text
     assert "Tuesday 5 May 2026" in text
 
     hidden = journal.entries.add(use(alcohol, date(2026, 9, 1), private=True))
     without, left = page(journal, include_private=False)
     assert left == LeftOut(1)
     assert without == text.replace(
-        "- Alcohol: 200 days, 6 months 16 days, since 6 May; 324 days in all (99%)\n", ""
+        "- Alcohol: 200 days, 6 months 16 days, since 6 May; 324 days in total (99%)\n", ""
     )
     assert "- Alcohol: 81 days" in page(journal)[0]
 
@@ -362,11 +362,11 @@ def test_numbers_of_a_tracker(journal: Journal) -> None:
     january, yesterday = date(2026, 1, 1), date(2026, 11, 21)
     assert line(add("A", TODAY)) == "- A: since 22 Nov"
     assert line(add("B", january, (yesterday, TODAY))) == (
-        "- B: 324 days in all, since 22 Nov; 99% of all days, 20 of 21 this month"
+        "- B: 324 days in total, since 22 Nov; 99% of all days, 20 of 21 this month"
     )
     assert (
         line(add("C", january, (yesterday, None)))
-        == "- C: 324 days in all; 99% of all days, 20 of 21 this month"
+        == "- C: 324 days in total; 99% of all days, 20 of 21 this month"
     )
     assert line(add("D", TODAY, (TODAY, None))) == ""
     assert line(add("E", january, headline="none")) == "- E: 10 months 21 days, since 1 Jan"

@@ -63,7 +63,7 @@ def week(journal: Journal) -> Journal:
     entries: tuple[Entry, ...] = (
         Craving(**ago(6), **own, **tried, intensity=8),  # type: ignore[arg-type]
         Craving(**ago(5), **own, intensity=3, triggers=("Payday", "work"), outcome="not sure"),  # type: ignore[arg-type]
-        Craving(**ago(4), intensity=10, note="secret one", triggers=("secret two",)),  # type: ignore[arg-type]
+        Craving(**ago(4), intensity=10, note=("secret one"), triggers=("secret two",)),  # type: ignore[arg-type]
         Mood(**ago(6), private=False, mood=2, sleep=6),  # type: ignore[arg-type]
         Mood(**ago(5), private=False, mood=4, note="Tom came by."),  # type: ignore[arg-type]
         Review(**ago(4), private=False, sleep=8, note="Well?\nYes."),  # type: ignore[arg-type]
@@ -92,19 +92,19 @@ def test_a_page_of_a_week(week: Journal) -> None:
     made = page(week, ask="Please call me\non Thursday.")
     assert made.text == (
         "# For Sam, 15 Nov to 22 Nov 2026\n"
-        "\nCounted from 10 entries.\n"
+        "\nBased on 10 entries.\n"
         "\n## My days\n\n- Alcohol: 7 of 7 days without use, 127 days now\n"
         "\n## Cravings\n\n"
         "- 2 cravings, 5.5 of 10 on average, the strongest 8\n"
-        "- 1 passed, of 2 whose end is written down\n"
-        "- Set off most often by: payday (2), work (1)\n"
+        "- 1 of 2 passed (where the outcome is known)\n"
+        "- Most common triggers: payday (2), work (1)\n"
         "- What I tried when it passed: a walk (1 of 1)\n"
         "\n## Mood and sleep\n\n"
         "- Mood: median 3 of 5, between 2 and 4, from 2 moods\n"
         "- Sleep: 7 hours on average, 2 nights\n"
         "\n## People and meetings\n\n"
-        "- 1 meeting\n- 2 contacts\n- There for someone: 2 times\n"
-        "\n## What I meant to do\n\n"
+        "- 1 meeting\n- 2 contacts\n- Helped someone: 2 times\n"
+        "\n## Promises and intentions\n\n"
         "- Intentions: 1 of 2 kept, 1 partly\n"
         "- Promises: 1 of 1 done\n- Promised to you: the dishes, done\n"
         "\n## What I ask of you\n\n> Please call me  \n> on Thursday.\n"
@@ -157,7 +157,7 @@ def test_a_promise_to_the_reader_can_be_left_out(week: Journal) -> None:
     (promised,) = (one for one in page(week).offers if one.kind == "promise")
     assert (promised.line, promised.day, promised.state) == ("the dishes", TODAY, LISTED)
     without = page(week, left_out=(promised.uid,))
-    assert "Promise" not in without.text
+    assert "Promises:" not in without.text
     assert [one.state for one in without.offers if one.kind == "promise"] == [OUT]
     assert promised.uid not in without.included_uids
     assert not [one for one in page(week, preset="family").offers if one.kind == "promise"]
@@ -287,7 +287,7 @@ def test_a_hidden_return_takes_every_day_count_away(week: Journal, private: bool
     assert words.DAYS not in text
     assert "without use" not in text
     made = page(week, ticked=(kept.uid,))
-    assert "- Alcohol: 6 of 7 days without use, 2 days now, 126 days in all\n" in made.text
+    assert "- Alcohol: 6 of 7 days without use, 2 days now, 126 days in total\n" in made.text
     assert "## Returns to use\n\nDrank. On Thu 19 Nov. The next first day: Fri 20 Nov." in made.text
     assert "> one beer\n" in made.text
     assert page(week, until=TODAY - timedelta(days=4)).text.count("without use") == 1
@@ -382,14 +382,14 @@ def test_what_a_sponsee_told_is_for_nobody_else(week: Journal) -> None:
 
 
 def test_a_private_contact_with_a_sponsee_is_not_counted(week: Journal) -> None:
-    line = "- 2 contacts\n- There for someone: 2 times\n"
+    line = "- 2 contacts\n- Helped someone: 2 times\n"
     assert line in page(week).text
     private = Contact(**ago(1), private=True, people=("Ana",), helped=True)  # type: ignore[arg-type]
     kept = week.entries.add(private)
     assert line in page(week).text
     assert line in page(week, ticked=(kept.uid,), words=True).text
     week.entries.edit(replace(kept, private=False))
-    assert "- 3 contacts\n- There for someone: 3 times\n" in page(week).text
+    assert "- 3 contacts\n- Helped someone: 3 times\n" in page(week).text
 
 
 def test_what_a_sponsee_told_stays_so_whatever_they_are_called_later(week: Journal) -> None:
@@ -507,5 +507,5 @@ def test_a_page_counts_every_entry_of_its_days(journal: Journal) -> None:
         for _ in range(250):
             journal.entries.add(Mood(**ago(1), mood=3, private=False))  # type: ignore[arg-type]
     made = page(journal)
-    assert "Counted from 250 entries." in made.text
+    assert "Based on 250 entries." in made.text
     assert len(made.offers) == 250

@@ -48,7 +48,7 @@ def test_no_secret_stands_in_the_file(drawn: wrapping.NewKeys, tmp_path: Path) -
 
 @each("wrong", ["", "correct  horse", "Correct horse", "correct horse\n", "é"])
 def test_another_passphrase_is_refused(drawn: wrapping.NewKeys, wrong: str) -> None:
-    with pytest.raises(WrongPassphrase, match="not the passphrase"):
+    with pytest.raises(WrongPassphrase, match="isn't the passphrase"):
         wrapping.unlock_with_passphrase(drawn.keys, wrong)
 
 

@@ -143,7 +143,7 @@ def test_a_wrong_passphrase_does_no_harm_after_an_interrupted_write(
 def test_a_journal_without_its_private_key_says_what_to_do(done: Encrypted, path: str) -> None:
     with Journal(path, key=done.key) as journal, journal._file.transaction():
         journal._file.run("DELETE FROM secret")
-    assert "can't take in what you log while it is locked" in unlock_file(path, PASSPHRASE).warning
+    assert "can't log while the journal is locked" in unlock_file(path, PASSPHRASE).warning
     convert.encrypt_anew(path, done.key, PASSPHRASE, LIGHT_COST)
     assert unlock_file(path, PASSPHRASE).warning == ""
     say(path, "later")

@@ -83,7 +83,7 @@ def test_undo_goes_further_back_each_time(journal: Journal) -> None:
         journal.undo()
         notes.append([entry.note for entry in journal.entries.page()])
     assert notes == [["two", "one"], ["one"], []]
-    with pytest.raises(NotFound, match="nothing to take back"):
+    with pytest.raises(NotFound, match="nothing to undo"):
         journal.undo()
     assert journal.entries.get(two.id).trashed_at == NOW
 

@@ -120,7 +120,7 @@ async def test_everybody_and_everything_stands_under_its_heading(full: Path) -> 
             *("Meetings", "Tuesday group Tue 19:30"),
             *("Promises", "Call Ana Mon 23 Nov"),
             *("Kind words", "One day Sam"),
-            *("Promises behind you", "Bring biscuits done"),
+            *("Past promises", "Bring biscuits done"),
         ]
         assert "Maria, 1 year on Thursday" in screen_text(app)
         assert app.screen.query_one(LargeNumber).number == SAM.number
@@ -139,7 +139,7 @@ async def test_three_keys_note_a_call_with_the_first_person(full: Path) -> None:
         await press(pilot, "4", "enter", "enter")
         assert asked(app, CircleScreen)
         assert "Saved: Call with Sam." in screen_text(app)
-        assert "Heard from today." in beside(app)
+        assert "Last contact: today." in beside(app)
         kept = app.journal.entries.page()[0]
         assert isinstance(kept, Contact)
         assert (kept.people, kept.way, kept.at, kept.private) == (("Sam",), "call", NOW, True)
@@ -174,7 +174,7 @@ async def test_one_thing_heard_at_a_meeting_is_kept(full: Path) -> None:
         kept = app.journal.entries.page()[0]
         assert isinstance(kept, AttendedMeeting)
         assert (kept.meetings, kept.note, kept.kept) == (("Tuesday group",), "come back", True)
-        assert "You were there today." in beside(app)
+        assert "Last attended today." in beside(app)
         app.journal.settings.write(Settings(first_start_done=True, count_meetings=True))
         await press(pilot, "1", "4")
         assert "Meetings 1 so far, 1 in 7 days" in listed(app)
@@ -283,7 +283,7 @@ async def test_what_is_removed_comes_back_under_the_cursor(full: Path) -> None:
 async def test_a_favourite_comes_first(full: Path) -> None:
     async with run_app(full) as (app, pilot):
         await at(pilot, "Maria", "f")
-        assert "Now first when it is hard: Maria" in screen_text(app)
+        assert "Now a favourite: Maria" in screen_text(app)
         await press(pilot, "f")
         assert not app.journal.people.find("maria").favourite
         await at(pilot, "Sam", "f")
@@ -377,7 +377,7 @@ async def test_while_another_program_holds_the_journal(full: Path) -> None:
         assert "Another program is using the journal." in screen_text(app)
         other.execute("ROLLBACK")
         other.close()
-        again = "In the order of the list again: Sam"
+        again = "No longer a favourite: Sam"
         await wait_until(pilot, lambda: again in screen_text(app))
         assert not app.journal.people.find("sam").favourite
 

@@ -107,7 +107,7 @@ async def test_a_number_and_enter(journal: Path) -> None:
 async def test_the_quiet_line_says_what_was_saved_and_u_takes_it_back(journal: Path) -> None:
     async with run_app(journal) as (app, pilot):
         await press(pilot, "c", "7", "enter")
-        assert "Saved: Craving 7 of 10. u takes it back, ! is help now." in screen_text(app)
+        assert "Saved: Craving 7 of 10. Press u to undo, ! for help now." in screen_text(app)
         await press(pilot, "u")
     assert kept(journal) == []
 
@@ -137,7 +137,7 @@ async def test_the_strongest_number_decides_whether_help_is_offered(journal: Pat
 async def test_discreet_mode_says_only_that_it_was_saved(journal: Path) -> None:
     async with run_app(journal, discreet=True) as (app, pilot):
         await press(pilot, "c", "7", "enter")
-        assert "Saved. u takes it back, ! is help now." in screen_text(app)
+        assert "Saved. Press u to undo, ! for help now." in screen_text(app)
 
 
 async def test_trigger_and_words_are_one_tab_away(journal: Path) -> None:
@@ -363,12 +363,12 @@ async def test_no_is_one_key(journal: Path) -> None:
     async with run_app(journal) as (app, pilot):
         for key in ("n", "escape"):
             await ended(app, pilot, "used")
-            assert "Shall it count as a return to use? Your total stays." in str(
+            assert "Count it as a return to use? Your total still counts." in str(
                 app.screen.query_one(Static).content
             )
             await press(pilot, key)
             assert shows(app, TodayScreen), key
-            assert "Saved: Craving 9 of 10. Used. u takes it back. Help now: !" in screen_text(app)
+            assert "Saved: Craving 9 of 10. Used. Press u to undo. Help now: !" in screen_text(app)
     assert kept(journal, "use") == []
 
 
@@ -385,7 +385,7 @@ async def test_yes_opens_the_return_with_its_tracker_and_day(home: Path) -> None
         assert shows(app, UseDialog)
         await press(pilot, "enter")
         assert shows(app, TodayScreen)
-        assert "30 days in all stay" in screen_text(app)
+        assert "30 days in total still count" in screen_text(app)
     (use,) = kept(path, "use")
     assert isinstance(use, Use)
     assert (use.tracker, use.on, use.next_start) == (2, date(2026, 11, 21), TODAY)
@@ -404,9 +404,7 @@ async def test_on_a_goal_to_cut_down_it_is_a_use(home: Path) -> None:
     path = started_journal(home, COFFEE)
     async with run_app(path) as (app, pilot):
         await ended(app, pilot, "used some")
-        assert "Shall it be written down as a use, with its amount?" in str(
-            app.screen.query_one(Static).content
-        )
+        assert "Log it as a use, with the amount?" in str(app.screen.query_one(Static).content)
         await pilot.click("#no")
         await wait_until_idle(pilot)
         assert shows(app, TodayScreen)

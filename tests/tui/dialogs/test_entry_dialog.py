@@ -110,7 +110,7 @@ async def test_typed_words_are_not_left_by_one_key(journal: Path) -> None:
             await type_in(pilot, "Mornings")
             await leave(pilot)
             assert shows(app, NoteDialog), leave
-            assert said(app) == "esc again leaves without saving; ctrl+s saves."
+            assert said(app) == "Press esc again to leave without saving, ctrl+s to save."
             app.screen.query_one(TextField).focus()
             await type_in(pilot, " can")
             assert said(app) == ""
@@ -128,7 +128,7 @@ async def test_quitting_does_not_lose_typed_words_by_one_key(journal: Path) -> N
         await press(pilot, "f2", "ctrl+q")
         assert app.is_running
         assert shows(app, NoteDialog)
-        assert said(app) == "esc again leaves without saving; ctrl+s saves."
+        assert said(app) == "Press esc again to leave without saving, ctrl+s to save."
         assert app.screen.query_one(TextField).text == "Mornings"
         await press(pilot, "ctrl+q")
         assert app.return_code == 0
@@ -186,7 +186,7 @@ async def test_while_the_journal_is_held_the_words_stay_and_are_saved_after(
         await type_in(pilot, "Still here")
         held.execute("BEGIN EXCLUSIVE")
         await press(pilot, "ctrl+s")
-        assert "What you typed is kept" in said(app)
+        assert "What you typed is safe" in said(app)
         assert app.screen.query_one(TextField).text == "Still here"
         held.execute("ROLLBACK")
         await wait_until(pilot, lambda: not shows(app, NoteDialog))
@@ -613,11 +613,11 @@ async def test_a_clock_that_went_back_is_told_of_once(journal: Path) -> None:
         opened.entries.add(Note(at=clock.now(), note="ahead"))
     async with run_app(journal) as (app, pilot):
         await press(pilot, "m", "3", "ctrl+s")
-        assert "The clock of this" in screen_text(app)
-        assert "Saved: Mood 3 of 5, okay. u takes it back, ! is help now." in screen_text(app)
+        assert "This computer's clock" in screen_text(app)
+        assert "Saved: Mood 3 of 5, okay. Press u to undo, ! for help now." in screen_text(app)
         await press(pilot, "m", "3", "ctrl+s")
         (told,) = app._notifications
-        assert "The clock of this computer went back" in told.message
+        assert "This computer's clock went back" in told.message
 
 
 async def test_discreet_mode_shows_letters_for_trackers(journal: Path) -> None:

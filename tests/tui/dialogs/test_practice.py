@@ -141,7 +141,7 @@ async def test_a_look_back_asks_how_the_intention_went_and_keeps_both_as_one(hom
         app.screen.query_one("#talked", PickOne).value = True
         app.screen.query_one("#went", PickOne).value = "kept"
         await press(pilot, "escape")
-        assert "ctrl+s saves" in screen_text(app), "what was typed is not thrown away by one key"
+        assert "ctrl+s to save" in screen_text(app), "what was typed is not thrown away by one key"
         await press(pilot, "ctrl+s")
         assert isinstance(app.screen, TodayScreen)
         assert "✓ Review" in screen_text(app)

@@ -89,7 +89,9 @@ async def test_where_nothing_is_taken_nothing_is_said_of_it(home: Path) -> None:
         await press(pilot, "r")
         await to(app, pilot, "tracker")
         await press(pilot, "b")
-        assert said(app, "safe-question") == "Are you safe right now, also from yourself?"
+        assert (
+            said(app, "safe-question") == "Are you safe right now, and safe from hurting yourself?"
+        )
         assert "Medicine" not in screen_text(app)
         await to(app, pilot, "since")
         await press(pilot, "right", "right")
@@ -97,7 +99,7 @@ async def test_where_nothing_is_taken_nothing_is_said_of_it(home: Path) -> None:
         assert "doctor" not in screen_text(app)
         await to(app, pilot, "tracker")
         await press(pilot, "right")
-        assert "from what you took" in said(app, "safe-question")
+        assert "from hurting yourself" in said(app, "safe-question")
         assert "Medicine" in screen_text(app)
 
 
@@ -105,13 +107,14 @@ async def test_enter_at_once_saves_today(home: Path) -> None:
     path = started_journal(home, ALCOHOL)
     async with run_app(path) as (app, pilot):
         await press(pilot, "r")
-        assert "Thank you for writing it down. Your 412 days stay." in screen_text(app)
-        assert "Are you safe right now, from what you took and from yourself?" in screen_text(app)
+        assert "Thank you for writing it down. Your 412 days still count." in screen_text(app)
+        assert "Are you safe right now - physically, and from hurting yourself?" in screen_text(app)
         assert "What was it?" not in screen_text(app)
         await press(pilot, "enter")
         assert shows(app, TodayScreen)
-        assert "Saved. Your 412 days in all stay. u takes it back, ! is help now." in " ".join(
-            screen_text(app).split()
+        assert (
+            "Saved. Your 412 days in total still count. Press u to undo, ! for help now."
+            in " ".join(screen_text(app).split())
         )
     entry = use(path)
     assert (entry.tracker, entry.on, entry.next_start) == (1, TODAY, TODAY + DAY)
@@ -144,7 +147,7 @@ async def test_the_arrows_step_by_day_and_stop_at_today(home: Path) -> None:
         assert "Sun 22 Nov, today" in screen_text(app)
         await press(pilot, "left")
         assert "Sat 21 Nov, yesterday" in screen_text(app)
-        assert "Your 411 days stay" in screen_text(app)
+        assert "Your 411 days still count" in screen_text(app)
         await type_in(pilot, "nonsense")
         assert "yesterday" not in screen_text(app)
         await press(pilot, "left")
@@ -210,7 +213,7 @@ async def test_on_other_days_asks_for_the_last_one(home: Path) -> None:
         assert "stopping again can need a doctor" in said(app, "body")
         await press(pilot, "tab", "left", "left")
         assert "Fri 20 Nov, 2 days ago" in screen_text(app)
-        assert "Your 408 days stay" in screen_text(app)
+        assert "Your 408 days still count" in screen_text(app)
         await press(pilot, "enter")
     entry = use(path)
     assert (entry.on, entry.next_start) == (date(2026, 11, 17), date(2026, 11, 21))
@@ -220,9 +223,7 @@ async def test_the_last_day_is_not_before_the_first(home: Path) -> None:
     path = started_journal(home, ALCOHOL)
     async with run_app(path) as (app, pilot):
         await press(pilot, "r", "tab", "tab", "o", "tab", "left", "enter")
-        assert said(app, "wrong") == (
-            "The last time lies before the first one; choose a later day."
-        )
+        assert said(app, "wrong") == ("The last time is before the first one. Choose a later day.")
     assert kept(path) == []
 
 
@@ -239,17 +240,17 @@ async def test_a_next_first_day_ends_what_was_still_open(home: Path) -> None:
         journal.entries.add(Use(at=NOW - 20 * DAY, tracker=1, on=on, next_start=None))
     async with run_app(path) as (app, pilot):
         await press(pilot, "r")
-        assert "Your 392 days stay" in screen_text(app)
+        assert "Your 392 days still count" in screen_text(app)
         await press(pilot, "tab", *("left",) * 10, "tab", "n")
-        assert "Your 401 days stay" in screen_text(app)
+        assert "Your 401 days still count" in screen_text(app)
         await press(pilot, "enter")
-        assert "Saved. Your 401 days in all stay, longest 392." in " ".join(
+        assert "Saved. Your 401 days in total still count, longest 392." in " ".join(
             screen_text(app).split()
         )
 
 
 ENDS: dict[str, tuple[tuple[str, ...], date, int]] = {
-    "not again": (("n", "enter"), TODAY + DAY, 392),
+    "no": (("n", "enter"), TODAY + DAY, 392),
     "on other days": (("o", "enter"), TODAY + DAY, 392),
     "until ten days ago": (("o", "tab", *("left",) * 10, "enter"), TODAY - 9 * DAY, 401),
 }
@@ -265,9 +266,11 @@ async def test_an_end_alone_ends_the_open_return_and_adds_none(home: Path) -> No
         for name, (keys, next_start, days) in ENDS.items():
             with naming(name):
                 await press(pilot, "r", "tab", "tab", *keys[:-1])
-                assert f"Your {days} days stay" in screen_text(app)
+                assert f"Your {days} days still count" in screen_text(app)
                 await press(pilot, "enter")
-                assert f"Your {days} days in all stay" in " ".join(screen_text(app).split())
+                assert f"Your {days} days in total still count" in " ".join(
+                    screen_text(app).split()
+                )
                 entry = use(path)
                 assert (entry.uid, entry.on, entry.next_start, entry.note) == (
                     still.uid,
@@ -306,7 +309,7 @@ async def test_with_several_enter_alone_never_saves(home: Path) -> None:
     async with run_app(path) as (app, pilot):
         await press(pilot, "r")
         assert "stay" not in said(app, "thanks")
-        assert "And since then?" not in screen_text(app)
+        assert "Have you used since?" not in screen_text(app)
         for key in ("enter", "ctrl+s", "enter"):
             await press(pilot, key)
             assert shows(app, UseDialog)
@@ -315,9 +318,9 @@ async def test_with_several_enter_alone_never_saves(home: Path) -> None:
         await press(pilot, "n")  # the cursor is where it is chosen
         assert "[Nicotine]" in screen_text(app)
         assert said(app, "wrong") == ""
-        assert "Your 31 days stay" in screen_text(app)
+        assert "Your 31 days still count" in screen_text(app)
         await press(pilot, "a")
-        assert "Your 411 days stay" in screen_text(app)
+        assert "Your 411 days still count" in screen_text(app)
         await press(pilot, "enter")
     assert kept(path)[0].tracker == 1
     assert len(kept(path)) == len(before) + 1
@@ -356,7 +359,13 @@ async def test_a_use_on_a_goal_to_cut_down_is_a_day_and_an_amount(home: Path) ->
     path = started_journal(home, COFFEE)
     async with run_app(path) as (app, pilot):
         await press(pilot, "r")
-        for never in ("Thank you", "re you safe", "And since then?", "ethadone", "return to use"):
+        for never in (
+            "Thank you",
+            "re you safe",
+            "Have you used since?",
+            "ethadone",
+            "return to use",
+        ):
             assert never not in screen_text(app), never
         assert "How much, in cups?" in screen_text(app)
         await press(pilot, "tab")
@@ -431,7 +440,7 @@ async def test_the_longest_line_is_named_where_it_differs(home: Path) -> None:
         await press(pilot, "r", "enter")
         for size in EXTREME_SIZES:
             await resize(pilot, size)
-            assert "Saved. Your 411 days in all stay, longest 312." in " ".join(
+            assert "Saved. Your 411 days in total still count, longest 312." in " ".join(
                 screen_text(app).split()
             )
 
@@ -478,7 +487,7 @@ async def test_the_day_can_be_corrected(home: Path, stored: Use) -> None:
     async with run_app(path) as (app, pilot):
         app.edit_entry(stored)
         await wait_until_idle(pilot)
-        assert "[on other days]" in screen_text(app)
+        assert "[on other days too]" in screen_text(app)
         await to(app, pilot, "since")
         await press(pilot, "n")
         await to(app, pilot, "on DayLineField")
@@ -520,7 +529,7 @@ async def test_a_use_while_one_is_open_begins_with_still_using(home: Path) -> No
     async with run_app(path) as (app, pilot):
         await press(pilot, "r")
         assert app.screen.query_one("#since", PickOne).value == "still using"
-        app.screen.query_one("#since", PickOne).value = "not again"
+        app.screen.query_one("#since", PickOne).value = "no"
         app.screen.query_one("#on DayLineField", LineField).value = "5 days ago"
         await press(pilot, "ctrl+s")
     with Journal(str(path)) as journal:
@@ -569,7 +578,7 @@ async def test_all_that_was_told_is_there_again_after_the_program_was_ended(home
     async with run_app(path) as (app, pilot):
         await pilot.pause(startup.OFFER_DRAFT_AFTER_SECONDS + 0.1)
         await wait_until_idle(pilot)
-        assert "Words were left" in screen_text(app)
+        assert "You have unsaved" in screen_text(app)
         assert "alcohol" not in screen_text(app)
         await press(pilot, "enter")
         await wait_until_idle(pilot)

@@ -108,7 +108,7 @@ async def test_what_went_well_is_shown_with_its_counts(home: Path) -> None:
         await press(pilot, "f3")
         assert "A brisk walk" not in screen_text(app)
         assert "times you did not use" not in flat(screen_text(app))
-        assert "Covered in discreet mode. f3 shows it." in screen_text(app)
+        assert "Covered in discreet mode. Press f3 to show it." in screen_text(app)
 
 
 async def test_any_trigger_is_shown_as_it_is(home: Path) -> None:

@@ -128,7 +128,7 @@ async def test_an_empty_journal_says_how_to_begin(home: Path, size: tuple[int, i
         await press(pilot, "2")
         page = " ".join(screen_text(app).replace("│", " ").split())
         assert "Nothing here yet" in page
-        assert "c writes down a craving, m a mood" in page
+        assert "Press c to log a craving, m for a mood" in page
         await press(pilot, "e", "d", "p", "asterisk", "enter", "escape", "j", "G")
         assert isinstance(app.screen, JournalScreen)
 
@@ -261,7 +261,7 @@ async def test_only_some_kinds(home: Path) -> None:
     async with run_app(a_few(home)) as (app, pilot):
         await press(pilot, "2", "f")
         await press(pilot, "space", "right", "right", "space", "enter")
-        assert above(app) == "Only cravings and notes. esc shows everything."
+        assert above(app) == "Only cravings and notes. Press esc to show everything."
         ids = [entry.kind for entry in app.screen.query_one(EntryList)._window.entries]
         assert ids == ["note", "craving"]
         await press(pilot, "f", "space", "right", "right", "space", "enter")
@@ -272,11 +272,14 @@ async def test_every_choice_is_said_in_words(home: Path) -> None:
     tracker = {1: "Alcohol"}
     shareable = Filter(kinds=("use",), tracker=1, private=False, kept=True, text="sam")
     assert words.filter_line(shareable, tracker[1]) == (
-        "Only uses, Alcohol, shareable, kept for you, “sam”. \0back\0 shows everything."
+        "Only uses, Alcohol, shareable, kept for you, “sam”. Press \0back\0 to show everything."
     )
-    assert words.filter_line(Filter(private=True), "") == "Only private. \0back\0 shows everything."
+    assert (
+        words.filter_line(Filter(private=True), "")
+        == "Only private. Press \0back\0 to show everything."
+    )
     assert words.filter_line(Filter(trashed=True, kinds=("mood",)), "") == (
-        "The trash: moods. \0trash\0 brings an entry back, \0back\0 leaves the trash. "
+        "The trash: moods. Press \0trash\0 to restore an entry, \0back\0 to leave the trash. "
         "People, plans and more: My things, Trash."
     )
 
@@ -312,13 +315,13 @@ async def test_trash_undo_and_bringing_back(home: Path) -> None:
         assert current(app).id == number, "what came back is under the cursor"
         await press(pilot, "delete", "f")
         await press(pilot, *["tab"] * 4, "right", "enter")
-        assert "The trash. d brings an entry back, esc leaves the trash." in above(app)
+        assert "The trash. Press d to restore an entry, esc to leave the trash." in above(app)
         assert "d bring back" in screen_text(app)
         assert words.IN_TRASH in " ".join(beside(app).split("\n"))
         await press(pilot, "e", "p", "asterisk")
         assert words.BRING_BACK_FIRST in " ".join(screen_text(app).split())
         await press(pilot, "d")
-        assert "Brought back: Slept well." in screen_text(app)
+        assert "Restored: Slept well." in screen_text(app)
         assert words.NO_ENTRY_IN_TRASH in above(app)
         await press(pilot, "escape")
         assert "The trash" not in above(app)
@@ -380,7 +383,7 @@ async def test_what_was_changed_elsewhere_is_read_again_and_said(home: Path) -> 
             other.entries.edit(replace(note, note="Changed by hand."))
         app.screen.action_private()  # type: ignore[attr-defined]
         await wait_until_idle(pilot)
-        assert "changed elsewhere meanwhile" in " ".join(screen_text(app).split())
+        assert "changed elsewhere in the meantime" in " ".join(screen_text(app).split())
         assert "Changed by hand." in beside(app)
         assert not app.journal.entries.get(2).private
         await press(pilot, "p")
@@ -697,7 +700,7 @@ async def test_the_days_follow_the_list_lead_it_and_choose_what_it_shows(home: P
         assert rows()[0] == "✓ cravings"
         await click_text(pilot, "✓ cravings")
         assert rows()[:2] == ["  cravings", "✓ moods"]
-        assert above(app) == "All but cravings. esc shows everything."
+        assert above(app) == "All but cravings. Press esc to show everything."
         await click_text(pilot, "  cravings")
         assert above(app) == ""
         await click_text(pilot, "  trash")

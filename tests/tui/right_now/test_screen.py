@@ -423,7 +423,7 @@ class TestTheirOwnWords:
             written.kept_words.add(given)
         async with run_app(journal, (100, 40)) as (app, pilot):
             await press(pilot, "f2")
-            assert "Words you were given" in screen_text(app)
+            assert "Kind words" in screen_text(app)
             assert "“One [b]day[/b] suffices.” from Sam" in screen_text(app)
             await press(pilot, "escape", "f3", "f2")
             assert "suffices" not in screen_text(app)
@@ -540,7 +540,7 @@ class TestNumbers:
                 assert all(line.reach() in told(app) for line in region.lines)
                 assert flat(app).endswith(words.danger_line(region))
                 await press(pilot, "G")
-                assert "nobody will call." in flat(app)
+                assert "can't alert anyone" in flat(app)
                 await press(pilot, "escape")
 
     async def test_they_are_large_where_there_is_room(self, journal: Path) -> None:
@@ -565,7 +565,7 @@ class TestNumbers:
     ) -> None:
         async with run_app(journal) as (app, pilot):
             await to(pilot, "UTC", monkeypatch)
-            assert "Your country is not known here." in screen_text(app)
+            assert "We don't know your country." in screen_text(app)
             assert "look at findahelpline.com" in told(app)
 
     async def test_another_country_is_chosen_and_kept(self, journal: Path) -> None:

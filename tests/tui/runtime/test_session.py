@@ -152,7 +152,7 @@ async def test_it_is_hidden_and_tries_again_while_the_disk_takes_no_words(
             await press(pilot, "f7")
             assert isinstance(app.screen, ScreenLock)
             said = running_text(app)
-            assert "the disk doesn't take what you were writing" in said
+            assert "the disk can't take what you were writing" in said
             for keys in (("q",), ("ctrl+q",), ("1",), ("ctrl+p",), ("f3",), ("f7",), ("escape",)):
                 await press(pilot, *keys)
                 assert isinstance(app.screen, ScreenLock), keys
@@ -302,8 +302,8 @@ async def test_help_is_there_all_the_same(journal: Path) -> None:
 async def test_it_says_what_it_is(journal: Path, size: tuple[int, int]) -> None:
     async with run_app(journal, size, lock=Lock()) as (app, _):
         said = running_text(app)
-        assert "The file is not encrypted" in said
-        assert "enter comes back" in said
+        assert "The file isn't encrypted" in said
+        assert "Press enter to return" in said
         assert "rj passphrase set" in said
         assert "! help me now" in said
         assert app.title == "rj"
@@ -312,9 +312,9 @@ async def test_it_says_what_it_is(journal: Path, size: tuple[int, int]) -> None:
 async def test_when_it_locks_is_chosen_in_my_things(journal: Path) -> None:
     async with run_app(journal, (80, 40)) as (app, pilot):
         await press(pilot, "comma")
-        assert "Locks only by its key, f7" in screen_text(app)
+        assert "Auto-lock: off (f7 locks)" in screen_text(app)
         page = app.screen.query_one(OptionList)
         page.highlighted = page.get_option_index("lock_after")
         await press(pilot, "enter", "down", "down", "down", "enter")
-        assert "Locks after 5 minutes without a key, and by f7" in screen_text(app)
+        assert "Auto-lock: after 5 minutes (f7 locks)" in screen_text(app)
         assert app.journal.settings.read().lock_after == 5

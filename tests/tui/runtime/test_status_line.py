@@ -47,7 +47,7 @@ async def test_a_long_name_leaves_room_for_the_keys(journal: Path, name: str) ->
             await press(pilot, "2", "d")
             assert "u undo" in " ".join(screen_lines(app))
             await press(pilot, "u")
-            assert "Took back" in screen_text(app)
+            assert "Undid" in screen_text(app)
 
 
 async def test_what_is_saved_is_said_while_another_program_holds_the_journal(journal: Path) -> None:

@@ -242,7 +242,7 @@ async def test_why_days_are_missing_is_told_beside_the_page(home: Path, journal:
 async def test_nobody_to_hand_it_to(home: Path) -> None:
     async with run_app(started_journal(home)) as (app, pilot):
         await press(pilot, "P")
-        assert "nobody to hand a page to" in screen_text(app)
+        assert "nobody to make a page for" in screen_text(app)
 
 
 async def test_discreet_mode_covers_names_words_and_the_page(journal: Path) -> None:
@@ -255,7 +255,7 @@ async def test_discreet_mode_covers_names_words_and_the_page(journal: Path) -> N
         await press(pilot, "escape", "o")
         assert "> covered words" in page(app)
         await press(pilot, "escape")
-        assert "Covered. o shows it." in page(app)
+        assert "Covered. Press o to show it." in page(app)
 
 
 async def test_it_fits_every_screen_and_shows_any_words(home: Path) -> None:
@@ -314,7 +314,7 @@ async def test_leaving_asks_once_before_words_of_the_person_are_dropped(journal:
             await press(pilot, *OPEN, key)
             await type_in(pilot, "mine")
             await press(pilot, "ctrl+s", "escape")
-            assert "esc again leaves without saving" in screen_text(app)
+            assert "Press esc again to leave without saving" in screen_text(app)
             await press(pilot, "escape")
             assert not isinstance(app.screen, SharingScreen)
     with Journal(str(journal)) as opened:

@@ -80,9 +80,9 @@ async def test_a_date_in_words_is_repeated_and_kept(home: Path) -> None:
 async def test_cutting_down_asks_for_a_limit_and_no_first_day(home: Path) -> None:
     path = home / "journal.db"
     async with run_app(path) as (app, pilot):
-        assert "[stay away]  cut down" in screen_text(app)
+        assert "[quit]  cut down" in screen_text(app)
         await press(pilot, "right")
-        assert "stay away  [cut down]" in screen_text(app)
+        assert "quit  [cut down]" in screen_text(app)
         await press(pilot, "enter")
         for never in ("Since when?", "ethadone", "return to use"):
             assert never not in screen_text(app), never
@@ -148,7 +148,7 @@ async def test_each_step_fits(home: Path, size: tuple[int, int]) -> None:
 async def test_undo_does_not_reach_the_answers(home: Path) -> None:
     async with run_app(home / "journal.db") as (app, pilot):
         await press(pilot, "enter", "enter", "enter", "enter", "u")
-        assert "There is nothing to take back." in screen_text(app)
+        assert "There's nothing to undo." in screen_text(app)
         assert [one.name for one in app.journal.trackers.all()] == ["Alcohol"]
 
 
@@ -187,7 +187,7 @@ async def test_where_nothing_can_be_written_it_still_leads_to_what_there_is(home
             assert "3 of 3" in screen_text(app) or "4 of 4" in screen_text(app)
             said = running_text(app)
             assert "not saved" in said
-            assert "Press esc to go on without saving your answers" in said
+            assert "Press esc to continue without saving" in said
             await press(pilot, "enter", "escape")
             assert isinstance(app.screen, TodayScreen)
             assert "not saved" in screen_text(app)

@@ -256,7 +256,7 @@ class TestOwnKeys:
         for content, said in (
             ('[kyes]\ncraving = "b"', "“kyes” in your settings file isn't known"),
             ('craving = "b"', "“craving” in your settings file isn't known"),
-            ("keys = 3", "Your own keys belong below a line with [keys]."),
+            ("keys = 3", "Put your own keys below a line that says [keys]."),
             ('[keys.more]\nx = "y"', "more (that is no key"),
         ):
             settings(home, content)
@@ -270,9 +270,9 @@ class TestOwnKeys:
         async with run_app(journal, (100, 30)) as (app, pilot):
             assert "n craving" in flat(app)
             await press(pilot, "n", "5", "enter")
-            assert "Saved: Craving 5 of 10. f2 takes it back" in flat(app)
+            assert "Saved: Craving 5 of 10. Press f2 to undo" in flat(app)
             await press(pilot, "f2")
-            assert "Took back what you added" in flat(app)
+            assert "Undid what you added" in flat(app)
             await press(pilot, "ctrl+g")
             assert isinstance(app.screen, RightNowScreen)
             await press(pilot, "escape", "question_mark")
@@ -289,9 +289,9 @@ class TestOwnKeys:
             assert "left out" not in flat(app)
             assert "- mood" in flat(app)
             await press(pilot, "minus", "3", "enter")
-            assert "Saved: Mood 3 of 5, okay. / takes it back" in flat(app)
+            assert "Saved: Mood 3 of 5, okay. Press / to undo" in flat(app)
             await press(pilot, "slash")
-            assert "Took back" in flat(app)
+            assert "Undid" in flat(app)
             for key in ("plus", "f9"):
                 await press(pilot, key)
                 assert len(app.screen_stack) == 3

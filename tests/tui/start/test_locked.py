@@ -107,7 +107,13 @@ async def test_it_asks_for_the_passphrase_and_nothing_else(
     async with run_app(journal, size) as (app, pilot):
         assert isinstance(app.screen, UnlockScreen)
         said = running_text(app)
-        for part in ("Locked", "is encrypted", "Passphrase", "recovery code", "f2 help me now"):
+        for part in (
+            "Locked",
+            "locked and encrypted",
+            "Passphrase",
+            "recovery code",
+            "f2 help me now",
+        ):
             assert part in said
         await press(pilot, "q", "exclamation_mark", "1", "question_mark", "comma")
         assert field(app).value == "q!1?,"
@@ -169,7 +175,7 @@ async def test_a_wrong_one_says_one_thing_and_waits_longer_each_time(
         for waits in (0, 1, 2, 4):
             await answered(app, pilot, "not this")
             said = running_text(app)
-            assert "That does not open the journal. Nothing was changed." in said
+            assert "That doesn't open the journal. Nothing was changed." in said
             assert (f"The next one in {waits} s." in said) == (waits > 0)
             assert field(app).value == ""
             now += waits
@@ -239,7 +245,7 @@ async def test_a_damaged_journal_is_told_and_help_is_there(journal: Path) -> Non
     async with run_app(journal) as (app, pilot):
         await answered(app, pilot, PASSPHRASE)
         said = running_text(app)
-        assert "cannot be opened just now" in said or "damaged" in said
+        assert "can't be opened just now" in said or "damaged" in said
         await press(pilot, "f2")
         assert isinstance(app.screen, RightNowScreen)
 
@@ -307,7 +313,7 @@ async def test_it_locks_by_itself_after_ten_minutes(
         await answered(app, pilot, PASSPHRASE)
         await press(pilot, "comma")
         said = running_text(app)
-        assert "Locks after 10 minutes without a key, and by f7" in said
+        assert "Auto-lock: after 10 minutes (f7 locks)" in said
         assert "rj passphrase change" in said
         now += 601
         await press(pilot, "x")
@@ -415,7 +421,7 @@ async def test_while_the_disk_is_full_only_the_passphrase_uncovers_what_is_open(
         monkeypatch.setattr(drafts, "FILE_PREFIX", "nowhere/draft-")
         await press(pilot, "f7")
         assert isinstance(app.screen, UnlockScreen)
-        assert "doesn't take what you were writing" in running_text(app)
+        assert "can't take what you were writing" in running_text(app)
         await press(pilot, "f2")
         assert PLANTED not in screen_text(app)
         await press(pilot, "escape", "ctrl+q", "ctrl+p", "f7", "enter")

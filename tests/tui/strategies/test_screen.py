@@ -132,7 +132,7 @@ class TestList:
             for number in range(10):
                 written.entries.add(tried("Ride the wave", went_well=number != 4))
             written.entries.add(tried("Wait 15 minutes", went_well=True))
-        went = "Before: 9 of 10 times you did not use; afterwards about 3 points lower (10 times)"
+        went = "So far: 9 of 10 times you did not use; afterwards about 3 points lower (10 times)"
         async with run_app(journal) as (app, pilot):
             await press(pilot, "3")
             assert f"\n\n{went}\n\n1  Sit down" in told(app)
@@ -145,7 +145,7 @@ class TestList:
                 for _ in range(2):
                     written.entries.add(tried("Wait 15 minutes", went_well=True))
             await press(pilot, "1", "3")
-            assert "Before: 3 of 3 times you did not use" in told(app)
+            assert "So far: 3 of 3 times you did not use" in told(app)
 
     async def test_the_strategy_follows_the_cursor(self, journal: Path) -> None:
         async with run_app(journal, (100, 30)) as (app, pilot):

@@ -172,7 +172,7 @@ class TestTheTimer:
             assert cravings(journal)[0].outcome == "passed"
             await press(pilot, "enter")
             assert shows(app, RightNowScreen)
-            assert "However it went: you came here" in screen_text(app)
+            assert "Whatever happened, you came here" in screen_text(app)
         kept = cravings(journal)
         assert [(one.intensity, one.after, one.outcome, one.minutes) for one in kept] == [
             (9, 4, "passed", 15)

@@ -165,7 +165,7 @@ class TestMilestones:
             (TODAY - DAY, ["1 day today."]),
             (TODAY - 2 * DAY, []),
             (TODAY - 90 * DAY, ["90 days today."]),
-            (TODAY - 100 * DAY, ["100 days in all today."]),
+            (TODAY - 100 * DAY, ["100 days in total today."]),
             (date(2025, 11, 22), ["1 year today."]),
             (TODAY + DAY, []),
         ],

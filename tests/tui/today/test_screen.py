@@ -47,7 +47,7 @@ async def test_the_running_count_stands_large(home: Path) -> None:
         shown = screen_text(app)
         assert "4 months 4 days, since 18 Jul" in shown
         assert "6 months in 57 days" in shown
-        assert "in all" not in shown
+        assert "in total" not in shown
 
 
 async def test_the_first_day_is_a_word_and_no_number(home: Path) -> None:
@@ -70,7 +70,7 @@ async def test_after_a_return_the_total_leads_and_no_bar_stands(home: Path) -> N
         kept = journal.entries.add(use(1, TODAY - timedelta(days=5), TODAY - timedelta(days=4)))
     async with run_app(path) as (app, pilot):
         assert stands_large(app, "411")
-        assert "days in all" in screen_text(app)
+        assert "days in total" in screen_text(app)
         assert "━─" not in screen_text(app)
         with Journal(str(path)) as journal:
             corrected = replace(kept, on=date(2026, 7, 17), next_start=date(2026, 7, 18))
@@ -78,13 +78,13 @@ async def test_after_a_return_the_total_leads_and_no_bar_stands(home: Path) -> N
         app._poll()
         await wait_until_idle(pilot)
         assert stands_large(app, "127")
-        assert "411 days in all (99%), longest" in screen_text(app)
+        assert "411 days in total (99%), longest" in screen_text(app)
         with Journal(str(path)) as journal:
             journal.entries.trash(kept.id)
         app._poll()
         await wait_until_idle(pilot)
         assert stands_large(app, "412")
-        assert "in all" not in screen_text(app)
+        assert "in total" not in screen_text(app)
 
 
 @pytest.mark.parametrize("on", [TODAY, TODAY - timedelta(days=1)])

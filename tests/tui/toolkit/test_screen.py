@@ -45,7 +45,7 @@ async def test_a_tracker_is_added(home: Path) -> None:
         await type_in(pilot, "Wine")
         app.screen.query_one("#kind", PickOne).value = "alcohol"
         await press(pilot, "ctrl+s")
-        assert "Wine · alcohol · staying away since 22 Nov 2026" in screen_text(app)
+        assert "Wine · alcohol · free since 22 Nov 2026" in screen_text(app)
         await press(pilot, "escape")
         assert "Wine" in screen_text(app)
     with Journal(str(path)) as journal:

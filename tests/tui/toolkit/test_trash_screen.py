@@ -82,7 +82,7 @@ async def test_each_is_removed_for_good_after_a_question(home: Path) -> None:
             assert options(app) == 3
             await press(pilot, "x", "y")
             assert options(app) == 2
-            assert "Removed for good. Copies from before may still hold it" in screen_text(app)
+            assert "Removed for good. Earlier copies may still contain it" in screen_text(app)
             await press(pilot, "x", "y", "x", "y")
             assert "The trash is empty." in screen_text(app)
         assert journal.trash.records() == []

@@ -147,7 +147,7 @@ def test_a_line_in_words() -> None:
         ("DE", "Helpline on gambling (BZgA)", "Mon-Thu 10:00-22:00, Fri-Sun 10:00-18:00", "28 Nov"),
         ("RO", "TelVerde Antisuicid", "Fri-Sun 19:00-7:00", "28 Nov 2026"),
         ("FI", "Peluuri", "Mon-Fri 12:00-18:00", "28 Nov 2026"),
-        ("DE", "Sucht & Drogen Hotline", "hours not known to us", "27 Nov 2026"),
+        ("DE", "Sucht & Drogen Hotline", "hours unknown", "27 Nov 2026"),
     ],
 )
 def test_hours_are_those_of_two_lists_and_say_when(

@@ -28,10 +28,15 @@ def test_what_was_not_spent_is_told_once_there_is_something() -> None:
     ("on", "end", "headline", "said"),
     [
         (None, None, "current", ""),
-        (date(2026, 7, 17), date(2026, 7, 18), "current", "325 days in all (99%), longest 197"),
-        (date(2026, 1, 3), date(2026, 11, 1), "current", "7% of all days, longest 22"),
+        (
+            date(2026, 7, 17),
+            date(2026, 7, 18),
+            "current",
+            "325 days in total (99%), longest stretch 197",
+        ),
+        (date(2026, 1, 3), date(2026, 11, 1), "current", "7% of all days, longest stretch 22"),
         (date(2026, 11, 20), None, "current", "99% of all days, 19 of 22 this month"),
-        (date(2026, 7, 17), date(2026, 7, 18), "total", "99% of all days, longest 197"),
+        (date(2026, 7, 17), date(2026, 7, 18), "total", "99% of all days, longest stretch 197"),
         (date(2026, 1, 1), None, "current", ""),
     ],
 )

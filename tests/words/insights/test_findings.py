@@ -140,7 +140,7 @@ WAITED = StrategyOutcomes(NO_STRATEGY, 12, 15, 0.6, 0.7)
             (CALL,),
             WAITED,
             "“Call someone” comes first: 9 of 10 times you did not use, "
-            "12 of 15 with nothing in particular, 25 of 32 in total.",
+            "12 of 15 when you just waited, 25 of 32 in total.",
         ),
         (
             (CALL,),
@@ -168,7 +168,7 @@ def test_how_it_went_with_one_strategy() -> None:
     assert words.strategy_results(None, drop) == "afterwards about 3 points lower (8 times)"
     assert words.strategy_results(None, None) == ""
     assert words.strategy_name("Call someone") == "Call someone"
-    assert words.strategy_name(NO_STRATEGY) == "waited, or nothing in particular"
+    assert words.strategy_name(NO_STRATEGY) == "just waited"
 
 
 @each(

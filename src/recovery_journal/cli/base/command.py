@@ -249,7 +249,7 @@ NOTE = click.option(
 )
 AT = click.option("--at", metavar="WHEN", help="When: 21:30, yesterday 21:30, 2h ago.")
 PRIVATE = click.option(
-    "--private/--shareable", default=None, help="Left out of what you share, or not."
+    "--private/--shareable", default=None, help="Leave it out of what you share, or not."
 )
 FOR = click.option("--for", "tracker", metavar="TRACKER", help="Which tracker, or none.")
 KEEP = click.option("--keep/--no-keep", "kept", default=None, help="Words to show you again.")

@@ -79,7 +79,7 @@ def from_form(text: str, entry: Entry, tracker: "Tracker | None", journal: "Jour
             field = fields_by_role[key]
             changes[field] = _tags(type(entry), field, values)
         elif len(values) > 1:
-            raise BadInput(f"{key} stands there more than once.")
+            raise BadInput(f"{key} is there more than once.")
         else:
             changes |= _parse_field(type(entry), key, values[0] if values else "", journal)
     if isinstance(entry, Use) and "on" in changes and entry.next_start == entry.on + DAY:

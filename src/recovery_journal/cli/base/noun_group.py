@@ -27,7 +27,7 @@ ToCommand = Callable[[Callable[..., Any]], click.Command]
 """Turns a function into a command; its docstring is the help."""
 
 RENAME = click.option("--name", metavar="NAME", help="Another name.")
-WITH_ARCHIVED = click.option("--all", "archived", is_flag=True, help="With the archived ones.")
+WITH_ARCHIVED = click.option("--all", "archived", is_flag=True, help="Include archived ones.")
 
 
 def to_plain(record: Any) -> Fields:

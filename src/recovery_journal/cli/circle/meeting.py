@@ -54,7 +54,7 @@ meeting = NounGroup[Meeting](
     Meeting, click.argument("name", metavar="NAME", required=False), FIELD_OPTIONS, example=EXAMPLE
 )
 def add(name: str | None, **typed: Any) -> Fields:
-    """Note a meeting that comes round.
+    """Add a meeting you go to.
 
     A name is enough. Words typed here stay in the history of your shell, and others can see them
     in ps.
@@ -130,14 +130,14 @@ def edit(name: str | None, **typed: Any) -> Fields:
 
 
 meeting.add_archive(
-    "Show a meeting no longer.",
+    "Stop showing a meeting.",
     back="Show it again.",
     example='rj meeting archive "Tuesday group"',
 )
 meeting.add_delete(
     """Move a meeting to the trash, for 30 days.
 
-    That you were there stays written down.
+    Your visits stay in the journal.
     """,
     'rj meeting delete "Tuesday group"',
 )
@@ -156,10 +156,10 @@ def attended(
     kept: bool | None,
     as_json: bool,
 ) -> None:
-    """Write down a meeting you were at.
+    """Log a meeting you went to.
 
-    -n is for one thing you heard. It need not be a meeting of yours. Words typed here stay in the
-    history of your shell, and others can see them in ps; -n alone asks for them instead.
+    -n is for one thing you heard. It doesn't have to be one of your meetings. Words typed here stay
+    in the history of your shell, and others can see them in ps; -n alone asks for them instead.
     """
     when = values.moment_or_now(at)
     typed = values.line_or_ask(name, circle.ASK_MEETING_NAME, circle.MEETING_MISSING)

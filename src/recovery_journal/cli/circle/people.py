@@ -43,7 +43,7 @@ people = NounGroup[Person](
     lambda one: one.name,
     saved_line=lambda one: ", ".join(_facts(one)),
     argument="NAME",
-    help="Who there is, and how to reach them.",
+    help="People in your circle, and how to reach them.",
     example=EXAMPLE,
 )
 
@@ -52,14 +52,12 @@ people = NounGroup[Person](
     Person, click.argument("name", metavar="NAME", required=False), FIELD_OPTIONS, example=EXAMPLE
 )
 def add(name: str | None, **typed: Any) -> Fields:
-    """Add someone; a name is enough, or a letter that stands for it.
+    """Add someone; a name or an initial is enough.
 
     Words typed here stay in the history of your shell, and others can see them in ps; -n alone
     asks for a note instead.
     """
-    who = values.line_or_ask(
-        name, toolkit.PERSON_NAME, "Who? Say a name, or a letter that stands for it."
-    )
+    who = values.line_or_ask(name, toolkit.PERSON_NAME, "Who? Say a name or an initial.")
     return {"name": who, **_fields(**typed)}
 
 
@@ -131,7 +129,7 @@ def edit(name: str | None, **typed: Any) -> Fields:
 
 
 people.add_archive(
-    "Show someone no longer. What you know about them stays.",
+    "Stop showing someone. What you know about them stays.",
     back="Show them again.",
     example="rj people archive Sam",
 )

@@ -86,7 +86,7 @@ def done(learned: str | None) -> Fields:
     "not-now", LEARNED, example='rj promise not-now 3 --learned "Mornings are easier."'
 )
 def not_now(learned: str | None) -> Fields:
-    """Say that it was not for this time.
+    """Say that it wasn't for this time.
 
     To give it another day instead: rj promise move. Words typed here stay in the history of your
     shell, and others can see them in ps.

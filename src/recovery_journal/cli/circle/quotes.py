@@ -16,7 +16,7 @@ kept = NounGroup[KeptWords](
     "kept",
     lambda journal: journal.kept_words,
     lambda one: circle.kept_words_line(one, command.today()),
-    help="Words that others gave you, for a hard hour.",
+    help="Kind words from others, for a hard hour.",
     example=EXAMPLE,
 )
 
@@ -29,7 +29,7 @@ kept = NounGroup[KeptWords](
     example=EXAMPLE,
 )
 def add(text: tuple[str, ...], who: str | None, on: str | None) -> Fields:
-    """Keep words that someone gave you; rj now shows the newest.
+    """Keep kind words that someone gave you; rj now shows the newest.
 
     Words typed here stay in the history of your shell, and others can see them in ps; without a
     text it is asked for, or read from standard input: rj kept add -

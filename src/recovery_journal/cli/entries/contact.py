@@ -37,7 +37,7 @@ def contact(
     kept: bool | None,
     as_json: bool,
 ) -> None:
-    """Write down a word with someone of your circle.
+    """Log a conversation with someone in your circle.
 
     The beginning of a name is enough; several people can be named. Words typed here stay in the
     history of your shell, and others can see them in ps; -n alone asks for them instead.

@@ -121,7 +121,7 @@ def after(
 ) -> None:
     """Say how strong the last craving is now, 0 to 10.
 
-    It closes the last craving of 24 hours that nobody said anything about since.
+    It updates your last craving of the past 24 hours, if you haven't yet.
     """
     ending = values.one_of("An outcome", outcome, OUTCOMES)
     if ending is None:

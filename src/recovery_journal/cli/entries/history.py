@@ -94,7 +94,7 @@ def _version_lines(version: Version, before: dict[str, str], now: dict[str, str]
 def erase(which: tuple[str, ...], everything: bool, yes: bool) -> None:
     """Remove an entry and all its versions for good.
 
-    Unlike delete, this cannot be undone. Backups from before may still hold it, and are named.
+    Unlike delete, this can't be undone. Earlier backups may still contain it; they are named.
     Anything else is removed by its kind and its ID: rj erase person 2
     """
     if bool(which) == everything or len(which) > 2:

@@ -41,7 +41,7 @@ SECTION_NAMES = (*words.SECTION_TITLES, cutting_down.NAME)
     AS_JSON,
 )
 def insights(names: tuple[str, ...], accessible: bool, as_json: bool) -> None:
-    """Show what your own entries show, each with its count.
+    """Show insights from your entries.
 
     Charts are drawn on a terminal. Everywhere else, words say the same.
     """

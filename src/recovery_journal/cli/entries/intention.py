@@ -39,7 +39,7 @@ def intention(
     kept: bool | None,
     as_json: bool,
 ) -> None:
-    """Say what you want of the next 24 hours, or how that went.
+    """Say what you want from the next 24 hours, or how that went.
 
     Words typed here stay in the history of your shell, and others can see them in ps; without a
     text it is asked for, or read from standard input: rj intention -

@@ -30,7 +30,7 @@ NOTE_PREVIEW_CHARS = 160
 
 SPAN_OPTIONS = command.combine_options(
     click.option("--since", metavar="DAY", help="From this day on: tuesday, 2026-11-01."),
-    click.option("--until", metavar="DAY", help="Up to and with this day."),
+    click.option("--until", metavar="DAY", help="Up to and including this day."),
     click.option(
         "--kind",
         "kinds",
@@ -50,7 +50,7 @@ LIMIT_OPTION = click.option(
     type=WHOLE_NUMBER,
     default=DEFAULT_ENTRY_LIMIT,
     metavar="N",
-    help=f"Newest N, or 0: all. Else {DEFAULT_ENTRY_LIMIT}.",
+    help=f"The newest N; 0 for all. Default: {DEFAULT_ENTRY_LIMIT}.",
 )
 
 

@@ -49,7 +49,7 @@ def delete(number: str, as_json: bool) -> None:
 @click.command("undo", cls=Command, example="rj undo")
 @AS_JSON
 def undo(as_json: bool) -> None:
-    """Take back what was done last.
+    """Undo the last change.
 
     Each further undo goes one step further back. While the journal is locked, it removes what you
     logged since it was last open; for anything earlier, it asks for the passphrase.
@@ -81,7 +81,7 @@ def _undone_lines(done: Undone) -> list[str]:
 
 @click.group("trash", cls=Group, example="rj trash list")
 def trash() -> None:
-    """What was removed less than 30 days ago."""
+    """What you deleted in the last 30 days."""
 
 
 @trash.command("list", example="rj trash list")
@@ -89,7 +89,7 @@ def trash() -> None:
 def list_(limit: int, as_json: bool) -> None:
     """Show what is in the trash.
 
-    What lay there for more than 30 days is removed for good by it.
+    This also removes for good what has been there for more than 30 days.
     """
     with command.open_journal() as journal:
         gone = _empty_old(journal)
@@ -153,7 +153,7 @@ def empty(yes: bool) -> None:
             return
         for name, mentions in journal.trash.names_that_stay():
             output.print_message(name_stays(name, mentions))
-        needs_yes = "What is in the trash cannot be brought back; say --yes."
+        needs_yes = "Emptying the trash can't be undone. To confirm: --yes"
         values.confirm(words.EMPTY_THE_TRASH, yes=yes, needs_yes=needs_yes)
         gone = journal.trash.empty(ALL)
         stay = [record_line(one, command.today()) for _, one in journal.trash.records()]

@@ -78,7 +78,7 @@ def csv(raw: bool, bom: bool, **how: Any) -> None:
 def json(path: str | None, **how: bool) -> None:
     """Write everything there is, for other programs.
 
-    Private entries and what lies in the trash are included.
+    Private entries and the trash are included.
     """
     with command.open_journal() as journal:
 

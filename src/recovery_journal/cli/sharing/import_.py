@@ -40,13 +40,13 @@ class ImportGroup(Group):
 
 @click.group("import", cls=ImportGroup, example=EXAMPLE)
 def import_() -> None:
-    """Take in a journal, or what another program has exported."""
+    """Import a journal, or what another program has exported."""
 
 
 @import_.command("file", example=EXAMPLE)
 @command.combine_options(
     click.argument("path", type=command.FILE_PATH, metavar="FILE"),
-    click.option("--dry-run", "trial", is_flag=True, help="Only say what would be taken in."),
+    click.option("--dry-run", "trial", is_flag=True, help="Only say what would be imported."),
     click.option("--yes", is_flag=True, help="Take it in without asking."),
     click.option("--map", "columns", multiple=True, help='The columns of a table: "date=Datum".'),
     click.option(
@@ -59,7 +59,7 @@ def import_() -> None:
     AS_JSON,
 )
 def file(path: str, trial: bool, yes: bool, as_json: bool, **given: Any) -> None:
-    """Take in what another program has exported. - reads standard input.
+    """Import what another program has exported. - reads standard input.
 
     What it is shows by its content. Everything starts private, and one rj undo takes it all back.
     The same file again, or a later one of the same program, adds only what is new.
@@ -73,11 +73,11 @@ def file(path: str, trial: bool, yes: bool, as_json: bool, **given: Any) -> None
 @import_.command("json", example="rj import json everything.json")
 @command.combine_options(
     click.argument("path", type=command.FILE_PATH, metavar="FILE"),
-    click.option("--dry-run", "trial", is_flag=True, help="Only say what would be taken in."),
+    click.option("--dry-run", "trial", is_flag=True, help="Only say what would be imported."),
     AS_JSON,
 )
 def json(path: str, trial: bool, as_json: bool) -> None:
-    """Take in what rj export json has written.
+    """Import what rj export json has written.
 
     All of it or nothing. What is here already stays as it is, so the same file can come twice;
     a copy of the journal is kept first. What was removed for good here does not come back.

@@ -46,7 +46,7 @@ CHOICE_OPTIONS = command.combine_options(
     ),
     click.option("--proud", metavar="ID", help="An entry you are proud of."),
     click.option("--hard", metavar="ID", help="An entry about what was hard."),
-    click.option("--words", is_flag=True, help="The words of all that may be shared."),
+    click.option("--words", is_flag=True, help="Include the words of all shareable entries."),
     click.option("--blur", is_flag=True, help="Initials for the names of others."),
     click.option("--ask", metavar="TEXT", help="What you ask of them; - reads standard input."),
 )
@@ -79,8 +79,8 @@ def share(
 ) -> None:
     """Prepare a page for someone. Nothing is sent.
 
-    Numbers stand on it, and words as you choose them. A return and what is private stand on it
-    only by --with-entry. Words typed here stay in the history of your shell.
+    It contains numbers, plus the words you choose. A return to use, or anything private, is
+    included only with --with-entry. Words typed here stay in the history of your shell.
     """
     if ctx.invoked_subcommand is not None:
         return
@@ -88,7 +88,7 @@ def share(
         _check_in(as_json=as_json, **wanted)
         return
     if who is None:
-        raise click.UsageError("For whom? Say --with and a name.")
+        raise click.UsageError("Who is it for? Add --with and a name.")
     with command.open_journal() as journal:
         page = prepare_page(journal, _choice(journal, who, **wanted), journal.settings.today())
         _refuse_entries_off_page(journal, page)

@@ -58,10 +58,10 @@ class Status(NamedTuple):
     click.option("--line", is_flag=True, help="One number, for a shell prompt."), AS_JSON
 )
 def status(line: bool, as_json: bool) -> None:
-    """Show where you stand.
+    """Show your status.
 
-    The days, the next milestone, a craving that waits to be told how it went on, and what there is
-    today: your intention, promises, and dates of others within a week.
+    Your days, the next milestone, a craving you haven't updated yet, and what's on today: your
+    intention, promises, and other people's dates within a week.
     """
     if line:
         from recovery_journal.store.sidecar.prompt_line import read_prompt_text as for_prompt

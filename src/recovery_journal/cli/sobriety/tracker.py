@@ -30,7 +30,7 @@ EXAMPLE = "rj tracker add Alcohol --since 2026-07-18"
 
 FIELD_OPTIONS = command.combine_options(
     click.option("--kind", metavar="KIND", help=f"{', '.join(VERBS_BY_KIND)}."),
-    click.option("--verb", metavar="WORD", help="Your word for it, as in: I drank."),
+    click.option("--verb", metavar="WORD", help="Your verb for it, as in: I drank."),
     click.option("--time", "start_time", metavar="HH:MM", help="To see hours on the first day."),
     click.option("--limit", metavar="GOAL", help='To cut down: "2 drinks a day". Or none.'),
     click.option("--headline", metavar="WORD", help=f"The number shown: {', '.join(HEADLINES)}."),
@@ -47,7 +47,7 @@ tracker = NounGroup[Tracker](
     lambda journal: journal.trackers,
     lambda one: _described(one),
     argument="TRACKER",
-    help="What you stay away from, or cut down.",
+    help="What you're quitting or cutting down on.",
     example=EXAMPLE,
 )
 
@@ -108,7 +108,7 @@ def edit(which: str, name: str | None, since: str | None, as_json: bool, **setti
 
 
 tracker.add_archive(
-    "Show a tracker no longer. Its history stays.",
+    "Stop showing a tracker. Its history stays.",
     back="Show it again.",
     example="rj tracker archive Nicotine",
 )
@@ -116,7 +116,7 @@ tracker.add_archive(
 
 @tracker.listing(WITH_ARCHIVED, empty=cli.NO_TRACKER)
 def list_(journal: Journal, archived: bool) -> list[Tracker]:
-    """Show the trackers, a line each."""
+    """List the trackers."""
     return journal.trackers.all(archived=archived)
 
 

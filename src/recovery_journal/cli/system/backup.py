@@ -48,9 +48,9 @@ from recovery_journal.words.format import numbers
 @AS_JSON
 @click.pass_context
 def backup(ctx: click.Context, folder: str | None, as_json: bool) -> None:
-    """Keep a copy of the journal, opened and compared.
+    """Make a backup of the journal, and verify it.
 
-    One is made by itself each day you use the program, and before anything that changes much.
+    One is made automatically each day you use the program, and before anything that changes much.
     """
     if ctx.invoked_subcommand is not None:
         return
@@ -100,7 +100,7 @@ def list_(as_json: bool) -> None:
     click.argument("name", type=command.FILE_PATH, metavar="NAME", required=False), AS_JSON
 )
 def verify(name: str | None, as_json: bool) -> None:
-    """Open backups and look at all of them; without a name every one."""
+    """Open a backup and check all of it; without a name, every backup."""
     chosen = [find_backup(_folder(), name, clock.now())] if name else list_backups(_folder())
     told = []
     path = places.journal_file()
@@ -137,9 +137,9 @@ def verify(name: str | None, as_json: bool) -> None:
     click.option("--yes", is_flag=True, help="Do not ask."),
 )
 def restore(name: str, yes: bool) -> None:
-    """Put a backup in the place of the journal.
+    """Replace the journal with a backup.
 
-    The journal of now becomes a backup itself, so that this can be undone. NAME is a part of the
+    The current journal becomes a backup, so you can undo this. NAME is a part of the
     name, "last", or the path of a file.
     """
     chosen, path = _find_backup(name), places.journal_file()

@@ -36,7 +36,7 @@ class ConfigGroup(Group):
 @AS_JSON
 @click.pass_context
 def config(ctx: click.Context, as_json: bool) -> None:
-    """What you have chosen for this journal."""
+    """Settings of this journal."""
     if ctx.invoked_subcommand is None:
         _show(_settings(), as_json=as_json)
 
@@ -53,7 +53,7 @@ def list_(as_json: bool) -> None:
     click.argument("name", metavar="NAME"), click.argument("value", metavar="VALUE"), AS_JSON
 )
 def set_(name: str, value: str, as_json: bool) -> None:
-    """Choose a value; none takes a choice back."""
+    """Choose a value; none clears it."""
     setting = values.one_of("A setting", name, tuple(words.SETTINGS)) or ""
     changes: dict[str, Any] = {words.SETTINGS[setting].field: _value(setting, value)}
     with command.open_journal(create=True) as journal:

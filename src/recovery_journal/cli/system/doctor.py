@@ -22,12 +22,12 @@ from recovery_journal.words import backup as words
 
 
 @click.command("doctor", cls=Command, example="rj doctor --fix")
-@combine_options(click.option("--fix", is_flag=True, help="Mend what is safe to mend."), AS_JSON)
+@combine_options(click.option("--fix", is_flag=True, help="Fix what can be fixed safely."), AS_JSON)
 def doctor(fix: bool, as_json: bool) -> None:
-    """Look whether the journal is whole and safe.
+    """Check the journal.
 
     It looks at the file, at every entry as it was saved, the search index, who can read your files,
-    and the last backup. --fix makes the index anew and takes others the right to read.
+    and the last backup. --fix rebuilds the index and tightens file permissions.
     """
     path = places.journal_file()
     key = ask_journal_key(path)

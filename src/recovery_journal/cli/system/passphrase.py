@@ -87,7 +87,7 @@ def change(new_key: bool) -> None:
     """Change the passphrase. The recovery code stays the same.
 
     Someone who has the old passphrase or code, and an old copy of the keys, can open the journal
-    until it is encrypted anew with --new-key.
+    until you encrypt it again with --new-key.
     """
     path = _encrypted_journal_path()
     if new_key:
@@ -131,7 +131,7 @@ def recover() -> None:
 def days(show: bool) -> None:
     """Let rj status --line show the days while the journal is locked, or nothing.
 
-    The first day and the days of use of one tracker then lie beside the journal, not encrypted.
+    One tracker's first day and days of use are then stored next to the journal, unencrypted.
     """
     path = _encrypted_journal_path()
     if show:
@@ -148,7 +148,7 @@ def days(show: bool) -> None:
 def remove(yes: bool) -> None:
     """Make the journal readable without a passphrase again.
 
-    What waits, sealed, is taken in first.
+    Entries that are waiting, sealed, are added first.
     """
     path = _encrypted_journal_path()
     with command.open_journal() as journal:

@@ -46,11 +46,11 @@ def export(path: str, names: tuple[str, ...], force: bool) -> None:
 @pack.command("import", example="rj strategy pack import from-tom.json")
 @command.combine_options(
     click.argument("path", type=command.FILE_PATH, metavar="FILE"),
-    click.option("--yes", is_flag=True, help="Take them in without asking."),
+    click.option("--yes", is_flag=True, help="Import them without asking."),
     AS_JSON,
 )
 def import_(path: str, yes: bool, as_json: bool) -> None:
-    """Show what is new in a friend's file, and take it in."""
+    """Show what is new in a friend's file, and import it."""
     told = read_pack(path)
     with command.open_journal(create=True) as journal:
         found = new_strategies(journal, told)

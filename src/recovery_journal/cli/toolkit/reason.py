@@ -16,7 +16,7 @@ reason = NounGroup[Reason](
     "reason",
     lambda journal: journal.reasons,
     lambda one: one.text,
-    help="Why it is worth it, in your own words and order.",
+    help="Why it's worth it, in your own words and order.",
     example=EXAMPLE,
 )
 

@@ -34,7 +34,7 @@ FIELD_OPTIONS = command.combine_options(
     click.option("--step", "steps", multiple=True, metavar="TEXT", help="A step; repeatable."),
     click.option("--when", metavar="TEXT", help="When it fits."),
     click.option("--minutes", type=WHOLE_NUMBER, metavar="N", help="About how long it takes."),
-    click.option("--warning", metavar="TEXT", help="Who had better not do it."),
+    click.option("--warning", metavar="TEXT", help="Who should not do it."),
     click.option("--favourite/--no-favourite", default=None, help="Shown before the others."),
 )
 
@@ -45,7 +45,7 @@ strategy = NounGroup[Strategy](
     lambda one: one.name,
     argument="NAME",
     listed_line=lambda one: _row(one),
-    help="What to do with a craving or a hard hour.",
+    help="Coping strategies.",
     example="rj strategy show ride",
 )
 strategy.add_command(suggest)

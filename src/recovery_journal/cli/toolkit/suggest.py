@@ -96,7 +96,7 @@ def use(
     at: str | None,
     as_json: bool,
 ) -> None:
-    """Show the steps of a strategy, and write down that you used it.
+    """Show the steps of a strategy, and log that you used it.
 
     It belongs to the craving of the last two hours that is still open, or else to a new one of
     --before. If an open one is stronger by now, --before becomes its peak.

@@ -93,7 +93,7 @@ def _check_inbox(file: JournalFile) -> Iterator[Finding]:
     waiting = inbox.list_waiting(file.path)
     questions = LockedMessages(file).questions() if waiting else []
     if torn := [one.path for one in questions if one.message is None]:
-        says = f"This cannot be taken in, and stays where it is: {', '.join(torn)}"
+        says = f"These can't be added, and stay where they are: {', '.join(torn)}"
         yield Finding("inbox", False, says, serious=True)
     if len(questions) > len(torn):
         yield Finding("inbox", False, questions_wait(len(questions) - len(torn)))

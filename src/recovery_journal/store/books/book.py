@@ -14,7 +14,7 @@ from recovery_journal.store.sqlite import rows
 from recovery_journal.store.sqlite.file import JournalFile
 from recovery_journal.text import ended
 
-CHANGED_ELSEWHERE = "This was changed elsewhere meanwhile. Nothing was saved."
+CHANGED_ELSEWHERE = "This was changed elsewhere in the meantime. Nothing was saved."
 
 
 class Record(Protocol):
@@ -265,7 +265,7 @@ def find_one(found: Sequence[T], typed: str, name: Callable[[T], str], missing: 
     """
     wanted = rows.on_one_line(typed).casefold()
     if not wanted:
-        raise NotFound("No name was typed. Type one, or how it begins.")
+        raise NotFound("Nothing was typed. Type a name or a number.")
     exact = [one for one in found if wanted in (name(one).casefold(), str(one.id), one.uid)]
     fitting = exact or [one for one in found if name(one).casefold().startswith(wanted)]
     if len(fitting) == 1:

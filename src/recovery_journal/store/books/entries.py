@@ -109,7 +109,9 @@ class Entries:
         with self._file.transaction():
             stored = self._stored(entry)
             if stored.revision != entry.revision:
-                raise Conflict("This entry was changed elsewhere meanwhile. Nothing was saved.")
+                raise Conflict(
+                    "This entry was changed elsewhere in the meantime. Nothing was saved."
+                )
             if self._same(stored, entry):
                 return stored
             self._write(entry, entry.revision + 1)

@@ -140,7 +140,7 @@ def remove(journal: str, path: str) -> None:
 def _changing(folder: str) -> Iterator[None]:
     with exclusive(folder) as here:
         if not here:
-            raise Busy("It is being taken into the journal just now. Please try again.")
+            raise Busy("It is being added to the journal just now. Please try again.")
         try:
             yield
         except OSError as error:

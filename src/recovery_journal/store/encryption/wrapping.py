@@ -89,7 +89,7 @@ def unlock_with_passphrase(keys: Keys, passphrase: str, opens: Opens = opens_not
     found = _unwrap(keys.passphrase, passphrase, passphrase_associated_data(keys), opens)
     if found is None:
         raise WrongPassphrase(
-            "That is not the passphrase. Nothing was changed. When it is forgotten, the recovery "
+            "That isn't the passphrase. Nothing was changed. When it is forgotten, the recovery "
             "code does the same; without both nobody can help with that, nor can this program."
         )
     return found

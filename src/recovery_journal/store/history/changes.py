@@ -103,7 +103,7 @@ class Changes:
                 (after, change, change),
             )
             if not found:
-                raise NotFound("There is nothing to take back.")
+                raise NotFound("There's nothing to undo.")
             for number, _, subject, uid, before, became in found:
                 now = take_snapshot(self._file, subject, uid)
                 if not unchanged(now, from_json(became)):

@@ -18,7 +18,7 @@ class FilterDialog(Dialog[Filter]):
     CSS_PATH = ["../styles/dialogs.tcss", "../styles/journal.tcss"]
 
     HAS_DRAFTS = False
-    HEADING = "Show only some"
+    HEADING = "Filter"
     SAVE_LABEL = "Show"
     HINT = "enter shows them · space chooses · esc leaves"
 

@@ -31,7 +31,7 @@ class RequestDialog(Dialog[str]):
 
     HAS_DRAFTS = False
     HEADING = words.ASK
-    SAVE_LABEL = "put it there"
+    SAVE_LABEL = "add to page"
 
     def __init__(self, ask: str) -> None:
         super().__init__(lambda text: text)
@@ -73,8 +73,8 @@ class PageTextDialog(Dialog[str]):
 class ConfirmPrivateDialog(Dialog[bool]):
     """Lists every private entry on the page before it's saved."""
 
-    SAVE_LABEL = "go on"
-    LEAVE_LABEL = "not yet"
+    SAVE_LABEL = "continue"
+    LEAVE_LABEL = "back"
 
     def __init__(self, private: Sequence[Offer], said: Callable[[Offer], str]) -> None:
         super().__init__(lambda seen: bool(seen))

@@ -17,7 +17,7 @@ PURPOSES = (CRISIS, SUBSTANCES, GAMBLING, FAMILY, MEETINGS)
 """What lines are for, in the order in which they are shown."""
 
 CHECKED_ON = date.fromisoformat(helpline_table.LINES_CHECKED_ON)
-HOURS_NOT_KNOWN = "hours not known to us"
+HOURS_NOT_KNOWN = "hours unknown"
 NOT_CERTAIN = "lists differ, so we are not certain"
 
 _SHORT_PURPOSES = {"drugs": SUBSTANCES, "family": FAMILY}

@@ -70,11 +70,7 @@ MEDICAL = {
                 "It can get dangerous within two days, and last ten.",
                 BJGP,
             ),
-            Fact(
-                "A seizure, confusion, fever, or seeing things that aren't there: "
-                "call an ambulance.",
-                EASL,
-            ),
+            Fact("A seizure, confusion, fever or seeing things: call an ambulance.", EASL),
         ),
     ),
     "benzodiazepine": MedicalFacts(
@@ -102,7 +98,7 @@ MEDICAL = {
         name="Opioids",
         stopping=(
             Fact(
-                "After time without, your body can take far less than before. The danger of an "
+                "After time off, your body can take far less than before. The danger of an "
                 "overdose is higher after detox, treatment or prison.",
                 PENN_STATE,
             ),
@@ -116,7 +112,7 @@ MEDICAL = {
                 DOSE,
             ),
             Fact("Don't use alone, and keep naloxone with you.", PUBLIC_HEALTH),
-            Fact("Alcohol or benzodiazepines on top make it more dangerous.", WHO),
+            Fact("Alcohol or benzodiazepines with opioids make it more dangerous.", WHO),
         ),
     ),
     "stimulant": MedicalFacts(

@@ -21,27 +21,27 @@ from recovery_journal.words.keys import key_of
 TITLE, DAYS_TITLE = "Journal", "Days"
 SEARCH, FILTER, TO_A_DATE, BACK = "search", "filter", "to a date", "back"
 CALENDAR_LEGEND = "Each day has the colour of its strongest craving."
-NOTHING_YET = "Nothing here yet, and there is no hurry."
-EMPTY = f"{NOTHING_YET} c writes down a craving, m a mood, n a note."
+NOTHING_YET = "Nothing here yet, and there's no hurry."
+EMPTY = f"{NOTHING_YET} Press c to log a craving, m for a mood, n for a note."
 NOTHING_LOGGED = "Nothing is logged yet. To log a craving: rj craving 7"
 EMPTY_TRASH = "The trash is empty."
-NO_ENTRY_IN_TRASH = "There is no entry in the trash."
-IN_TRASH = f"In the trash. It stays there for {TRASH_DAYS} days; d brings it back."
-BRING_BACK_FIRST = "This entry is in the trash. d brings it back; then it can be changed."
+NO_ENTRY_IN_TRASH = "There are no entries in the trash."
+IN_TRASH = f"In the trash for {TRASH_DAYS} days. Press d to restore it."
+BRING_BACK_FIRST = "This entry is in the trash. Press d to restore it, then change it."
 TRACKER_STAYS = "A tracker stays as long as entries belong to it:"
-EMPTY_THE_TRASH = "Empty the trash? What is in it cannot be brought back."
+EMPTY_THE_TRASH = "Empty the trash? This can't be undone."
 
 
-PRIVATE = "Private: it stays out of every page you hand on."
+PRIVATE = "Private: never included on a page you share."
 PRIVATE_WITH_TRACKER = "Private, because its tracker is."
-SHAREABLE = "Shareable: it may stand on a page you hand on."
-KEPT = "Kept for you: these words may come back on Today."
+SHAREABLE = "Shareable: can be included on a page you share."
+KEPT = "Kept for you: these words can come back on Today."
 STAYS_PRIVATE = (
     f"Entries of a private tracker stay private. Press {key_of('things')} to see your trackers."
 )
 NOW_PRIVATE = "Private now."
 NOW_SHAREABLE = "Shareable now."
-NOT_KEPT = "Not kept any more."
+NOT_KEPT = "No longer kept."
 
 FOR, WHOLE_ENTRY = "For", "whole entry"
 NOTHING_MATCHES = "No entries match."
@@ -56,7 +56,7 @@ WHICH_DAY_HINT = "A date, “tuesday”, “3 weeks ago”; or 1y, 6m, 2w, 30d b
 
 TAG_LABELS = {
     "trigger": "Set off by",
-    "situation": "Kind of moment",
+    "situation": "Situation",
     "feeling": "Felt",
     "place": "Where",
     "company": "With",
@@ -99,7 +99,7 @@ def moment(entry: Entry) -> str:
 def use_days(use: Use, today: date) -> str:
     first = numbers.short_date(use.on, today.year)
     if use.next_start is None:
-        return f"From {first} on, still using."
+        return f"Since {first}, still using."
     return f"On {first}. The next first day: {numbers.short_date(use.next_start, today.year)}."
 
 
@@ -121,7 +121,7 @@ def entry_states(entry: Entry, tracker: Tracker | None) -> list[str]:
 
 
 def more_to_read(characters: int) -> str:
-    return f"{characters:,} more characters. enter shows them."
+    return f"{characters:,} more characters. Press enter to show them."
 
 
 def filter_line(which: Filter, tracker: str, *, discreet: bool = False) -> str:
@@ -139,11 +139,11 @@ def filter_line(which: Filter, tracker: str, *, discreet: bool = False) -> str:
         left_out = [name for kind, name in plurals.items() if kind not in which.kinds]
         if len(parts) == 1 and len(only) > len(left_out):
             said = f"All but {' and '.join(left_out)}"
-        return f"{said}. {key_of('back')} shows everything."
+        return f"{said}. Press {key_of('back')} to show everything."
     narrowed = f": {', '.join(parts)}" if parts else ""
     return (
-        f"The trash{narrowed}. {key_of('trash')} brings an entry back, {key_of('back')} leaves the "
-        "trash. "
+        f"The trash{narrowed}. Press {key_of('trash')} to restore an entry, {key_of('back')} "
+        "to leave the trash. "
         "People, plans and more: My things, Trash."
     )
 
@@ -155,17 +155,17 @@ def moved_to_trash(what: str) -> str:
 
 
 def brought_back(what: str) -> str:
-    return f"{f'Brought back: {what}'.rstrip(': ')}  {key_of('undo')} undo"
+    return f"{f'Restored: {what}'.rstrip(': ')}  {key_of('undo')} undo"
 
 
 def date_jump_line(day: date, found: date | None, today: date) -> str:
     """Say where the cursor went; `found` is the day of the entry it's on, None if all are later."""
     named = numbers.short_date(day, today.year)
     if found is None:
-        return f"Nothing was written on {named} or before. This is the first entry after it."
+        return f"Nothing was logged on {named} or before. This is the first entry after it."
     if found == day:
         return f"{named}."
-    return f"Nothing was written on {named}. This is the last entry before it."
+    return f"Nothing was logged on {named}. This is the last entry before it."
 
 
 def hits_line(count: int) -> str:
@@ -200,7 +200,7 @@ def nothing_listed(which: Filter, private: int, shareable: int, trashed: int) ->
 
 
 def undone(what: str) -> str:
-    return f"Taken back: {ended(what)}"
+    return f"Undone: {ended(what)}"
 
 
 def trashed(count: int) -> str:
@@ -211,10 +211,10 @@ def entries(number: int) -> str:
     return numbers.count(number, "entry", "entries")
 
 
-ALL_INCLUDED = "Private entries and the trash are in it, too."
+ALL_INCLUDED = "Private entries and the trash are included."
 
 
-NOTHING_EXPORTED = "No entries match, so there are none in it."
+NOTHING_EXPORTED = "No entries match, so it has none."
 
 
 def left_out(number: int, option: str) -> str:

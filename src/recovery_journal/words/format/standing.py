@@ -13,7 +13,7 @@ from recovery_journal.words.format import numbers
 def milestone_name(milestone: Milestone) -> str:
     """E.g. "90 days", "6 months", "1000 days in all"."""
     if milestone.unit == "total":
-        return f"{numbers.days(milestone.count)} in all"
+        return f"{numbers.days(milestone.count)} in total"
     return numbers.count(milestone.count, milestone.unit)
 
 
@@ -28,7 +28,7 @@ def headline_unit(standing: Standing) -> str:
     if standing.headline == "last 90":
         return f"of the last {standing.last_90.of} days"
     word = "day" if standing.number == 1 else "days"
-    return f"{word} in all" if standing.headline == "total" else word
+    return f"{word} in total" if standing.headline == "total" else word
 
 
 def running_line(standing: Standing) -> str:
@@ -84,9 +84,9 @@ def in_all(standing: Standing) -> str:
         large = total
         parts.append(f"{percent} of all days" if percent else "")
     elif total != large:
-        parts.append(f"{numbers.days(total)} in all" + (f" ({percent})" if percent else ""))
+        parts.append(f"{numbers.days(total)} in total" + (f" ({percent})" if percent else ""))
     if standing.longest != large:
-        parts.append(f"longest {standing.longest}")
+        parts.append(f"longest stretch {standing.longest}")
     if 0 < month.n < month.of:
         parts.append(f"{month.n} of {month.of} this month")
     return ", ".join(filter(None, parts))

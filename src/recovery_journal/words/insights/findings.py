@@ -28,11 +28,11 @@ from recovery_journal.words.format import numbers
 from recovery_journal.words.format.numbers import PART_NAMES
 
 NOT_A_CAUSE = (
-    "This is how it went before, not why. Hard cravings are met differently, and cravings also "
+    "This is how it went, not why. Hard cravings are met differently, and cravings also "
     "ease by themselves."
 )
 AS_STRONG = "Each strategy is compared with cravings that were as strong."
-NO_STRATEGY = "waited, or nothing in particular"
+NO_STRATEGY = "just waited"
 """The row of cravings without any strategy."""
 
 SMALLEST_RATE = 0.1
@@ -151,7 +151,7 @@ def went_well(found: OutcomeRanking) -> str:
     best = found.ranked[0]
     counts = [f"{_quoted(best.strategy)} comes first: {did_not_act(best)}"]
     if found.nothing:
-        counts.append(f"{found.nothing.held} of {found.nothing.of} with nothing in particular")
+        counts.append(f"{found.nothing.held} of {found.nothing.of} when you just waited")
     return f"{', '.join(counts)}, {found.held} of {found.of} in total."
 
 
