@@ -324,7 +324,7 @@ def test_the_screen_locks_by_itself_when_that_was_chosen(
         terminal.wait_for("1 Today", PLANTED)
         writing(terminal)
         (home / "later").touch()
-        terminal.wait_for("Screen lock", "is not encrypted", without=PLANTED)
+        terminal.wait_for("Screen lock", "isn't encrypted", without=PLANTED)
         terminal.press("enter")
         goes_on(terminal)
 

@@ -145,7 +145,7 @@ async def test_three_keys_note_a_call_with_the_first_person(full: Path) -> None:
         assert (kept.people, kept.way, kept.at, kept.private) == (("Sam",), "call", NOW, True)
         await press(pilot, "u")
         assert app.journal.entries.page() == []
-        assert "Heard from" not in beside(app)
+        assert "Last contact" not in beside(app)
 
 
 async def test_a_word_with_someone_says_how_and_what(full: Path) -> None:
