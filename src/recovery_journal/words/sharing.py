@@ -7,6 +7,7 @@ from datetime import date
 from recovery_journal.domain.calendar_names import part_of_day
 from recovery_journal.domain.circle import Promise
 from recovery_journal.domain.sharing.initials import NameMark
+from recovery_journal.domain.sharing.privacy import COUNTED, LISTED, OUT
 from recovery_journal.domain.sharing.share import SharedPage
 from recovery_journal.domain.sharing.summary import CravingSummary, EntrySummary
 from recovery_journal.domain.sobriety.standing import Standing
@@ -219,6 +220,14 @@ def share_line(share: SharedPage, made_on: date, this_year: int) -> str:
     return ", ".join(filter(None, told))
 
 
+TO_CHOOSE = "What goes in"
+MARKS_AND_KEYS = "Marks and keys"
+STATES = {LISTED: "with its words", COUNTED: "in the numbers only", OUT: "not on the page"}
+PRIVATE_HERE, ASKED_AGAIN = "private", "private: you are asked again"
+SAVED_AS_SHOWN = "the file says the same"
+WITH_ASK, NO_ASK = "with what you ask", "nothing asked"
+ASK_ADDED = "What you ask is on the page now."
+ASK_REMOVED = "The page asks for nothing now."
 ASK_EXAMPLE = "Please call me on Thursday"
 YOUR_TEXT = "The page in your words"
 NO_TEXT = "The page is empty. Press esc to get back what was there."
@@ -251,6 +260,19 @@ def private_on_page(private: int) -> str:
     if private == 1:
         return "This private entry is included"
     return f"These {private} private entries are included"
+
+
+def page_for(who: str) -> str:
+    return f"Page for {who}"
+
+
+def as_read_by(who: str) -> str:
+    """The title of the preview."""
+    return f"Page for {who}, as {who} will read it"
+
+
+def on_it(number: int, of: int) -> str:
+    return f"{number} of {numbers.count(of, 'entry', 'entries')} on it"
 
 
 def date_range(since: date, until: date) -> str:

@@ -15,7 +15,7 @@ from recovery_journal.domain.circle import Person
 from recovery_journal.domain.entries.craving import Craving
 from recovery_journal.domain.entries.mood import Mood
 from recovery_journal.domain.entries.note import Note
-from recovery_journal.domain.sobriety.tracker import Use
+from recovery_journal.domain.sobriety.tracker import Limit, Tracker, Use
 from recovery_journal.store.journal import Journal
 from recovery_journal.store.sidecar import drafts
 from recovery_journal.tui.sharing.entry_ticks import EntryTickList
@@ -74,7 +74,7 @@ async def test_five_keys_lead_from_today_to_a_saved_page(home: Path, journal: Pa
     async with run_app(journal) as (app, pilot):
         await press(pilot, *OPEN)
         assert "For Sam" in screen_text(app)
-        assert (marks(app), "covered" in page(app)) == (" ··", False)
+        assert (marks(app), "covered" in page(app)) == (" ##", False)
         shown = page(app)
         await press(pilot, "s", "enter")
         assert "The page is here:" in screen_text(app)
@@ -85,22 +85,22 @@ async def test_five_keys_lead_from_today_to_a_saved_page(home: Path, journal: Pa
         assert len(share.entries) == 2
         await press(pilot, "escape")
         assert isinstance(app.screen, TodayScreen)
-    assert shown.startswith("# For Sam, 15 Nov to 22 Nov 2026")
+    assert shown.startswith("For Sam, 15 Nov to 22 Nov 2026")
 
 
 async def test_space_ticks_and_the_page_follows(journal: Path) -> None:
     async with run_app(journal) as (app, pilot):
         await press(pilot, *OPEN, "space")
-        assert marks(app) == "✓··"
-        assert "> covered words" in page(app)
+        assert marks(app) == "✓##"
+        assert "▎ covered words" in page(app)
         await press(pilot, "space", "j", "space")
-        assert marks(app) == " ✓·"
-        assert "> told" in page(app)
+        assert marks(app) == " ✓#"
+        assert "▎ told" in page(app)
         await press(pilot, "space")
-        assert marks(app) == "  ·"
+        assert marks(app) == "  #"
         assert "1 craving" not in page(app)
         await press(pilot, "space")
-        assert marks(app) == " ··"
+        assert marks(app) == " ##"
         assert "1 craving, 7 of 10" in page(app)
         await press(pilot, "plus")
         assert "proud of\n\nFri 20 Nov" in page(app)
@@ -126,7 +126,7 @@ async def test_a_range_is_ticked_at_once(journal: Path) -> None:
 async def test_what_is_set_changes_the_page(journal: Path) -> None:
     async with run_app(journal) as (app, pilot):
         await press(pilot, *OPEN, "w")
-        assert "> told" in page(app)
+        assert "▎ told" in page(app)
         await press(pilot, "p", "p")
         assert "family" in screen_text(app)
         assert "told" not in page(app)
@@ -135,11 +135,13 @@ async def test_what_is_set_changes_the_page(journal: Path) -> None:
         await press(pilot, "a")
         await type_in(pilot, "Call Tom, please")
         await press(pilot, "enter")
-        assert "> Call T., please\n" in page(app)
+        assert "▎ Call T., please" in page(app)
+        assert "What you ask is on the page now." in screen_text(app)
+        assert "a with what you ask" in screen_text(app)
         await press(pilot, "d")
         await type_in(pilot, "2026-11-20")
         await press(pilot, "enter")
-        assert page(app).startswith("# For Sam, 20 Nov to 22 Nov 2026")
+        assert page(app).startswith("For Sam, 20 Nov to 22 Nov 2026")
 
 
 async def test_what_is_private_is_seen_once_more_before_it_is_saved(
@@ -163,7 +165,7 @@ async def test_the_edited_text_is_what_is_saved(home: Path, journal: Path) -> No
         await press(pilot, *OPEN, "e")
         app.screen.query_one(TextArea).text = "# Mine\n\nBe <b>well</b>.\n"
         await press(pilot, "ctrl+s", "space")
-        assert page(app) == "# Mine\n\nBe <b>well</b>.\n"
+        assert page(app) == "Mine\n\nBe <b>well</b>.\n"
         assert "your own text now" in screen_text(app)
         await press(pilot, "s", "enter")
         made = (home / "page-Sam-2026-11-22.html").read_text()
@@ -172,7 +174,7 @@ async def test_the_edited_text_is_what_is_saved(home: Path, journal: Path) -> No
         await press(pilot, "e")
         app.screen.query_one(TextArea).text = "x"
         await press(pilot, "ctrl+s", "x")
-        assert page(app).startswith("# For Sam")
+        assert page(app).startswith("For Sam")
 
 
 async def test_a_file_that_is_there_stays_and_markdown_is_a_choice(
@@ -198,10 +200,10 @@ async def test_a_file_that_is_there_stays_and_markdown_is_a_choice(
 async def test_s_on_a_person_of_the_circle_opens_their_page(journal: Path) -> None:
     async with run_app(journal) as (app, pilot):
         await press(pilot, "4", "s")
-        name = str(app.screen.query_one("#title", Static).content)
-        assert name in ("For Sam", "For Tom")
+        name = screen_lines(app)[0].removeprefix(" Page for ").split()[0]
+        assert name in ("Sam", "Tom")
         await press(pilot, "s", "enter")
-        assert app.journal.shares.all()[0].who == name.removeprefix("For ")
+        assert app.journal.shares.all()[0].who == name
         assert "The page is here:" in screen_text(app)
 
 
@@ -218,7 +220,7 @@ async def test_initials_and_possible_names_are_marked_and_explained(journal: Pat
         await press(pilot, *OPEN, "w")
         assert not app.screen.query_one("#for-you").display
         await press(pilot, "b")
-        assert "> With T. and Tomasz." in page(app)
+        assert "▎ With T. and Tomasz." in page(app)
         assert (styled("bold"), styled("underline")) == (["T."], ["Tomasz"])
         assert "Replaced by initials: Tom." in screen_text(app)
         assert "These may still be names: Tomasz." in screen_text(app)
@@ -253,7 +255,7 @@ async def test_discreet_mode_covers_names_words_and_the_page(journal: Path) -> N
         await press(pilot, "s")
         assert "covered words" not in screen_text(app)
         await press(pilot, "escape", "o")
-        assert "> covered words" in page(app)
+        assert "▎ covered words" in page(app)
         await press(pilot, "escape")
         assert "Covered. Press o to show it." in page(app)
 
@@ -274,13 +276,37 @@ async def test_it_fits_every_screen_and_shows_any_words(home: Path) -> None:
         assert "[bold" in page(app).replace("\\", "")
 
 
+async def test_the_preview_reads_as_the_file_will_and_its_marks_are_explained(home: Path) -> None:
+    limit = Limit(amount=2, unit="cups", per="day", since=NOW.date())
+    coffee = Tracker(name="Coffee", verb="drank", start=NOW.date(), limit=limit)
+    path = started_journal(home, coffee)
+    with Journal(str(path)) as journal:
+        journal.people.add(Person(name="Sam", role="sponsor"))
+        note = "1. no *list*, [no](link)\n# nor a heading\n\n> nor a quote \\ here"
+        journal.entries.add(Note(at=NOW, note=note, private=False))
+        use = Use(at=NOW, tracker=1, on=NOW.date(), next_start=None, amount=2, private=False)
+        journal.entries.add(use)
+    for size in ((160, 50), (100, 30), (80, 24)):
+        async with run_app(path, size) as (app, pilot):
+            await press(pilot, *OPEN, "w")
+            text = "1. no *list*, [no](link)\n▎ # nor a heading\n▎\n▎ > nor a quote \\ here"
+            assert text in page(app)
+            assert "Page for Sam, as Sam will read it" in screen_text(app)
+            assert "the file says the same" in screen_text(app)
+            assert "✓ with its words" in screen_text(app)
+            assert "# in the numbers only" in screen_text(app)
+            assert "2 of 2 entries on it" in screen_text(app)
+            rows = [str(one.prompt) for one in app.screen.query_one(EntryTickList).options]
+            assert "Drank, 2 cups (Coffee)" in rows[0]
+
+
 async def test_the_mouse_reaches_it_too(journal: Path) -> None:
     async with run_app(journal) as (app, pilot):
         await press(pilot, *OPEN)
         await pilot.click(EntryTickList, offset=(5, 0))
         await pilot.click("#kind")
         await press(pilot)
-        assert marks(app) == "✓··"
+        assert marks(app) == "✓##"
         assert "counsellor" in screen_text(app)
 
 

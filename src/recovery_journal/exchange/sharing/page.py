@@ -195,12 +195,15 @@ def _initials(
 
 def _entry_offer(entry: Entry, trackers: dict[int, Tracker], states: dict[str, State]) -> Offer:
     tracker = trackers.get(entry.tracker or 0)
+    line = "" if isinstance(entry, Note) else short(entry, tracker)
+    if isinstance(entry, Use) and tracker:
+        line = f"{line} ({tracker.name})"
     return Offer(
         uid=entry.uid,
         id=entry.id,
         kind=entry.kind,
         day=entry.day,
-        line="" if isinstance(entry, Note) else short(entry, tracker),
+        line=line,
         words="" if isinstance(entry, Intention) else entry.note,
         private=entry.private,
         needs_ticking=needs_ticking(entry, tracker),

@@ -13,7 +13,6 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Footer, OptionList, Static
-from textual.widgets.option_list import Option
 
 from recovery_journal.domain.circle import Person
 from recovery_journal.domain.sharing.privacy import COUNTED, LISTED, OUT
@@ -33,21 +32,21 @@ from recovery_journal.tui.sharing.dialogs import (
     RequestDialog,
     SavePageDialog,
 )
-from recovery_journal.tui.sharing.entry_ticks import EntryTickList
+from recovery_journal.tui.sharing.entry_ticks import EntryTickList, tick_row
+from recovery_journal.tui.sharing.marks_pane import MarksPane, legend_line
 from recovery_journal.tui.sharing.page_draft import selection_from_text, selection_to_text
 from recovery_journal.tui.sharing.preview import Preview
 from recovery_journal.tui.text.literal import safe_content
 from recovery_journal.tui.text.masking import person_name, words_or_mask
 from recovery_journal.tui.textual_internals import is_leaving
 from recovery_journal.tui.widgets.key_hint import KeyHint, with_keys
-from recovery_journal.tui.widgets.scroll_page import ScrollPage as Scrolled
+from recovery_journal.tui.widgets.pane import Pane, ScrollPane
+from recovery_journal.tui.widgets.title_line import TitleLine
 from recovery_journal.words import sharing as words
 from recovery_journal.words.format import numbers
 from recovery_journal.words.tui import LEAVE_UNSAVED
 
 ACTIONS = {action.id: action for action in SHARING.actions}
-STATE_MARKS = {LISTED: "✓", COUNTED: "·", OUT: " "}
-"""The mark of an entry included with its words, only in the numbers, or not at all."""
 
 
 class SharingScreen(Screen[None]):
@@ -73,23 +72,25 @@ class SharingScreen(Screen[None]):
         self._has_warned = False  # that leaving loses what was written
         self._range_start: int | None = None
         """The row where a range starts."""
-        self._lines: list[tuple[str, str]] = []
-        """The current rows, to redraw only those that changed."""
 
     def compose(self) -> ComposeResult:
-        yield Static(id="title")
+        yield TitleLine("")
         with Horizontal(id="settings"):
             yield KeyHint(ACTIONS["page_kind"], "", id="kind")
             yield KeyHint(ACTIONS["page_since"], "", id="days")
             yield KeyHint(ACTIONS["page_names"], "", id="names")
             yield KeyHint(ACTIONS["page_words"], "", id="words")
+            yield KeyHint(ACTIONS["page_ask"], "", id="ask")
         with Horizontal(id="columns"):
             with Vertical(id="left"):
-                yield Static(words.NOTHING_WRITTEN, id="nothing")
-                yield EntryTickList(compact=True)
-            with Scrolled(id="right"):
+                with Pane(id="offers", title=words.TO_CHOOSE):
+                    yield Static(words.NOTHING_WRITTEN, id="nothing")
+                    yield EntryTickList()
+                yield MarksPane()
+            with ScrollPane(id="right"):
                 yield Static(id="for-you")
                 yield Static(id="text")
+        yield Static(id="legend")
         yield Static(id="said")
         yield Footer(show_command_palette=False)
 
@@ -129,12 +130,13 @@ class SharingScreen(Screen[None]):
             return
         choice, discreet = self._page.selection, self.app.discreet
         name = person_name(choice.who, masked=discreet)
-        self.query_one("#title", Static).update(safe_content(words.title(name)))
+        self.query_one(TitleLine).set_title(words.page_for(name))
         self.query_one("#kind", KeyHint).set_label(words_or_mask(choice.preset, masked=discreet))
         self.query_one("#days", KeyHint).set_label(words.date_range(choice.since, choice.until))
         self.query_one("#names", KeyHint).set_label(words.INITIALS if choice.blur else words.NAMES)
         said = words.ALL_WORDS if choice.words else words.CHOSEN_WORDS
         self.query_one("#words", KeyHint).set_label(said)
+        self.query_one("#ask", KeyHint).set_label(words.WITH_ASK if choice.ask else words.NO_ASK)
         covered = discreet and not self.has_class("-reading")
         preview = Preview(self._page, self._edited_text)
         hint = with_keys(self.app, words.COVERED)
@@ -144,29 +146,24 @@ class SharingScreen(Screen[None]):
         for_you = self.query_one("#for-you", Static)
         for_you.update(remarks)
         for_you.display = bool(remarks) and not covered
+        preview_pane = self.query_one("#right", ScrollPane)
+        preview_pane.set_title("" if covered else words.as_read_by(name))
+        preview_pane.set_below("" if covered else words.SAVED_AS_SHOWN)
+        self.query_one(MarksPane).show_page(self._page)
+        legend: Content = legend_line(self._page)
+        self.query_one("#legend", Static).update(legend)
         self.query_one("#nothing").display = not self._page.offers
         self._redraw_rows()
 
     def _redraw_rows(self) -> None:
-        entries, page = self.query_one(EntryTickList), self._page
-        if page is None:
+        if self._page is None:
             return
-        low, high = self._range
-        fresh = [(one.uid, self._row(one, low <= at <= high)) for at, one in enumerate(page.offers)]
-        if [uid for uid, _ in fresh] != [uid for uid, _ in self._lines]:
-            entries.clear_options()
-            entries.add_options([Option(safe_content(row)) for _, row in fresh])
-            entries.highlighted = 0 if fresh else None
-        else:
-            for at, (new, old) in enumerate(zip(fresh, self._lines, strict=True)):
-                if new != old:
-                    entries.replace_option_prompt_at_index(at, safe_content(new[1]))
-        self._lines = fresh
-
-    def _row(self, one: Offer, within: bool) -> str:
-        day = "" if one.day is None else f"{numbers.plain_date(one.day, self._year)}  "
-        marks = f"{'›' if within else ' '}{STATE_MARKS[one.state]}{'p' if one.private else ' '}"
-        return f"{marks} {day}{self._offer_text(one)}"
+        offers, (low, high) = self._page.offers, self._range
+        rows = [
+            tick_row(one, self._offer_text(one), self._year, in_range=low <= at <= high)
+            for at, one in enumerate(offers)
+        ]
+        self.query_one(EntryTickList).show_rows([one.uid for one in offers], rows)
 
     @property
     def _year(self) -> int:
@@ -268,6 +265,7 @@ class SharingScreen(Screen[None]):
     def _set_ask(self, ask: str | None) -> None:
         if ask is not None and self._choice:
             self._change(replace(self._choice, ask=ask))
+            self._show_status(words.ASK_ADDED if ask else words.ASK_REMOVED)
 
     def _change(self, choice: PageSelection) -> None:
         """Build the page of another selection, retrying while another process is writing."""
@@ -397,4 +395,6 @@ class SharingScreen(Screen[None]):
 
     def _show_status(self, sentence: str) -> None:
         self._has_warned = False
-        self.query_one("#said", Static).update(safe_content(with_keys(self.app, sentence)))
+        said = self.query_one("#said", Static)
+        said.update(safe_content(with_keys(self.app, sentence)))
+        said.display = bool(sentence)

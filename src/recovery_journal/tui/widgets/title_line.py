@@ -20,6 +20,10 @@ class TitleLine(Horizontal):
         super().__init__()
         self._title = title
 
+    def set_title(self, title: str) -> None:
+        self._title = title
+        self.query_one(Static).update(safe_content(title))
+
     def compose(self) -> ComposeResult:
         yield Static(safe_content(self._title))
         yield KeyHint(GO_BACK, "back")
