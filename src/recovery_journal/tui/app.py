@@ -178,7 +178,7 @@ class JournalApp(SessionApp):
     def _report_logged(self, entry: "Entry | None") -> None:
         """Report a new entry; after a strong craving, ask what would help now."""
         self.report_saved_entry(entry)
-        if entry is not None and entry.kind == "craving":
+        if entry is not None and entry.kind == "craving" and not self.keys_waiting:
             from recovery_journal.tui.right_now import after_craving
 
             if craving := after_craving.strong_now(entry):

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from textual.binding import Binding
+    from textual.events import Key
 
     from recovery_journal.domain.entries.entry import Entry
     from recovery_journal.store.books.book import Record
@@ -132,6 +133,15 @@ class Host(App[int]):
 
     def report_saved_entry(self, entry: "Entry | None") -> None:
         """Report what a dialog saved."""
+        raise NotImplementedError
+
+    @property
+    def keys_waiting(self) -> bool:
+        """Whether keys have been typed that nothing has handled yet."""
+        raise NotImplementedError
+
+    def hand_on_first(self, key: "Key") -> None:
+        """Handle a key before those that were typed after it."""
         raise NotImplementedError
 
     def choose_theme(self, name: str) -> None:

@@ -11,6 +11,7 @@ MOOD_NEEDED = "Press a number from 1 to 5 first."
 NOTE = "What would you like to write?"
 
 TRIGGER = "What set it off?"
+USUAL_TRIGGERS = f"{TRIGGER} Choose, or type below."
 IN_WORDS = "In your words"
 SITUATION = "Which situation?"
 PLACE = "Where were you?"

@@ -101,6 +101,12 @@ def lines_in_order(region: Region, moment: datetime) -> tuple[HelpLine, ...]:
     return tuple(sorted(lines, key=lambda line: (_place(line), _is_closed(line, moment))))
 
 
+def open_line(region: Region, moment: datetime) -> HelpLine:
+    """Return the first line that isn't known to be closed at this moment, else the first."""
+    lines = lines_in_order(region, moment)
+    return next((one for one in lines if _is_closed(one, moment) < 2), lines[0])
+
+
 def _place(line: HelpLine) -> int:
     return min(PURPOSES.index(purpose) for purpose in line.purposes)
 

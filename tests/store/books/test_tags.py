@@ -142,3 +142,16 @@ def test_a_word_that_stands_in_the_trash_alone_is_not_offered(journal: Journal) 
     assert journal.tags.names("trigger") == ["work"]
     journal.entries.restore(entry.id)
     assert journal.tags.names("trigger") == ["work", "rain"]
+
+
+def test_usual_triggers_are_those_of_cravings_now(journal: Journal) -> None:
+    for name in ("work", "rain", "work", "noise"):
+        craving(journal, name)
+    gone = craving(journal, "noise", "noise at night")
+    journal.entries.trash(gone.id)
+    journal.entries.add(Craving(at=AT, intensity=5, feelings=("sad",)))
+    assert journal.tags.usual_triggers(6) == ["work", "noise", "rain"]
+    assert journal.tags.usual_triggers(1) == ["work"]
+    for _ in range(500):
+        craving(journal, "dusk")
+    assert journal.tags.usual_triggers(6) == ["dusk"]

@@ -29,6 +29,7 @@ from recovery_journal.tui.widgets.scale import Scale
 from support.each import naming
 from support.screens import (
     alcohol_tracker,
+    click_text,
     press,
     run_app,
     screen_text,
@@ -82,6 +83,36 @@ async def show(app: JournalApp, pilot: Pilot[int], field: str) -> None:
 # The quick log
 
 
+async def test_usual_triggers_are_one_letter_each_and_numbers_still_rate(journal: Path) -> None:
+    with Journal(str(journal)) as opened:
+        for times, trigger in enumerate(("noise, and heat", "payday", "Straße"), 1):
+            for _ in range(times):
+                opened.entries.add(Craving(at=NOW, intensity=2, triggers=(trigger,)))
+    async with run_app(journal) as (app, pilot):
+        await press(pilot, "c", "7", "tab")
+        field = app.screen.query_one("#trigger", TagsField)
+        await press(pilot, "a", "c", "z")
+        assert field.value == "Straße, noise, and heat"
+        await press(pilot, "a", "b", "4")
+        assert field.value == "noise, and heat, payday"
+        assert app.screen.query_one("#intensity", Scale).value == 4
+        chips = app.screen.query_one("#usual", PickMany)
+        assert "✓ Straße" not in screen_text(app)
+        field.value = "PAYDAY, new, noise, and heat"
+        await wait_until_idle(pilot)
+        assert chips.chosen == ("payday", "noise, and heat")
+        assert "b ✓ payday" in screen_text(app)
+        await click_text(pilot, "payday")
+        assert field.value == "new, noise, and heat"
+        await press(pilot, "enter")
+    first = kept(journal, "craving")[0]
+    assert isinstance(first, Craving)
+    assert (first.intensity, first.triggers) == (4, ("new", "noise, and heat"))
+    async with run_app(journal, discreet=True) as (app, pilot):
+        await press(pilot, "c")
+        assert "payday" not in screen_text(app)
+
+
 async def test_a_number_and_enter(journal: Path) -> None:
     async with run_app(journal) as (app, pilot):
         for keys, intensity in (
@@ -95,7 +126,7 @@ async def test_a_number_and_enter(journal: Path) -> None:
             (("right", "right", "left", "l"), 6),
         ):
             with naming(keys):
-                await press(pilot, "c", *keys, "enter")
+                await press(pilot, "c", *keys, "enter", *["escape"] * (intensity == 10))
                 assert shows(app, TodayScreen)
                 entry = craving(journal)
                 assert (entry.intensity, entry.tracker, entry.at) == (intensity, 1, NOW)
@@ -201,7 +232,7 @@ async def test_words_are_completed_from_the_persons_own(journal: Path) -> None:
         for trigger in ("Argument at home", "Argument at home", "arcade", "payday, Friday"):
             opened.entries.add(Craving(at=NOW, intensity=1, triggers=(trigger,)))
     async with run_app(journal) as (app, pilot):
-        await press(pilot, "c", "6", "tab")
+        await press(pilot, "c", "6", "tab", "tab")
         await type_in(pilot, "rain, ar")
         await app.workers.wait_for_complete()
         await wait_until_idle(pilot)

@@ -8,6 +8,7 @@ import pytest
 from recovery_journal import clock
 from recovery_journal.domain.circle import Person
 from recovery_journal.domain.entries.craving import Craving
+from recovery_journal.domain.entries.filter import Filter
 from recovery_journal.domain.settings import Settings
 from recovery_journal.domain.toolkit import Reason
 from recovery_journal.store.journal import Journal
@@ -53,6 +54,18 @@ async def test_help_is_offered_before_undo_and_nothing_is_in_the_way(journal: Pa
         await press(pilot, "u")
         assert isinstance(app.screen, TodayScreen)
         assert app.journal.entries.count() == 2
+
+
+async def test_what_is_typed_next_is_not_lost(journal: Path) -> None:
+    async with run_app(journal) as (app, pilot):
+        await press(pilot, "c", "8", "enter", *"nHere", "space", *"2.", "ctrl+s")
+        assert isinstance(app.screen, TodayScreen)
+        await press(pilot, "c", "1", "0", "enter", "2")
+        assert isinstance(app.screen, RightNowScreen | TimerScreen)
+    with Journal(str(journal)) as kept:
+        assert [one.note for one in kept.entries.page(Filter(kinds=("note",)), limit=2)] == [
+            "Here 2."
+        ]
 
 
 async def test_each_key_leads_to_help(journal: Path) -> None:

@@ -10,6 +10,9 @@ from recovery_journal.store.sqlite import rows
 from recovery_journal.store.sqlite.file import JournalFile
 from recovery_journal.text import clean
 
+USUAL_CRAVINGS = 500
+"""How many of the newest cravings say which triggers are usual now."""
+
 
 class Tags:
     def __init__(self, file: JournalFile) -> None:
@@ -26,6 +29,17 @@ class Tags:
             "ON entry.id = there.entry WHERE there.tag = tag.id AND trashed_at IS NULL) "
             "ORDER BY count(*) DESC, folded LIMIT ?",
             (role, len(folded), folded, limit),
+        )
+        return [name for (name,) in found]
+
+    def usual_triggers(self, limit: int) -> list[str]:
+        """Return the triggers of the newest cravings, most used first; quick in any journal."""
+        found = self._file.rows(
+            "SELECT name FROM (SELECT id FROM entry WHERE kind = 'craving' AND trashed_at IS NULL "
+            "ORDER BY place DESC LIMIT ?) AS newest JOIN entry_tag ON entry = newest.id "
+            "JOIN tag ON tag.id = tag WHERE role = 'trigger' "
+            "GROUP BY tag.id ORDER BY count(*) DESC, folded LIMIT ?",
+            (USUAL_CRAVINGS, limit),
         )
         return [name for (name,) in found]
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from textual import on
+from textual import events, on
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
@@ -17,7 +17,8 @@ from recovery_journal.tui.dialogs.count_as_return import ask_to_count
 from recovery_journal.tui.dialogs.entry_dialog import EntryDialog
 from recovery_journal.tui.dialogs.form import Field, Values, named_alike
 from recovery_journal.tui.text.literal import safe_content
-from recovery_journal.tui.widgets.fields import NumberField, TagsField, TextField
+from recovery_journal.tui.widgets.chips import LETTERS, Chips
+from recovery_journal.tui.widgets.fields import FieldRow, NumberField, TagsField, TextField
 from recovery_journal.tui.widgets.pick import PickMany, PickOne
 from recovery_journal.tui.widgets.scale import Scale
 from recovery_journal.words import entry_dialogs as words
@@ -35,12 +36,16 @@ class CravingDialog(EntryDialog[Craving]):
     def __init__(self, journal: Journal, entry: Craving | None = None) -> None:
         super().__init__(journal, entry)
         self._plans: list[Plan] = []
+        self._chips = Chips({}, id="usual")
+        self._usual_row = FieldRow(words.USUAL_TRIGGERS, self._chips)
+        self._usual_row.add_class("-usual")
 
     def fields(self) -> Sequence[Field | Widget]:
         was = self.entry
         strong = was.intensity if was else None
         return [
             Field("", Scale(0, 10, value=strong, words=numbers.INTENSITIES, id="intensity")),
+            self._usual_row,
             self.tags_field(words.TRIGGER, "trigger", was.triggers if was else ()),
             Static(id="plan"),
             Field(words.IN_WORDS, TextField(was.note if was else "", id="note")),
@@ -91,13 +96,46 @@ class CravingDialog(EntryDialog[Craving]):
             outcome=values["outcome"],
         )
 
-    # Plans for the chosen triggers
-
     def fill_from_journal(self) -> None:
         super().fill_from_journal()
         if not self.app.discreet and self.journal.has_any("plan"):
             self._plans = self.journal.plans.all()
         self.show_matching_plans()
+        self._offer_usual_triggers()
+
+    # Usual triggers
+
+    def _offer_usual_triggers(self) -> None:
+        """Offer the triggers named most, unless a bystander could read them."""
+        names = [] if self.app.discreet else self.journal.tags.usual_triggers(len(LETTERS))
+        self._chips.offer(names)
+        self._usual_row.display = bool(names)
+        if names:
+            self.row("trigger").query_one(".name").display = False
+        self.tick_usual_triggers()
+
+    def on_key(self, event: events.Key) -> None:
+        """Numbers rate the craving while the usual triggers have the focus, too."""
+        if self.focused is self._chips:
+            self.field("intensity", Scale).on_key(event)
+
+    @on(Input.Changed, "#trigger")
+    def tick_usual_triggers(self) -> None:
+        """Tick those that the field holds."""
+        named = {one.casefold() for one in self.values["trigger"]}
+        self._chips.chosen = tuple(one for one in self._chips.options if one.casefold() in named)
+
+    @on(PickMany.Chosen, "#usual")
+    def name_usual_triggers(self, event: PickMany.Chosen) -> None:
+        """Put what was ticked in the field, after what was typed there."""
+        field = self.field("trigger", TagsField)
+        offered = {one.casefold() for one in self._chips.options}
+        typed = [one for one in field.read() if one.casefold() not in offered]
+        known = {one.casefold() for one in field.read()}
+        if known != {one.casefold() for one in (*typed, *event.chosen)}:
+            field.write((*typed, *event.chosen))
+
+    # Plans for the chosen triggers
 
     @on(Input.Changed, "#trigger")
     def show_matching_plans(self) -> None:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from textual import getters
+from textual import events, getters
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
@@ -32,7 +32,7 @@ from recovery_journal.tui.widgets.frame_keys import FrameKey, lay_out_keys
 from recovery_journal.tui.widgets.key_hint import first_key
 from recovery_journal.words import right_now as words
 from recovery_journal.words.data.strategy_library import built_in_strategies
-from recovery_journal.words.helpline_choice import crisis_line
+from recovery_journal.words.helpline_choice import open_line
 from recovery_journal.words.insights import findings
 
 PERSON_NUMBER, BREATHING_NUMBER = 1, 3
@@ -150,7 +150,7 @@ class AfterCravingScreen(ModalScreen[Chosen | None]):
     def _somebody(self, own: PersonalContent) -> tuple[str, str]:
         """Return the first person to call, or the crisis line, and how to reach them."""
         if not own.card.people:
-            line = crisis_line(own.region_and_guessed[0])
+            line = open_line(own.region_and_guessed[0], clock.now())
             return words.CALL_A_LINE, line.number
         first = own.card.people[0]
         name = words.call(person_name(first.name, masked=self.app.discreet))
@@ -170,6 +170,13 @@ class AfterCravingScreen(ModalScreen[Chosen | None]):
             found = choose_suggestions(None, own, None)
         others = [one for one in found if one.strategy.key not in ALREADY_OFFERED]
         return (others or [*found])[0]
+
+    def on_key(self, event: events.Key) -> None:
+        """Give way to the screen below for a key that isn't meant for this one."""
+        if event.key not in self.active_bindings:
+            event.stop()
+            self.dismiss(None)
+            self.app.hand_on_first(events.Key(event.key, event.character))
 
     def action_choose(self, number: int) -> None:
         self.dismiss(self._offered[number])

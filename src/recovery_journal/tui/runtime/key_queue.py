@@ -48,6 +48,13 @@ class KeyQueueApp(Host):
             self._is_handing_on = True
             self.run_worker(self._hand_on_typed(), group="keys")
 
+    @property
+    def keys_waiting(self) -> bool:
+        return bool(self._typed)
+
+    def hand_on_first(self, key: events.Key) -> None:
+        self._typed.appendleft(key)
+
     async def _hand_on_typed(self) -> None:
         while self._typed:
             while self.screen_stack and not self.screen.is_mounted:

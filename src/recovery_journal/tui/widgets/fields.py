@@ -88,6 +88,12 @@ class TagsField(LineField):
         """Return the words; a known one that contains a comma stays whole."""
         return self._names if self.value == self._first else split_tags(self.value, self._known)
 
+    def write(self, names: Iterable[str]) -> None:
+        """Replace the words; those that contain a comma stay whole."""
+        known = tuple(names)
+        self._known |= set(known)
+        self.value = ", ".join(known)
+
     def _complete_and_remember(self, beginning: str) -> str | None:
         found = next(iter(self._complete(beginning)), None)
         if found is not None:

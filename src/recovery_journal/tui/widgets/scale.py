@@ -125,9 +125,11 @@ class Scale(Widget, can_focus=True):
         words = [self._words.get(number, "") for number in numbers]
         if all(cell_len(word) <= self._cells for word in words):
             return [(word.center(self._cells), style) for word in words]
-        row = self._cells * len(numbers)
-        first, last = f" {words[0]} ", f" {words[-1]} "
-        return [(fit_to_cells(first, row - cell_len(last)), style), (last, style)]
+        row, at = self._cells * len(numbers), len(words) // 2
+        first, middle, last = f" {words[0]}", words[at], f"{words[-1]} "
+        before = self._cells * at - max(0, cell_len(middle) - self._cells) // 2
+        line = fit_to_cells(first, before) + middle
+        return [(fit_to_cells(line, row - cell_len(last)) + last, style)]
 
     @property
     def _cells(self) -> int:

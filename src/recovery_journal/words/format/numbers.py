@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 MOODS = {1: "very low", 2: "low", 3: "okay", 4: "good", 5: "very good"}
 
-INTENSITIES = {0: "none", 10: "the strongest ever"}
+INTENSITIES = {0: "none", 5: "medium", 10: "strongest"}
 """The meaning of both ends of the craving scale."""
 
 OUTCOMES = {
