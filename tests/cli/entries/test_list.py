@@ -114,6 +114,17 @@ def test_a_search_without_a_hit_says_so(rj: Rj) -> None:
     assert (done.out, done.err) == ("", "Nothing found for “zzz”.\n")
 
 
+def test_a_search_shows_a_long_note_from_shortly_before_the_first_hit(rj: Rj) -> None:
+    before = "Nothing much today. " * 30
+    rj("note", "-", stdin=f"{before}\nThen Zoë rang.\n{before}".encode())
+    rj("note", "-", stdin=b"Zoe came early. Then rain.")
+    later, sooner = (line.split("  ", 2)[2] for line in rj("search", "zoe").out.splitlines())
+    assert later.endswith("Zoe came early. Then rain.")
+    assert "  …much today. Nothing much today.  Then Zoë rang. Nothing much" in sooner
+    assert sooner.endswith("…")
+    assert "Zoë" not in rj("list", "--limit", "2").out
+
+
 def test_a_search_needs_words(rj: Rj) -> None:
     assert "rj search hospital" in rj("search", code=2).err
 

@@ -1,6 +1,6 @@
 """Listing entries, showing one in full, and searching."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
 from itertools import chain, islice
@@ -19,6 +19,7 @@ from recovery_journal.words import cli, damage
 
 if TYPE_CHECKING:
     from recovery_journal.domain.sobriety.tracker import Tracker
+    from recovery_journal.store.books.search_hits import Hits
     from recovery_journal.store.journal import Journal
 
 DEFAULT_ENTRY_LIMIT = 50
@@ -27,6 +28,8 @@ MAX_ENTRY_LIMIT = 1_000_000_000
 ENTRY_PAGE_SIZE = 500
 NOTE_PREVIEW_CHARS = 160
 """How much of a note a list shows."""
+CHARS_BEFORE_HIT = 40
+"""How much of it a search shows before the first hit."""
 
 SPAN_OPTIONS = command.combine_options(
     click.option("--since", metavar="DAY", help="From this day on: tuesday, 2026-11-01."),
@@ -178,8 +181,15 @@ def print_entries(
 
         output.print_json_array(chain(map(to_plain, shown), others))
     else:
+        find = None
+        if chosen.text:
+            from recovery_journal.store.books.search_hits import hit_finder
+
+            find = hit_finder(chosen.text)
         trackers = {tracker.id: tracker for tracker in journal.trackers.all(archived=True)}
-        output.print_lines(entry_row(entry, trackers.get(entry.tracker or 0)) for entry in shown)
+        output.print_lines(
+            entry_row(entry, trackers.get(entry.tracker or 0), find) for entry in shown
+        )
     if limit > 0 and next(found, None):
         output.print_message(cli.more_than(limit))
     return first is not None
@@ -199,8 +209,13 @@ def _report_empty(journal: "Journal", chosen: Filter) -> None:
     output.print_message(nothing_listed(shown, private, shareable, trashed))
 
 
-def entry_row(entry: Entry, tracker: "Tracker | None") -> str:
-    """Describe an entry in one line: number, moment, numbers, marks and note."""
+def entry_row(
+    entry: Entry, tracker: "Tracker | None", find: "Callable[[str], Hits] | None" = None
+) -> str:
+    """Describe an entry in one line: number, moment, numbers, marks and note.
+
+    A long note begins shortly before what `find` finds in it.
+    """
     if isinstance(entry, DamagedEntry):
         return damage.damaged_entry(entry.id)
     from recovery_journal.text import one_line
@@ -210,7 +225,9 @@ def entry_row(entry: Entry, tracker: "Tracker | None") -> str:
     what = cli.as_sentence_part(line, cli.shown_tags(entry), tracker.name if tracker else "")
     on = getattr(entry, "on", entry.at.date())
     moment = f"{entry.at:%Y-%m-%d %H:%M}" if on == entry.at.date() else on.isoformat()
-    note = one_line(entry.note[: 4 * NOTE_PREVIEW_CHARS])
+    hits = find(entry.note) if find else []
+    start = _start_before(entry.note, hits[0][0]) if hits else 0
+    note = "…" * bool(start) + one_line(entry.note[start:][: 4 * NOTE_PREVIEW_CHARS])
     parts = (
         str(entry.id) if entry.id else "",
         moment,
@@ -220,3 +237,10 @@ def entry_row(entry: Entry, tracker: "Tracker | None") -> str:
         note if len(note) <= NOTE_PREVIEW_CHARS else f"{note[:NOTE_PREVIEW_CHARS]}…",
     )
     return "  ".join(filter(None, parts))
+
+
+def _start_before(note: str, hit: int) -> int:
+    """Return from where a note is shown so that a hit is seen: the start of it or of a word."""
+    if hit <= NOTE_PREVIEW_CHARS - CHARS_BEFORE_HIT:
+        return 0
+    return note.find(" ", hit - CHARS_BEFORE_HIT, hit) + 1 or hit
