@@ -3,10 +3,8 @@
 import os
 from contextlib import suppress
 from datetime import date
-from itertools import takewhile
 from typing import TYPE_CHECKING, Any
 
-from textual.app import ScreenError
 from textual.screen import Screen
 
 from recovery_journal import clock, places
@@ -23,7 +21,6 @@ from recovery_journal.words import tui as words
 
 if TYPE_CHECKING:
     from recovery_journal.domain.entries.entry import Entry
-    from recovery_journal.domain.strategies.strategy import Strategy
     from recovery_journal.store.books.book import Record
     from recovery_journal.tui.runtime.signals import SignalWatcher
 
@@ -176,35 +173,14 @@ class JournalApp(SessionApp):
             self.push_screen(dialog_to_log(journal, kind), self._report_logged)
 
     def _report_logged(self, entry: "Entry | None") -> None:
-        """Report a new entry; after a strong craving, ask what would help now."""
         self.report_saved_entry(entry)
         if entry is not None and entry.kind == "craving" and not self.keys_waiting:
-            from recovery_journal.tui.right_now import after_craving
+            from recovery_journal.tui.right_now.after_craving import offer_help
 
-            if craving := after_craving.strong_now(entry):
-                what = self.describe(craving)
-                self.push_screen(after_craving.AfterCravingScreen(craving, what), self._go_on)
-
-    def _go_on(self, chosen: "int | Strategy | str | None") -> None:
-        """Do what was chosen after a strong craving."""
-        from recovery_journal.tui.right_now.screen import RightNowScreen
-
-        if isinstance(chosen, str):
-            self.action_undo()
-        elif chosen is not None:
-            self.push_screen(RightNowScreen(first=chosen))
+            offer_help(self, entry)
 
     def action_now(self) -> None:
-        from recovery_journal.tui.dialogs.dialog import Dialog
-        from recovery_journal.tui.right_now.screen import RightNowScreen
-
-        from_top = takewhile(lambda one: one is not self.lock_screen, reversed(self.screen_stack))
-        on_top = (one for one in from_top if isinstance(one, RightNowScreen | Dialog))
-        if isinstance(screen := next(on_top, None), RightNowScreen):
-            with suppress(ScreenError):  # it may be closing
-                screen.pop_until_active()
-        else:
-            self.push_screen(RightNowScreen())
+        lazy.show_right_now(self, self.lock_screen)
 
     async def action_search(self) -> None:
         from recovery_journal.tui.journal.screen import JournalScreen

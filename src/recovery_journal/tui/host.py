@@ -152,6 +152,10 @@ class Host(App[int]):
         """Show Right now on top of everything; an open dialog stays below."""
         raise NotImplementedError
 
+    def action_undo(self) -> None:
+        """Undo the change reported on the status line, or the newest one."""
+        raise NotImplementedError
+
     def action_lock(self) -> None:
         """Close the journal and all screens; unsaved text is offered after unlocking."""
         raise NotImplementedError

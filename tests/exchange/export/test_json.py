@@ -165,7 +165,10 @@ KEYS = {
 DETAILS = {"craving", "mood", "use", "contact", "attended", "intention", "review"}
 WITHIN = {*DETAILS, "tag", "entry_tag"}
 """Written as part of the entries."""
-ABOUT = {"change", "tombstone", "secret", "_sqlite_migrations"}
+ABOUT = {
+    *("change", "tombstone", "secret", "_sqlite_migrations"),
+    *("imported", "import_answer"),  # where entries came from, and what was answered
+}
 """What is kept about the rows, and is of no use without this file."""
 
 

@@ -26,6 +26,7 @@ from recovery_journal.tui.right_now.own import (
     choose_suggestions,
     read_personal_content,
 )
+from recovery_journal.tui.right_now.screen import RightNowScreen
 from recovery_journal.tui.text.literal import safe_content
 from recovery_journal.tui.text.masking import person_name, strategy_name
 from recovery_journal.tui.widgets.frame_keys import FrameKey, lay_out_keys
@@ -55,6 +56,19 @@ def strong_now(entry: Entry) -> Craving | None:
     return entry if clock.now() - entry.at <= AT_HAND_FOR else None
 
 
+def offer_help(app: Host, entry: Entry) -> None:
+    """Ask what would help now, if the entry is a craving that is strong right now."""
+
+    def go_on(chosen: Chosen | None) -> None:
+        if isinstance(chosen, str):
+            app.action_undo()
+        elif chosen is not None:
+            app.push_screen(RightNowScreen(first=chosen))
+
+    if craving := strong_now(entry):
+        app.push_screen(AfterCravingScreen(craving, app.describe(craving)), go_on)
+
+
 class AfterCravingFrame(Vertical):
     pass
 
@@ -75,9 +89,12 @@ class ThingToDo(Static):
         """Put the detail in a column of its own, or after the name where there is none."""
         is_narrow = self.screen.has_class("-narrow")
         name = self._title if is_narrow else f"{self._title:<{NAME_CELLS}}"
-        line = safe_content(f"{self._key} ", "bold $primary") + safe_content(f"{name}  ", "bold")
-        if self._always or not is_narrow:
-            line += safe_content(self._detail, "$muted")
+        detail = self._detail if self._always or not is_narrow else ""
+        line = (
+            safe_content(f"{self._key} ", "bold $primary")
+            + safe_content(f"{name}  ", "bold")
+            + safe_content(detail, "$muted")
+        )
         self.update(line.stylize(Style.from_meta({"@click": self._action})))
 
 

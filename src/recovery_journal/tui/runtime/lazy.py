@@ -1,7 +1,10 @@
 """Screens imported on first use, so that the first one appears at once."""
 
+from contextlib import suppress
+from itertools import takewhile
 from typing import TYPE_CHECKING, Any
 
+from textual.app import ScreenError
 from textual.screen import Screen
 
 from recovery_journal.errors import JournalError
@@ -68,6 +71,20 @@ def help_screen(app: Host, left: dict[str, Any]) -> Screen[Any]:
     from recovery_journal.tui.strategies.run import go_on_running
 
     return go_on_running(app, left) if left else RightNowScreen(read_impersonal_content(app))
+
+
+def show_right_now(app: Host, lock_screen: Screen[Any] | None) -> None:
+    """Show Right now on top of everything, or go back to it if only its own screens cover it."""
+    from recovery_journal.tui.dialogs.dialog import Dialog
+    from recovery_journal.tui.right_now.screen import RightNowScreen
+
+    from_top = takewhile(lambda one: one is not lock_screen, reversed(app.screen_stack))
+    on_top = (one for one in from_top if isinstance(one, RightNowScreen | Dialog))
+    if isinstance(screen := next(on_top, None), RightNowScreen):
+        with suppress(ScreenError):  # it may be closing
+            screen.pop_until_active()
+    else:
+        app.push_screen(RightNowScreen())
 
 
 def palette_provider() -> "type[Provider]":
