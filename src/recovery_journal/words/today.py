@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from recovery_journal.domain.sobriety.tracker import Limit
 from recovery_journal.words.format import numbers
 from recovery_journal.words.keys import key_of
 
@@ -16,9 +17,15 @@ NOTHING_TRACKED = "You're not tracking anything yet, and that's fine."
 WORKS_WITHOUT = "The journal, the strategies and the help work without it."
 NO_CHART_YET = "Your first craving or mood will show here."
 FIRST_DAY = "Your first day without it. Nothing has to be decided about tomorrow."
+NOTHING_LOST = "Nothing you did was lost."
+"""In the thirty days after a return to use."""
+RETURN_IS_MARKED = "▴ a return to use is marked, nothing is taken away"
 HELP, PEOPLE_AND_LINES = "Help now", "people, help lines"
 CRAVING, ONE_NUMBER, ONE_TO_FIVE = "Craving", "one number", "1 to 5"
 ALSO_COUNTED, YOUR_YEAR, KEPT_WORDS = "Also counted", "Your year", "Kept words"
+FIRST_DAYS = "In the first days"
+"""Heading of the medical facts about what is tracked, on the first day."""
+SIX_WEEKS = "Six weeks"
 MOOD_LEGEND = "▂▅ mood"
 MORE_INSIGHTS = "5 more"
 STILL_USING = "Still using. Your total stays, and you can set a new first day at any time."
@@ -52,6 +59,13 @@ def last_days(days: int) -> str:
     """The title of a chart: "Last 30 days: cravings and mood"."""
     whole_weeks = numbers.count(days // 7, "week")
     return f"Last {numbers.days(days) if days < 35 else whole_weeks}: cravings and mood"
+
+
+def amounts_against(limit: Limit) -> str:
+    """E.g. "Cups a day, against the limit of 2"."""
+    unit = limit.unit or "amount"
+    most = numbers.plain_number(limit.amount)
+    return f"{unit[:1].upper()}{unit[1:]} a day, against the limit of {most}"
 
 
 def cravings_counted(count: int, median: float | None) -> str:

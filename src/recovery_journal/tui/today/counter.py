@@ -62,13 +62,16 @@ class CounterText(Drawn):
             for text in lines[1:] if self._number_and_unit()[0] else lines:
                 yield from wrap(text, width, "muted")
             return
-        yield from wrap(words.running_line(standing), width, "")
+        is_first_day = standing.number == 0 and standing.since == standing.today
+        if is_first_day:
+            yield from wrap(today.FIRST_DAY, width, "")
+        yield from wrap(words.running_line(standing), width, "muted" * is_first_day)
         if way := self._way(width):
             yield way
         for text in (words.in_all(standing), words.not_spent(standing)):
             yield from wrap(text, width, "muted")
-        if standing.number == 0 and standing.since == standing.today:
-            yield from wrap(today.FIRST_DAY, width, "muted")
+        if standing.recent_return:
+            yield from wrap(today.NOTHING_LOST, width, "muted")
 
     def _way(self, width: int) -> Line:
         """Draw how far it is to the next milestone, if there is a number."""

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from textual.app import ComposeResult
 from textual.containers import Container
@@ -11,15 +10,9 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from recovery_journal import clock
-from recovery_journal.domain.entries.entry import Entry
-from recovery_journal.domain.entries.filter import Filter
-from recovery_journal.domain.entries.recent import RecentDays, summarize_recent_days
-from recovery_journal.domain.settings import Settings
 from recovery_journal.domain.sobriety.standing import (
     LimitStanding,
     Standing,
-    compute_any_standing,
-    hours_since_start,
 )
 from recovery_journal.errors import JournalError
 from recovery_journal.store.journal import Journal
@@ -27,14 +20,17 @@ from recovery_journal.tui.actions.practice import PROMISE_ACTION
 from recovery_journal.tui.actions.screen_keys import TODAY_PLACE
 from recovery_journal.tui.place import PlaceScreen
 from recovery_journal.tui.text.literal import safe_content
-from recovery_journal.tui.text.masking import mask_tracker, tracker_name
+from recovery_journal.tui.text.masking import tracker_name
 from recovery_journal.tui.today import agenda, cutting_down, notices
 from recovery_journal.tui.today.agenda import AgendaItem, find_agenda_items
 from recovery_journal.tui.today.also import AlsoLine, AlsoText
 from recovery_journal.tui.today.counter import CounterText
 from recovery_journal.tui.today.day_list import DayList
+from recovery_journal.tui.today.first_days import FirstDays, facts_for_today
 from recovery_journal.tui.today.kept_words import Quote, Words, WordsLine, WordsText
 from recovery_journal.tui.today.notices import Notice, find_notices
+from recovery_journal.tui.today.six_weeks import DaysOfLimit, WeeksOfLimit
+from recovery_journal.tui.today.view import View, read_view
 from recovery_journal.tui.widgets.day_charts import (
     MANY_DAYS,
     DaysSeen,
@@ -45,33 +41,13 @@ from recovery_journal.tui.widgets.day_charts import (
 from recovery_journal.tui.widgets.key_hint import with_keys
 from recovery_journal.tui.widgets.pane import Pane
 from recovery_journal.words import today as words
-from recovery_journal.words.format import numbers
 from recovery_journal.words.practice import TODAY, kept_words_source, quoted
 
-MAX_KEPT_ENTRIES = 60
-"""One of this many newest kept entries is shown, changing daily."""
 MAX_QUOTES = 4
 RELOAD_SECONDS = 60.0
 """How often Today checks for new questions."""
 YEAR_MIN_ROWS = 38
 """From this height on Today shows a year."""
-
-
-@dataclass(frozen=True, slots=True)
-class View:
-    """What Today shows first, to redraw only after a change."""
-
-    today: date
-    discreet: bool
-    hour: str
-    standings: tuple[Standing | LimitStanding, ...]
-    days: RecentDays
-    settings: Settings
-    kinds: frozenset[str]
-    kept: tuple[Entry, ...]
-    """The user's own words, those of this day first; empty on a day for others' words."""
-    shows_given_words: bool
-    """Whether it's a day for others' kind words, which are loaded later."""
 
 
 class TodayScreen(PlaceScreen):
@@ -88,6 +64,7 @@ class TodayScreen(PlaceScreen):
         self._notices: tuple[Notice, ...] = ()
         self._quotes: tuple[Quote, ...] = ()
         self._list = DayList()
+        self._year: YearChart | None = None
 
     def body(self) -> ComposeResult:
         """Compose the page with whatever can be read from the journal now."""
@@ -166,6 +143,7 @@ class TodayScreen(PlaceScreen):
             body.mount(*self._panes(view))
             return
         self._list.show(self._notices, self._agenda_items)
+        cursor = self.focused.cursor if isinstance(self.focused, YearChart) else None
         top, list_pane = self.query_one(".top"), self.query_one(".agenda")
         for one in (*top.children, *body.children):
             if one not in (top, list_pane):
@@ -174,6 +152,9 @@ class TodayScreen(PlaceScreen):
         top.mount(counter, before=list_pane)
         top.mount(*others, after=list_pane)
         body.mount(*self._panes_below(view))
+        if cursor is not None and self._year is not None:
+            self._year.start_at(cursor)
+            self.call_after_refresh(self.set_focus, self._year)
 
     def _panes(self, view: View) -> Iterator[Widget]:
         counter, *others = self._panes_beside_list(view)
@@ -207,13 +188,30 @@ class TodayScreen(PlaceScreen):
         yield WordsLine(self._quotes)
 
     def _charts(self, view: View) -> Iterator[Widget]:
-        seen = DaysSeen(view.days, self._returns(view), view.settings.week_starts_on)
+        if facts := facts_for_today(view.standings):
+            yield Pane(FirstDays(facts), title=words.FIRST_DAYS, classes="facts")
+        returns = self._returns(view)
+        seen = DaysSeen(view.days, returns, view.settings.week_starts_on)
         yield Container(
-            StrengthPane(seen),
+            *self._main_charts(view, seen),
             Pane(WordsText(self._quotes), title=words.KEPT_WORDS, classes="words"),
             classes="middle",
         )
-        yield Pane(YearChart(seen), title=words.YOUR_YEAR, classes="year")
+        self._year = YearChart(seen)
+        yield Pane(self._year, title=words.YOUR_YEAR, classes="year")
+
+    def _main_charts(self, view: View, seen: DaysSeen) -> Iterator[Widget]:
+        """Yield the cravings; before them, what is first of all cut down on."""
+        if view.amounts is None:
+            yield StrengthPane(seen)
+            return
+        yield Pane(WeeksOfLimit(view.amounts), title=words.SIX_WEEKS, classes="weeks")
+        limit = view.amounts.limit
+        if limit.per == "day":
+            title = words.amounts_against(limit)
+            yield Pane(DaysOfLimit(view.amounts), title=title, classes="bars")
+        else:
+            yield StrengthPane(seen).add_class("bars")
 
     def _named(self, view: View) -> list[tuple[str, Standing | LimitStanding]]:
         return [(tracker_name(one.tracker, masked=view.discreet), one) for one in view.standings]
@@ -265,39 +263,8 @@ class TodayScreen(PlaceScreen):
                 yield Quote(quoted(one.text), source)
 
     def _read(self, journal: Journal) -> View:
-        now = clock.now()
-        settings = journal.settings.read()
-        today = self.app.today()
-        trackers = journal.trackers.all()
-        if self.discreet:
-            trackers = [mask_tracker(one) for one in trackers if not one.private]
-        standings = tuple(
-            compute_any_standing(
-                tracker, journal.counted_uses(tracker), today, settings.week_starts_on
-            )
-            for tracker in trackers
-        )
-        days = self._days_wanted()
-        seen = journal.insights.seen_between(today - timedelta(days=days - 1), today)
-        kept = journal.entries.page(Filter(kept=True), limit=MAX_KEPT_ENTRIES)
-        kept = [one for one in kept if one.note.strip()]
-        given, turn = journal.has_any("kept_words"), today.toordinal()
-        if kept and given:  # the user's own words one day, others' the next
-            turn, other = divmod(turn, 2)
-            given = other == 1
-        start = turn % len(kept) if kept else 0
-        first = next((one for one in standings if isinstance(one, Standing)), None)
-        hour = hours_since_start(first, now) if first else None
-        return View(
-            today=today,
-            discreet=self.discreet,
-            hour=numbers.count(hour, "hour") if hour else "",
-            standings=standings,
-            days=summarize_recent_days(seen, today, days),
-            settings=settings,
-            kinds=frozenset(one.kind for one in seen if one.day == today),
-            kept=() if given else (*kept[start:], *kept[:start]),
-            shows_given_words=given,
+        return read_view(
+            journal, self.app.today(), discreet=self.discreet, days=self._days_wanted()
         )
 
     def _days_wanted(self) -> int:

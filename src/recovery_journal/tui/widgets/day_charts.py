@@ -56,6 +56,12 @@ class StrengthChart(Drawn):
     def shown_days(self, width: int) -> RecentDays:
         return self._seen.days.newest(MANY_DAYS if self._whole else days_that_fit(width))
 
+    @property
+    def has_recent_return(self) -> bool:
+        """Whether somebody returned to use within the days that are always shown."""
+        newest = self._seen.days.newest(FEW_DAYS)
+        return any(newest.first <= day for day in self._seen.returns)
+
     def make_lines(self, width: int, height: int) -> Sequence[Line]:
         shown = self.shown_days(width)
         if not any(self._seen.days.is_logged):
@@ -99,7 +105,10 @@ class StrengthPane(Pane):
             return
         self.set_title(words.last_days(len(shown.moods)))
         is_counted_above = self.content_size.height >= HEADED_MIN_ROWS
-        self.set_below(words.MORE_INSIGHTS if is_counted_above else counted)
+        if self._chart.has_recent_return:
+            self.set_below(words.RETURN_IS_MARKED)
+        else:
+            self.set_below(words.MORE_INSIGHTS if is_counted_above else counted)
 
 
 class YearChart(Drawn, can_focus=True):
@@ -124,11 +133,19 @@ class YearChart(Drawn, can_focus=True):
         self._cursor: date | None = None
 
     @property
+    def cursor(self) -> date | None:
+        return self._cursor
+
+    def start_at(self, day: date) -> None:
+        """Stand on a day, or the nearest shown, as soon as it has the focus."""
+        self._cursor = max(self._seen.days.first, min(self._last, day))
+
+    @property
     def _last(self) -> date:
         return self._seen.days.first + timedelta(days=len(self._seen.days.moods) - 1)
 
     def make_lines(self, width: int, height: int) -> Sequence[Line]:
-        days = self._seen.days
+        days, cursor = self._seen.days, self._cursor if self.has_focus else None
         moods = [
             mood if mood is not None or not logged else NO_MOOD
             for mood, logged in zip(days.moods, days.is_logged, strict=True)
@@ -139,10 +156,10 @@ class YearChart(Drawn, can_focus=True):
             width,
             self.forms,
             week_starts_on=self._seen.week_starts_on,
-            cursor=self._cursor,
+            cursor=cursor,
         )
         legend = year_legend(width, self.forms)
-        told = ((f"     ▸ {self._told(self._cursor)}", "bold"),) if self._cursor else legend
+        told = ((f"     ▸ {self._told(cursor)}", "bold"),) if cursor else legend
         return [*lines, told][:height]
 
     def _told(self, day: date) -> str:
@@ -155,7 +172,6 @@ class YearChart(Drawn, can_focus=True):
         self._move_to(self._cursor or self._last)
 
     def on_blur(self) -> None:
-        self._cursor = None
         self.redraw()
 
     def action_move(self, days: int) -> None:
@@ -178,5 +194,5 @@ class YearChart(Drawn, can_focus=True):
             self.action_open()
 
     def _move_to(self, day: date) -> None:
-        self._cursor = max(self._seen.days.first, min(self._last, day))
+        self.start_at(day)
         self.redraw()

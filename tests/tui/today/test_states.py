@@ -1,0 +1,102 @@
+"""Today on a first day, while cutting down, and when it's drawn anew under a cursor."""
+
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+import time_machine
+
+from recovery_journal.domain.sobriety.tracker import Limit, Tracker, Use
+from recovery_journal.store.journal import Journal
+from recovery_journal.tui.widgets.day_charts import YearChart
+from support.screens import (
+    alcohol_tracker,
+    press,
+    resize,
+    run_app,
+    running_text,
+    screen_text,
+    started_journal,
+    wait_until_idle,
+)
+
+NOW = datetime(2026, 11, 22, 20, 0, tzinfo=ZoneInfo("Europe/Berlin"))
+TODAY = NOW.date()
+
+
+@pytest.fixture(autouse=True)
+def _evening() -> object:
+    with time_machine.travel(NOW, tick=False):
+        yield
+
+
+def cutting_down(per: str, amount: float) -> Tracker:
+    limit = Limit(amount=amount, unit="cups", per=per, since=date(2026, 10, 1))
+    return Tracker(name="Coffee", kind="caffeine", start=limit.since, limit=limit)
+
+
+def log_amounts(path: Path, *amounts: float) -> None:
+    """Log for the last days, the last of them today."""
+    with Journal(str(path)) as journal:
+        for ago, amount in enumerate(reversed(amounts)):
+            at = NOW - timedelta(days=ago)
+            on = at.date()
+            journal.entries.add(Use(at=at, tracker=1, on=on, next_start=None, amount=amount))
+
+
+async def test_six_weeks_stand_below_what_is_cut_down_on(home: Path) -> None:
+    path = started_journal(home, cutting_down("day", 2))
+    log_amounts(path, 3, 0, 2, 1)
+    async with run_app(path) as (app, pilot):
+        shown = screen_text(app)
+        assert "Six weeks" in shown
+        assert "▲ 3" in shown
+        assert "○ dry   ■ within 2   ▲ over 2   · not logged" in shown
+        assert "against the limit" not in shown
+        for size in ((100, 30), (160, 50)):
+            await resize(pilot, size)
+            assert "Cups a day, against the limit of 2" in screen_text(app)
+            assert "▲ 3" in screen_text(app)
+        await press(pilot, "f3")
+        await wait_until_idle(pilot)
+        assert "Six weeks" not in screen_text(app)
+
+
+async def test_a_limit_a_week_is_no_line_across_days(home: Path) -> None:
+    path = started_journal(home, cutting_down("week", 10))
+    log_amounts(path, 4, 7)
+    async with run_app(path, size=(120, 40)) as (app, _):
+        shown = screen_text(app)
+        assert "▲ 11" in shown
+        assert "against the limit" not in shown
+        assert "cravings and mood" in shown
+
+
+async def test_the_first_day_says_what_to_know_about_the_body(home: Path) -> None:
+    opioids = Tracker(name="Opioids", kind="opioid", verb="used", start=TODAY)
+    path = started_journal(home, alcohol_tracker(TODAY), opioids)
+    async with run_app(path) as (app, pilot):
+        assert "In the first days" in screen_text(app)
+        await resize(pilot, (100, 40))
+        shown = running_text(app)
+        assert "stopping suddenly can be dangerous, even deadly." in shown
+        assert "Keep naloxone at home, and show someone where it is." in shown
+        with time_machine.travel(NOW + timedelta(days=1), tick=False):
+            app.reload_place()
+            await wait_until_idle(pilot)
+            assert "In the first days" not in screen_text(app)
+
+
+async def test_the_year_keeps_its_cursor_when_something_is_logged(home: Path) -> None:
+    path = started_journal(home, alcohol_tracker(date(2026, 7, 18)))
+    async with run_app(path, size=(120, 44)) as (app, pilot):
+        await press(pilot, "tab")
+        assert isinstance(app.focused, YearChart)
+        await press(pilot, "left", "up")
+        assert "▸ Sat 14 Nov 2026" in screen_text(app)
+        await press(pilot, "m", "3", "enter")
+        await wait_until_idle(pilot)
+        assert "▸ Sat 14 Nov 2026" in screen_text(app)
+        await press(pilot, "right")
+        assert "▸ Sat 21 Nov 2026" in screen_text(app)
