@@ -72,9 +72,10 @@ def mark_hits(text: str, find: FindHits, cells: int) -> list[Segment]:
 def _before(text: str, cells: int) -> str:
     """Return the last whole words of a text in so many cells, or its last letters."""
     words = one_line(text[-2 * max(1, cells) :]) + " " * text.endswith(("\n", "\t"))
+    is_cut = len(text) > 2 * cells
     while cell_len(words) > cells:
-        words = words[1:]
-    return words.partition(" ")[2] if " " in words.rstrip() else words
+        words, is_cut = words[1:], True
+    return words.partition(" ")[2] if is_cut and " " in words else words
 
 
 def _cells(parts: list[Segment]) -> int:

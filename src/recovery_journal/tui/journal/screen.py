@@ -22,7 +22,7 @@ from recovery_journal.tui.actions.action import Action
 from recovery_journal.tui.actions.actions import EVERY_PLACE, JOURNAL
 from recovery_journal.tui.actions.screen_keys import JOURNAL_PLACE
 from recovery_journal.tui.host import RETRY_SECONDS
-from recovery_journal.tui.journal.calendar import Calendar, read_days
+from recovery_journal.tui.journal.calendar import Calendar, Days, read_days
 from recovery_journal.tui.journal.entry_list import EntryList
 from recovery_journal.tui.journal.entry_pane import EntryGlance, EntryPane, EntryView
 from recovery_journal.tui.journal.filter_dialog import FilterDialog
@@ -59,6 +59,8 @@ class JournalScreen(PlaceScreen):
         self._formatter = EntryFormatter()
         self._opened_id: int | None = None
         """The opened entry, whose masked words are shown."""
+        self._days: Days | None = None
+        """What the calendar shows; None if it has to be read again."""
         self._last_moved: Entry | None = None
         """The entry last moved to or from the trash, as it was before."""
         self._before_search: tuple[Entry | None, int] = (None, 0)
@@ -84,6 +86,7 @@ class JournalScreen(PlaceScreen):
         today = self.app.today()
         trackers = journal.trackers.all(archived=True)
         self._formatter = EntryFormatter(trackers, today, discreet=self.discreet)
+        self._days = None
         entries = self.query_one(EntryList)
         pages, text = partial(journal.entries.page, self._filter), self._filter.text
         find = hit_finder(text, index=not self._filter.trashed) if text else None
@@ -150,11 +153,13 @@ class JournalScreen(PlaceScreen):
             return
         calendar = self.query_one(Calendar)
         day = (entry.day or entry.at.date()) if entry else self.app.today()
-        cursor = calendar.led_to or day
-        kinds = shown_kinds(self._filter, discreet=self.discreet)
+        cursor, days = calendar.led_to or day, self._days
         with suppress(JournalError):  # tried again with the next entry
-            days = read_days(self.journal, cursor, self.app.today(), kinds)
-            calendar.show(days, discreet=self.discreet)
+            if days is None or days.cursor.replace(day=1) != cursor.replace(day=1):
+                kinds = shown_kinds(self._filter, discreet=self.discreet)
+                days = read_days(self.journal, cursor, self.app.today(), kinds)
+            self._days = days._replace(cursor=cursor)
+            calendar.show(self._days, discreet=self.discreet)
 
     @on(Calendar.DayChosen)
     def go_to_chosen_day(self, event: Calendar.DayChosen) -> None:
