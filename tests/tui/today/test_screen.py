@@ -116,7 +116,7 @@ async def test_kept_words_come_back_literally(home: Path) -> None:
     path = started_journal(home, *(Tracker(name=name, start=TODAY) for name in MARKUP[:4]))
     with Journal(str(path)) as journal:
         journal.entries.add(Note(at=clock.now(), note="[/b] Mornings can be quiet.", kept=True))
-    async with run_app(path, (80, 40)) as (app, _):
+    async with run_app(path, (80, 50)) as (app, _):
         assert "“[/b] Mornings can be quiet.”" in screen_text(app)
         assert "kept by you on 22 Nov" in screen_text(app)
 
