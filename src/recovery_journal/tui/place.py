@@ -14,13 +14,14 @@ from textual.widgets import Static
 from recovery_journal.errors import Busy, JournalError
 from recovery_journal.store.journal import Journal
 from recovery_journal.tui.actions.action import Action
-from recovery_journal.tui.actions.actions import LOG_ENTRY
+from recovery_journal.tui.actions.actions import GO_BACK, LOG_ENTRY
 from recovery_journal.tui.actions.screen_keys import PLACE
 from recovery_journal.tui.host import RETRY_SECONDS, Host
 from recovery_journal.tui.text.literal import safe_content
 from recovery_journal.tui.widgets.footer import KeyFooter
 from recovery_journal.tui.widgets.key_hint import with_keys
 from recovery_journal.tui.widgets.place_tabs import PlaceTabs
+from recovery_journal.words.format.journal import BACK
 
 FADE_AFTER_SECONDS, GONE_AFTER_SECONDS = 5.0, 8.0
 """When the sentence about what was saved turns muted, and when it goes."""
@@ -57,6 +58,8 @@ class PlaceScreen(Screen[None]):
 
     def footer_name(self, action: Action) -> str:
         """Return what the footer calls an action now; empty to leave it out."""
+        if action.id == GO_BACK.id:
+            return BACK if self.has_class("-reading") else ""
         return action.footer
 
     def fill_from_journal(self, journal: Journal) -> None:

@@ -140,7 +140,7 @@ def not_in_circle(name: str) -> str:
     return f"Nobody in your circle is called {ended(name)} To add them: {to_add}"
 
 
-TITLE, BACK = "Circle", "back"
+TITLE = "Circle"
 PEOPLE = "People"
 MEETINGS = "Meetings"
 PROMISES = "Promises"

@@ -16,7 +16,7 @@ CATEGORIES = {
 }
 """Categories as headings."""
 
-TITLE, BACK = "Strategies", "back"
+TITLE = "Strategies"
 SIGNS = "★ favourite · ! warning inside"
 NEVER_TRIED = "–"
 FAVOURITES = "Favourites"

@@ -253,13 +253,11 @@ class CircleScreen(PlaceScreen):
     def footer_name(self, action: Action) -> str:
         """Say of each key what it does with the selected item."""
         one = self._current
-        if action is GO_BACK:
-            return words.BACK if self.has_class("-reading") else ""
         if action.id == IN_TOUCH:
             return ENTER_LABELS[type(one)] if one else ""
         if action.id in ONLY_FOR_PEOPLE and not isinstance(one, Person):
             return ""
-        return action.footer or KEY_NAMES.get(action.id, "")
+        return super().footer_name(action) or KEY_NAMES.get(action.id, "")
 
     def action_in_full(self) -> None:
         """Focus the details, and on a narrow screen show only them."""

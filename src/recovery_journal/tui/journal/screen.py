@@ -187,9 +187,7 @@ class JournalScreen(PlaceScreen):
     def footer_name(self, action: Action) -> str:
         """Say of each key what it does with the entry under the cursor."""
         entry = self.query_one(EntryList).current_entry
-        if action is ACTIONS["back"]:
-            return words.BACK if self.has_class("-reading") else ""
-        if action not in self.FOOTER:
+        if action is ACTIONS["back"] or action not in self.FOOTER:
             return super().footer_name(action)
         if entry is None:
             return ""

@@ -20,7 +20,6 @@ from recovery_journal.domain.strategies.strategy import CATEGORIES, Strategy
 from recovery_journal.errors import Busy, JournalError
 from recovery_journal.store.journal import Journal
 from recovery_journal.text import one_line
-from recovery_journal.tui.actions.action import Action
 from recovery_journal.tui.actions.actions import GO_BACK, STRATEGIES
 from recovery_journal.tui.actions.screen_keys import STRATEGIES_PLACE
 from recovery_journal.tui.host import RETRY_SECONDS
@@ -205,11 +204,6 @@ class StrategiesScreen(PlaceScreen):
         self.query_one(KeyFooter).refresh()
         named = ((ACTIONS[one], name) for one, name in IN_PANE.items())
         self.query_one("#right", Pane).set_keys(named)
-
-    def footer_name(self, action: Action) -> str:
-        if action is GO_BACK:
-            return words.BACK if self.has_class("-reading") else ""
-        return super().footer_name(action)
 
     @on(OptionList.OptionSelected)
     def open_current(self) -> None:

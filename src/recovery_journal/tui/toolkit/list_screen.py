@@ -9,7 +9,6 @@ from textual import getters, on
 from textual.app import ComposeResult
 from textual.screen import Screen
 from textual.widgets import Footer, OptionList, Static
-from textual.widgets.option_list import Option
 
 from recovery_journal.errors import JournalError
 from recovery_journal.store.books.book import Book
@@ -85,16 +84,10 @@ class RecordListScreen(Screen[None]):
         except JournalError as error:
             self._show_status(str(error))
             return
-        lines = self.query_one(OptionList)
-        at = lines.highlighted or 0
-        lines.clear_options()
-        lines.add_options([Option(safe_content(line)) for line in described])
+        self.query_one(VimList).refill(described)
         is_empty = not (self._records or self.app.journal.unreadable_tables)
         self.query_one("#empty").display = is_empty
         show_unreadable(self, self.app.journal, self.query_one("#said"))
-        if self._records:
-            lines.highlighted = min(at, len(self._records) - 1)
-        lines.focus()
 
     def _describe_records(self) -> list[str]:
         kind, discreet = self._kind, self.app.discreet

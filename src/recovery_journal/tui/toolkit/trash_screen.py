@@ -7,7 +7,6 @@ from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.screen import Screen
 from textual.widgets import Footer, OptionList, Static
-from textual.widgets.option_list import Option
 
 from recovery_journal.domain.entries.entry import Entry
 from recovery_journal.domain.entries.filter import Filter
@@ -19,6 +18,7 @@ from recovery_journal.tui.host import Host
 from recovery_journal.tui.text.literal import safe_content
 from recovery_journal.tui.textual_internals import is_leaving
 from recovery_journal.tui.widgets.unreadable_line import show_unreadable
+from recovery_journal.tui.widgets.vim_list import VimList
 from recovery_journal.words import trash as words
 from recovery_journal.words.format.journal import EMPTY_TRASH
 
@@ -40,7 +40,7 @@ class TrashScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         with VerticalScroll(id="page", can_focus=False):
             yield Static(words.TRASH, classes="title")
-            yield OptionList(compact=True)
+            yield VimList(compact=True)
             yield Static(EMPTY_TRASH, classes="muted", id="empty")
             yield Static(safe_content(words.MORE_ENTRIES), classes="muted", id="more")
             yield Static(id="said", classes="quiet")
@@ -61,16 +61,10 @@ class TrashScreen(Screen[None]):
         except JournalError as error:
             self._show_status(str(error))
             return
-        lines = self.query_one(OptionList)
-        at = lines.highlighted or 0
-        lines.clear_options()
-        lines.add_options([Option(safe_content(self._line(*one))) for one in self._records])
+        self.query_one(VimList).refill(self._line(*one) for one in self._records)
         self.query_one("#empty").display = not (self._records or journal.unreadable_tables)
         self.query_one("#more").display = len(entries) > MAX_ENTRIES_LISTED
         show_unreadable(self, journal, self.query_one("#said"))
-        if self._records:
-            lines.highlighted = min(at, len(self._records) - 1)
-        lines.focus()
 
     def _line(self, table: str, record: Record | Entry) -> str:
         return words.trash_line(table, record, self.app.describe(record))

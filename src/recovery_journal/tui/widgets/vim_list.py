@@ -1,9 +1,13 @@
 """A list in which letters move too, and the selected line has a mark."""
 
+from collections.abc import Iterable
+
 from textual.binding import Binding
 from textual.strip import Strip
 from textual.widgets import OptionList
+from textual.widgets.option_list import Option
 
+from recovery_journal.tui.text.literal import safe_content
 from recovery_journal.tui.text.paint import paint_over, put_first, style_at_start
 
 MARK = "▸"
@@ -22,6 +26,15 @@ class VimList(OptionList):
         Binding("g", "first", "First", show=False),
         Binding("G", "last", "Last", show=False),
     ]
+
+    def refill(self, lines: Iterable[str]) -> None:
+        """Replace the options by lines of literal text; the cursor stays where it is."""
+        at = self.highlighted or 0
+        self.clear_options()
+        self.add_options(Option(safe_content(line)) for line in lines)
+        if self.option_count:
+            self.highlighted = min(at, self.option_count - 1)
+        self.focus()
 
     def render_line(self, y: int) -> Strip:
         """Mark the selected line, and give all of it the colour of what matters there."""
