@@ -140,6 +140,10 @@ class Host(App[int]):
         """Whether keys have been typed that nothing has handled yet."""
         raise NotImplementedError
 
+    def keep_words(self) -> None:
+        """Store what is unsaved on all screens, to be offered if this process ends."""
+        raise NotImplementedError
+
     def hand_on_first(self, key: "Key") -> None:
         """Handle a key before those that were typed after it."""
         raise NotImplementedError

@@ -5,6 +5,7 @@ KEPT_FOR_NOW = (
     "What you wrote could not be kept on the disk; it is still in memory. Make room there, "
     "then run rj draft before you restart this computer."
 )
+ENDED_WITH_ERROR = "The editor ended with an error, so nothing was changed."
 PRESS_ENTER = "Press enter when you have saved the text in your editor and closed it."
 WORDS_LEFT = "You have unsaved words. To see and save them: rj draft"
 NO_DRAFT = "There are no unsaved words."

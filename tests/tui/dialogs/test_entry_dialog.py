@@ -403,7 +403,7 @@ async def test_the_keys_are_in_sight_and_every_field_is_reached(journal: Path) -
                     await resize(pilot, size)
                     for widget in screen.focus_chain:
                         await assert_reached(pilot, widget)
-                    assert "toggle" in {widget.id for widget in screen.focus_chain}
+                    assert key == "n" or "toggle" in {one.id for one in screen.focus_chain}
                     assert max(len(line) for line in screen_text(app).split("\n")) <= size[0]
             await press(pilot, "escape")
 
@@ -541,7 +541,7 @@ async def test_a_note_says_where_it_belongs(journal: Path) -> None:
     async with run_app(journal) as (app, pilot):
         await press(pilot, "n")
         await type_in(pilot, "Line one\nline two")
-        await press(pilot, "tab", "tab", "a", "tab")
+        await press(pilot, "tab", "a", "tab")
         await type_in(pilot, "yesterday 21:30")
         assert "Sat 21 Nov 21:30" in screen_text(app)
         await press(pilot, "tab", "s", "tab", "space", "enter")
@@ -556,7 +556,7 @@ async def test_a_moment_to_come_is_refused(journal: Path) -> None:
     async with run_app(journal) as (app, pilot):
         await press(pilot, "n")
         await type_in(pilot, "x")
-        await press(pilot, "tab", "tab", "tab")
+        await press(pilot, "tab", "tab")
         await type_in(pilot, "23:30")
         await press(pilot, "enter")
         assert "is still to come" in said(app)

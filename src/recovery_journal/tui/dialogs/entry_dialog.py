@@ -54,7 +54,7 @@ class EntryDialog(Dialog[Entry], Generic[E]):
         self._unmounted: list[Widget] = []
         """The optional fields, until they are first opened."""
         self._is_filled = False
-        self._opened_at = f"{clock.now():%Y-%m-%d %H:%M}"
+        self._opened = clock.now()
         if entry is not None:
             self.uid, self.is_new = entry.uid, False
 
@@ -69,7 +69,7 @@ class EntryDialog(Dialog[Entry], Generic[E]):
         """Return what is filled in; something new happened when the dialog was opened."""
         draft = super().unsaved_draft()
         if draft is not None and self.is_new and "when" in self.widgets:
-            draft.chosen.setdefault("when", self._opened_at)
+            draft.chosen.setdefault("when", f"{self._opened:%Y-%m-%d %H:%M}")
         return draft
 
     # The fields
