@@ -262,6 +262,13 @@ def private_on_page(private: int) -> str:
     return f"These {private} private entries are included"
 
 
+def last_page(day: date, this_year: int) -> str:
+    """E.g. "last page 15 Nov", "last page 2025"."""
+    if day.year != this_year:
+        return f"last page {day.year}"
+    return f"last page {numbers.plain_date(day, this_year)}"
+
+
 def page_for(who: str) -> str:
     return f"Page for {who}"
 

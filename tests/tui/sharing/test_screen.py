@@ -15,6 +15,7 @@ from recovery_journal.domain.circle import Person
 from recovery_journal.domain.entries.craving import Craving
 from recovery_journal.domain.entries.mood import Mood
 from recovery_journal.domain.entries.note import Note
+from recovery_journal.domain.sharing.share import SharedPage
 from recovery_journal.domain.sobriety.tracker import Limit, Tracker, Use
 from recovery_journal.store.journal import Journal
 from recovery_journal.store.sidecar import drafts
@@ -239,6 +240,33 @@ async def test_why_days_are_missing_is_told_beside_the_page(home: Path, journal:
     saved = (home / "page.md").read_text()
     assert "Only you" not in saved
     assert "days without use" not in saved
+
+
+async def test_whom_it_is_for_is_asked_with_role_and_last_page(home: Path) -> None:
+    path = started_journal(home)
+    with Journal(str(path)) as journal:
+        sam = "Sam of the Tuesday group"
+        for name, role in (("Tom", "peer"), (sam, "sponsor"), ("Li", "other")):
+            journal.people.add(Person(name=name, role=role))
+        for who, until in ((sam.lower(), 10), (sam, 15)):
+            day = NOW.date().replace(day=until)
+            journal.shares.add(SharedPage(who=who, made=NOW, since=day, until=day))
+        old = NOW.date() - timedelta(days=400)
+        journal.shares.add(SharedPage(who="Tom", made=NOW, since=old, until=old))
+    for discreet in (False, True):
+        async with run_app(path, discreet=discreet) as (app, pilot):
+            await press(pilot, "P")
+            rows = [str(one.prompt).rstrip() for one in app.screen.query_one("VimList").options]  # type: ignore[attr-defined]
+            if discreet:
+                assert [row.split()[0] for row in rows] == ["S.o.t.T.g.", "T.", "L."]
+                assert "sponsor" not in screen_text(app)
+            else:
+                assert rows == [
+                    "Sam of the Tues…  sponsor    last page 15 Nov",
+                    "Tom               peer       last page 2025",
+                    "Li",
+                ]
+                assert "last page 15 Nov" in screen_text(app)
 
 
 async def test_nobody_to_hand_it_to(home: Path) -> None:
