@@ -86,15 +86,15 @@ def test_every_bar_stands_where_its_day_and_its_number_say() -> None:
     made = page_to_html("# a\n", DAYS)
     craving, mood = made.split("<figure>")[1:]
     assert craving.startswith(
-        '\n<svg viewBox="0 0 640 128" role="img" preserveAspectRatio="xMinYMid" '
+        '\n<svg viewBox="0 0 640 132" role="img" preserveAspectRatio="xMinYMid" '
         'aria-label="The strongest craving of a day, from 0 to 10">'
         '<rect class="craving" x="56.0" y="36.4" width="48.0" height="73.6" rx="2"/>'
-        '<text x="80.0" y="32.4" text-anchor="middle">8</text>'
+        '<text x="80.0" y="32.4" text-anchor="middle" class="value">8</text>'
         '<rect class="craving" x="376.0" y="110.0" width="48.0" height="0.0" rx="2"/>'
-        '<text x="400.0" y="106.0" text-anchor="middle">0</text>'
+        '<text x="400.0" y="106.0" text-anchor="middle" class="value">0</text>'
         '<line class="axis" x1="0" y1="110" x2="640" y2="110"/>'
-        '<text x="0" y="124">16 Nov</text>'
-        '<text x="640" y="124" text-anchor="end">19 Nov</text></svg>\n<figcaption>'
+        '<text x="0" y="126">16 Nov</text>'
+        '<text x="640" y="126" text-anchor="end">19 Nov</text></svg>\n<figcaption>'
     )
     assert '<rect class="mood" x="56.0" y="73.2" width="48.0" height="36.8" rx="2"/>' in mood
     assert '<rect class="mood" x="216.0" y="45.6" width="48.0" height="64.4" rx="2"/>' in mood

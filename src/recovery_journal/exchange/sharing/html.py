@@ -20,6 +20,8 @@ BEFORE_CHARTS = (words.DAYS, words.CRAVINGS, words.MOOD)
 MAX_CHART_DAYS = 62
 """With more days than this, bars would be too thin to read."""
 WIDTH, HEIGHT, GAP = 640, 110, 2
+MIN_PHONE_STEP = 34
+"""With bars closer together than this, a phone shows no number above each."""
 SCALES = {"craving": 10, "mood": 5}
 
 STYLE = """
@@ -40,6 +42,7 @@ figure { margin: .8rem 0 1.2rem; }
 svg { width: 100%; height: auto; display: block; }
 svg text { font: 11px Georgia, serif; fill: var(--quiet); }
 .craving { fill: var(--warm); } .mood { fill: var(--cool); } .axis { stroke: var(--line); }
+@media (max-width: 30rem) { svg text { font-size: 18px; } svg.many .value { display: none; } }
 figcaption { color: var(--quiet); font-size: .92em; }
 @page { size: A4; margin: 16mm; }
 @media print { :root { color-scheme: light; --paper: #fff; --ink: #000; --quiet: #444;
@@ -142,13 +145,14 @@ def _figure(kind: str, each: Sequence[date], values: Sequence[float | None], say
     """Return bars for the days, with the same values in words below."""
     drawn = "".join(_bars(kind, values))
     first, last = (numbers.plain_date(day, each[-1].year) for day in (each[0], each[-1]))
+    many = "" if WIDTH / len(values) >= MIN_PHONE_STEP else ' class="many"'
     told = words.values_by_day(zip(each, values, strict=True), each[-1].year)
     return (
-        f'<figure>\n<svg viewBox="0 0 {WIDTH} {HEIGHT + 18}" role="img" '
+        f'<figure>\n<svg{many} viewBox="0 0 {WIDTH} {HEIGHT + 22}" role="img" '
         f'preserveAspectRatio="xMinYMid" aria-label="{escape(says)}">{drawn}'
         f'<line class="axis" x1="0" y1="{HEIGHT}" x2="{WIDTH}" y2="{HEIGHT}"/>'
-        f'<text x="0" y="{HEIGHT + 14}">{escape(first)}</text>'
-        f'<text x="{WIDTH}" y="{HEIGHT + 14}" text-anchor="end">{escape(last)}</text></svg>\n'
+        f'<text x="0" y="{HEIGHT + 16}">{escape(first)}</text>'
+        f'<text x="{WIDTH}" y="{HEIGHT + 16}" text-anchor="end">{escape(last)}</text></svg>\n'
         f"<figcaption>{escape(says)}: {escape(told)}</figcaption>\n</figure>\n"
     )
 
@@ -168,6 +172,6 @@ def _bars(kind: str, values: Sequence[float | None]) -> Iterator[str]:
         )
         if step >= 14:
             yield (
-                f'<text x="{middle:.1f}" y="{HEIGHT - tall - 4:.1f}" text-anchor="middle">'
+                f'<text x="{middle:.1f}" y="{HEIGHT - tall - 4:.1f}" text-anchor="middle" class="value">'
                 f"{numbers.plain_number(value)}</text>"
             )
