@@ -148,6 +148,10 @@ class Host(App[int]):
         """Handle a key before those that were typed after it."""
         raise NotImplementedError
 
+    def copy_for_others(self, text: str) -> None:
+        """Copy a text; the first time, ask."""
+        raise NotImplementedError
+
     def choose_theme(self, name: str) -> None:
         """Switch to a theme and remember it."""
         raise NotImplementedError

@@ -1,6 +1,7 @@
 """The base of the five main screens: tabs, status line and footer."""
 
 from functools import partial
+from itertools import takewhile
 from typing import ClassVar
 
 from rich.cells import cell_len
@@ -20,7 +21,9 @@ from recovery_journal.tui.host import RETRY_SECONDS, Host
 from recovery_journal.tui.text.literal import safe_content
 from recovery_journal.tui.widgets.footer import KeyFooter
 from recovery_journal.tui.widgets.key_hint import with_keys
+from recovery_journal.tui.widgets.pane import Framed
 from recovery_journal.tui.widgets.place_tabs import PlaceTabs
+from recovery_journal.words import tui as words
 from recovery_journal.words.format.journal import BACK
 
 FADE_AFTER_SECONDS, GONE_AFTER_SECONDS = 5.0, 8.0
@@ -110,6 +113,27 @@ class PlaceScreen(Screen[None]):
         from recovery_journal.tui.sharing.choose_reader import prepare_page_for_someone
 
         prepare_page_for_someone(self.app)
+
+    def text_to_copy(self) -> str:
+        """Return what can be copied now: a number, some words, an entry; empty if nothing can."""
+        return ""
+
+    def action_copy(self) -> None:
+        if text := self.text_to_copy():
+            self.app.copy_for_others(text)
+        else:
+            self.show_status(words.NOTHING_TO_COPY)
+
+    def action_maximize_pane(self) -> None:
+        """Show the pane with the focus, or else the first, and no other; or all of them again."""
+        around = self.focused.ancestors_with_self if self.focused else []
+        panes = [one for one in (*around, *self.query(Framed)) if isinstance(one, Framed)]
+        for pane in panes[:1]:
+            pane.toggle_class("-only")
+            is_alone = pane.has_class("-only")
+            self.set_class(is_alone, "-alone")
+            for one in takewhile(lambda one: one is not self, pane.ancestors):
+                one.set_class(is_alone, "-around")
 
     def show_status(self, sentence: str, *, passing: bool = False) -> None:
         """Show a sentence above the keys, or beside them where there is room for both.

@@ -13,6 +13,14 @@ COVERED = f"Covered in discreet mode. Press {key_of('discreet')} to show it."
 DISCREET_OFF = "Names and words are shown."
 
 
+NOTHING_TO_COPY = "There is nothing here to copy."
+COPIED = "Copied."
+COPIES_STAY = (
+    "What is copied leaves the journal: the terminal and other programs can keep it. "
+    "Locking clears it only here. Copy it? This is asked once."
+)
+
+
 def undone_line(action: str, what: str, setting: str = "", others: int = 0) -> str:
     """Say what was undone; `what` names a record, `setting` a field of `Settings`."""
     what = SETTING_DESCRIPTIONS.get(setting, what)

@@ -37,6 +37,7 @@ from support.screens import (
 ABOUT_THE_SCREEN = {
     *("more", "shelf_add", "shelf_remove", "shelf_up", "shelf_down", "back"),
     *("hide", "palette", "help_now", "discreet", "theme", "quit", "lock"),
+    *("copy", "maximize"),
 }
 """What changes only what is shown, or belongs to a dialog whose opening has a twin."""
 
@@ -201,7 +202,7 @@ IN_MY_THINGS = (
     ),
 )
 IN_RIGHT_NOW = (
-    Twins("craving", ("1", "c", "9", "enter"), ("craving", "9")),
+    Twins("craving", ("1", "c", "9", "enter", "escape"), ("craving", "9")),
     Twins("begin_5", ("f2", "5", "escape"), lambda one: ("strategy", "use", last_tried(one))),
     Twins("begin_6", ("6", "escape"), lambda one: ("strategy", "use", last_tried(one))),
     Twins("begin_7", ("7", "escape"), lambda one: ("strategy", "use", last_tried(one))),

@@ -171,7 +171,8 @@ def _bars(kind: str, values: Sequence[float | None]) -> Iterator[str]:
             f'width="{wide:.1f}" height="{tall:.1f}" rx="2"/>'
         )
         if step >= 14:
+            above = HEIGHT - tall - 4
             yield (
-                f'<text x="{middle:.1f}" y="{HEIGHT - tall - 4:.1f}" text-anchor="middle" class="value">'
+                f'<text x="{middle:.1f}" y="{above:.1f}" text-anchor="middle" class="value">'
                 f"{numbers.plain_number(value)}</text>"
             )

@@ -226,6 +226,16 @@ class CircleScreen(PlaceScreen):
         every = (one for things in self._groups.values() for one in things)
         return next((one for one in every if option and one.uid == option.id), None)
 
+    def text_to_copy(self) -> str:
+        match self._current:
+            case Person() as person:
+                return person.number or person.other_ways or person.name
+            case Meeting() as meeting:
+                return ", ".join(filter(None, (meeting.name, meeting.place)))
+            case KeptWords() | Promise() as words_of_somebody:
+                return words_of_somebody.text
+        return ""
+
     # The selected item
 
     @on(OptionList.OptionHighlighted)

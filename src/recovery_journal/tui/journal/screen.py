@@ -35,6 +35,7 @@ from recovery_journal.tui.text.literal import safe_content
 from recovery_journal.tui.widgets.footer import KeyFooter
 from recovery_journal.tui.widgets.key_hint import with_keys
 from recovery_journal.tui.widgets.pane import Pane
+from recovery_journal.words.format import entries
 from recovery_journal.words.format import journal as words
 from recovery_journal.words.keys import key_of
 
@@ -143,6 +144,13 @@ class JournalScreen(PlaceScreen):
         self._show_keys()
         if entry is None:
             self._return_to_list()
+
+    def text_to_copy(self) -> str:
+        entry = self.query_one(EntryList).current_entry
+        if entry is None:
+            return ""
+        numbers = entries.without_note(entry, self.journal.tracker_of(entry))
+        return "\n".join(filter(None, ("" if entry.kind == "note" else numbers, entry.note)))
 
     def on_resize(self) -> None:
         self.call_after_refresh(self.show_current)

@@ -12,6 +12,8 @@ from recovery_journal.store.sqlite import atomic
 class State:
     theme: str = "dusk"
     discreet: bool = False
+    copies_explained: bool = False
+    """Whether the person knows that other programs keep what is copied."""
 
 
 def load() -> State:
@@ -19,7 +21,8 @@ def load() -> State:
     with suppress(OSError, ValueError, TypeError):
         with open(places.state_file(), encoding="utf-8") as file:
             kept = json.load(file)
-        return State(theme=str(kept["theme"]), discreet=kept["discreet"] is True)
+        explained = kept.get("copies_explained") is True
+        return State(str(kept["theme"]), kept["discreet"] is True, explained)
     return State()
 
 

@@ -175,6 +175,10 @@ class StrategiesScreen(PlaceScreen):
         option = self.query_one(StrategyList).highlighted_option
         return self._all.get(option.id or "") if option else None
 
+    def text_to_copy(self) -> str:
+        one = self._current
+        return "\n".join((one.name, *one.steps)) if one else ""
+
     # The strategy under the cursor
 
     @on(OptionList.OptionHighlighted)

@@ -41,6 +41,8 @@ from recovery_journal.tui.widgets.day_charts import (
 from recovery_journal.tui.widgets.key_hint import with_keys
 from recovery_journal.tui.widgets.pane import Pane
 from recovery_journal.words import today as words
+from recovery_journal.words.format.limits import limit_lines
+from recovery_journal.words.format.standing import short_lines
 from recovery_journal.words.practice import TODAY, kept_words_source, quoted
 
 MAX_QUOTES = 4
@@ -212,6 +214,14 @@ class TodayScreen(PlaceScreen):
             yield Pane(DaysOfLimit(view.amounts), title=title, classes="bars")
         else:
             yield StrengthPane(seen).add_class("bars")
+
+    def text_to_copy(self) -> str:
+        """Return where the first tracker stands."""
+        if not self._view or not self._view.standings:
+            return ""
+        first = self._view.standings[0]
+        lines = limit_lines(first) if isinstance(first, LimitStanding) else short_lines(first)
+        return f"{first.tracker.name}: {', '.join(lines)}"
 
     def _named(self, view: View) -> list[tuple[str, Standing | LimitStanding]]:
         return [(tracker_name(one.tracker, masked=view.discreet), one) for one in view.standings]

@@ -1,0 +1,64 @@
+"""Copying what one is on, and giving a pane the whole screen."""
+
+from datetime import timedelta
+from pathlib import Path
+
+from textual.widget import Widget
+
+from recovery_journal import clock
+from recovery_journal.domain.circle import Person
+from recovery_journal.domain.entries.note import Note
+from recovery_journal.store.journal import Journal
+from recovery_journal.tui.widgets.pane import Framed
+from support.screens import alcohol_tracker, press, run_app, screen_text, started_journal
+
+NUMBER = "+44 7700 900461"
+
+
+def journal(home: Path) -> Path:
+    path = started_journal(home, alcohol_tracker(clock.now().date() - timedelta(days=5)))
+    with Journal(str(path)) as opened:
+        opened.people.add(Person(name="Sam", number=NUMBER))
+        opened.entries.add(Note(at=clock.now(), note="two\nlines"))
+    return path
+
+
+async def test_what_is_copied_is_asked_about_once(home: Path) -> None:
+    path = journal(home)
+    async with run_app(path) as (app, pilot):
+        await press(pilot, "4", "Y")
+        assert "other programs can keep it" in " ".join(screen_text(app).split())
+        await press(pilot, "n")
+        assert app.clipboard == ""
+        await press(pilot, "Y", "y")
+        assert app.clipboard == NUMBER
+        await press(pilot, "2", "Y")
+        assert app.clipboard == "two\nlines"
+        assert "Copied." in screen_text(app)
+        await press(pilot, "1", "Y")
+        assert app.clipboard.startswith("Alcohol: 5 days")
+    async with run_app(path) as (app, pilot):
+        await press(pilot, "3", "Y")
+        assert app.clipboard.startswith("Ride the wave\nSit down")
+        await press(pilot, "5", "Y")
+        assert "nothing here to copy" in screen_text(app)
+
+
+async def test_a_pane_fills_the_screen_and_goes_back(home: Path) -> None:
+    for size in ((80, 24), (160, 50)):
+        async with run_app(journal(home), size) as (app, pilot):
+            for place in ("1", "2", "3", "4"):
+                await press(pilot, place)
+                before = screen_text(app)
+                await press(pilot, "z")
+                (only,) = shown(app.screen)
+                assert only.outer_size.width == size[0], place
+                assert only.outer_size.height >= size[1] - 5, place
+                assert "all keys" in screen_text(app)
+                await press(pilot, "z")
+                assert screen_text(app) == before
+        (home / "journal.db").unlink()
+
+
+def shown(screen: Widget) -> list[Framed]:
+    return [one for one in screen.query(Framed) if one.is_on_screen and one.region]
