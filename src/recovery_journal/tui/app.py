@@ -212,7 +212,7 @@ class JournalApp(SessionApp):
 
     def action_discreet(self) -> None:
         self.discreet = not self.discreet
-        self._remember()
+        self.remember()
         self.reload_place()
         self.show_status(words.DISCREET_ON if self.discreet else words.DISCREET_OFF)
 
@@ -221,7 +221,7 @@ class JournalApp(SessionApp):
 
     def choose_theme(self, name: str) -> None:
         self.theme = name
-        self._remember()
+        self.remember()
 
     # Internals
 
@@ -242,22 +242,6 @@ class JournalApp(SessionApp):
         if before not in (None, self._seen_day):
             lazy.turn_to_new_day(self)
 
-    def copy_for_others(self, text: str) -> None:
-        """Copy a text for other programs; the first time, say that it leaves the journal."""
-        if self.saved_state.copies_explained:
-            self.copy_to_clipboard(text)
-            self.show_status(words.COPIED)
-            return
-        from recovery_journal.tui.dialogs.count_as_return import YesNoScreen
-
-        def go_on(agreed: bool | None) -> None:
-            if agreed:
-                self.saved_state = replace(self.saved_state, copies_explained=True)
-                self._remember()
-                self.copy_for_others(text)
-
-        self.push_screen(YesNoScreen(words.COPIES_STAY), go_on)
-
-    def _remember(self) -> None:
+    def remember(self) -> None:
         self.saved_state = replace(self.saved_state, theme=self.theme, discreet=self.discreet)
         state.save(self.saved_state)

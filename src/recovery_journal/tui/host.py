@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from recovery_journal.store.journal import Journal
     from recovery_journal.store.sidecar.drafts import OpenDrafts
     from recovery_journal.tui.actions.action import Action
+    from recovery_journal.tui.runtime.state import State
     from recovery_journal.tui.runtime.terminal import Terminal
 
 NO_KEY = "no_key"
@@ -51,6 +52,8 @@ class Host(App[int]):
     """The user's own keys by action id."""
     undo_limit: int
     """The last change before the app started; undo goes no further back."""
+    saved_state: "State"
+    """What the app remembers from one start to the next."""
     drafts: "OpenDrafts"
     """The drafts of all open screens."""
     is_leaving: bool
@@ -148,8 +151,8 @@ class Host(App[int]):
         """Handle a key before those that were typed after it."""
         raise NotImplementedError
 
-    def copy_for_others(self, text: str) -> None:
-        """Copy a text; the first time, ask."""
+    def remember(self) -> None:
+        """Save what the app remembers."""
         raise NotImplementedError
 
     def choose_theme(self, name: str) -> None:

@@ -120,7 +120,9 @@ class PlaceScreen(Screen[None]):
 
     def action_copy(self) -> None:
         if text := self.text_to_copy():
-            self.app.copy_for_others(text)
+            from recovery_journal.tui.runtime.copying import copy_for_others
+
+            copy_for_others(self.app, text)
         else:
             self.show_status(words.NOTHING_TO_COPY)
 

@@ -1,0 +1,26 @@
+"""Copying for other programs, which is explained once."""
+
+from dataclasses import replace
+
+from recovery_journal.tui.dialogs.count_as_return import YesNoScreen
+from recovery_journal.tui.host import Host
+from recovery_journal.words import tui as words
+
+
+def copy_for_others(app: Host, text: str) -> None:
+    """Copy a text; the first time, say that it leaves the journal, and ask."""
+
+    def copy() -> None:
+        app.copy_to_clipboard(text)
+        app.show_status(words.COPIED)
+
+    def go_on(agreed: bool | None) -> None:
+        if agreed:
+            app.saved_state = replace(app.saved_state, copies_explained=True)
+            app.remember()
+            copy()
+
+    if app.saved_state.copies_explained:
+        copy()
+    else:
+        app.push_screen(YesNoScreen(words.COPIES_STAY), go_on)
