@@ -36,3 +36,9 @@ def usual_week_start(country: str) -> str:
 def first_of_week(day: date, week_starts_on: str) -> date:
     """Return the first day of a week, which starts on one of WEEK_STARTS."""
     return day - timedelta(days=(day.weekday() - WEEK_STARTS[week_starts_on]) % 7)
+
+
+def a_year_before(day: date) -> date:
+    """Return the same day of the year before; for 29 Feb the 28th."""
+    is_leap_day = (day.month, day.day) == (2, 29)
+    return day.replace(year=day.year - 1, day=28 if is_leap_day else day.day)

@@ -1,6 +1,6 @@
 """The evening questions, and sentences about intentions and reviews."""
 
-from datetime import date
+from datetime import date, datetime, time, timedelta
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -183,3 +183,20 @@ def kept_words_source(who: str, received: date, today: date) -> str:
 
 def quoted(text: str, who: str = "") -> str:
     return f"“{text.strip()}” from {who}" if who else f"“{text.strip()}”"
+
+
+SOON = timedelta(hours=3)
+"""A meeting that begins within this time is said to be so many minutes away."""
+
+
+def meeting_at(at: time | None, today: date, now: datetime) -> str:
+    """E.g. "19:30", "19:30, in 40 min", "12:05, in 2 h 5 min"; empty without a time."""
+    if at is None:
+        return ""
+    wait = datetime.combine(today, at) - now.replace(tzinfo=None)
+    if not timedelta() <= wait <= SOON:
+        return at.isoformat("minutes")
+    hours, minutes = divmod(wait.seconds // 60, 60)
+    parts = [*([f"{hours} h"] if hours else []), *([f"{minutes} min"] if minutes else [])]
+    soon = f"in {' '.join(parts)}" if parts else "now"
+    return f"{at.isoformat('minutes')}, {soon}"

@@ -27,6 +27,7 @@ FIRST_DAYS = "In the first days"
 """Heading of the medical facts about what is tracked, on the first day."""
 SIX_WEEKS = "Six weeks"
 MOOD_LEGEND = "▂▅ mood"
+A_YEAR_AGO = "A year ago today"
 MORE_INSIGHTS = "5 more"
 STILL_USING = "Still using. Your total stays, and you can set a new first day at any time."
 

@@ -1,15 +1,19 @@
 """Today on a first day, while cutting down, and when it's drawn anew under a cursor."""
 
-from datetime import date, datetime, timedelta
+import re
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 import time_machine
 
+from recovery_journal.domain.circle import Meeting
+from recovery_journal.domain.entries.note import Note
 from recovery_journal.domain.sobriety.tracker import Limit, Tracker, Use
 from recovery_journal.store.journal import Journal
 from recovery_journal.tui.widgets.day_charts import YearChart
+from recovery_journal.words.practice import meeting_at
 from support.screens import (
     alcohol_tracker,
     press,
@@ -100,3 +104,54 @@ async def test_the_year_keeps_its_cursor_when_something_is_logged(home: Path) ->
         assert "▸ Sat 14 Nov 2026" in screen_text(app)
         await press(pilot, "right")
         assert "▸ Sat 21 Nov 2026" in screen_text(app)
+
+
+async def test_meetings_of_today_and_words_of_a_year_ago_stand_there(home: Path) -> None:
+    path = started_journal(home, alcohol_tracker(date(2025, 7, 18)))
+    with Journal(str(path)) as journal:
+        for name, days, begin in (
+            ("Late group", ("sun",), time(23, 30)),
+            ("Candlelight", ("sat", "sun"), time(20, 40)),
+            ("Early birds", ("sun",), time(7, 15)),
+            ("Tuesday group", ("tue",), time(20, 30)),
+        ):
+            journal.meetings.add(Meeting(name=name, weekdays=days, at=begin))
+        journal.entries.add(Note(at=NOW - timedelta(days=365), note="Went out, came back."))
+    async with run_app(path, size=(160, 50)) as (app, pilot):
+        shown = screen_text(app)
+        assert re.search(r"◷ Candlelight +20:40, in 40 min", shown)
+        assert re.search(r"◷ Late group +23:30 ", shown)
+        assert "Early birds" not in shown
+        assert "Tuesday group" not in shown
+        assert "“Went out, came back.”" in shown
+        assert "A year ago today" in shown
+        await press(pilot, "f3")
+        await wait_until_idle(pilot)
+        assert "Candlelight" not in screen_text(app)
+        assert "came back" not in screen_text(app)
+
+
+@pytest.mark.parametrize("start", [date(2025, 12, 1), date(2025, 7, 18)])
+async def test_a_day_of_use_is_not_brought_up_a_year_later(home: Path, start: date) -> None:
+    path = started_journal(home, alcohol_tracker(start))
+    with Journal(str(path)) as journal:
+        day = date(2025, 11, 21)
+        at = NOW - timedelta(days=366)
+        back = date(2025, 11, 25)
+        journal.entries.add(Use(at=at, tracker=1, on=day, next_start=back))
+        journal.entries.add(Note(at=NOW - timedelta(days=365), note="Too much again."))
+    async with run_app(path, size=(160, 50)) as (app, _):
+        assert "Too much again" not in screen_text(app)
+
+
+def test_how_soon_a_meeting_begins_is_said_within_three_hours() -> None:
+    for at, said in (
+        (None, ""),
+        (time(20, 0), "20:00, now"),
+        (time(20, 1), "20:01, in 1 min"),
+        (time(22, 5), "22:05, in 2 h 5 min"),
+        (time(23, 0), "23:00, in 3 h"),
+        (time(23, 1), "23:01"),
+        (time(7, 15), "07:15"),
+    ):
+        assert meeting_at(at, TODAY, NOW) == said

@@ -4,7 +4,7 @@ Shown after the first screen, so its imports are deferred.
 """
 
 from collections.abc import Iterator, Set
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import TYPE_CHECKING, NamedTuple
 
 from recovery_journal.domain.settings import Settings
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 REVIEW_FROM_HOUR = 17
 """The hour from which Today asks for a review."""
+MEETING_SIGN, DATE_SIGN = "◷", "♦"
 MAX_ITEMS_PER_KIND = 5
 """The most promises, or milestones, listed; today's come first."""
 
@@ -40,6 +41,8 @@ class AgendaItem(NamedTuple):
     """The promise's number; 0 for any other line."""
     tracker_id: int = 0
     """The number of a tracker that is being cut down on; 0 for any other line."""
+    sign: str = ""
+    """What stands before a line of another kind than open or done."""
 
 
 def find_agenda_items(
@@ -62,6 +65,7 @@ def find_agenda_items(
         discreet: initials for people, and no words.
     """
     return (
+        *_meetings(journal, now, today, discreet=discreet),
         *_practices(journal, settings, kinds, now, today, discreet=discreet),
         *_promises(journal, today, discreet=discreet),
         *_dates(journal, today, discreet=discreet),
@@ -72,6 +76,23 @@ def find_due_promises(journal: Journal, today: date) -> "list[Promise]":
     """Return today's promises, then unanswered ones of the last seven days."""
     found = journal.promises.due(today) if journal.has_any("promise") else []
     return sorted(found, key=lambda one: one.day or today, reverse=True)
+
+
+def _meetings(
+    journal: Journal, now: datetime, today: date, *, discreet: bool
+) -> Iterator[AgendaItem]:
+    """Yield today's meetings that haven't begun, by their time."""
+    if discreet or not journal.has_any("meeting"):
+        return
+    from recovery_journal.domain.circle import next_meeting_day
+
+    todays = [
+        one
+        for one in journal.meetings.all()
+        if not one.archived and next_meeting_day(one, today, now) == today
+    ]
+    for one in sorted(todays, key=lambda one: one.at or time.max):
+        yield AgendaItem(one.name, words.meeting_at(one.at, today, now), sign=MEETING_SIGN)
 
 
 def _practices(
@@ -127,7 +148,8 @@ def _dates(journal: Journal, today: date, *, discreet: bool) -> Iterator[AgendaI
 
     for one in anniversaries_within(journal.people.all(), today)[:MAX_ITEMS_PER_KIND]:
         name = person_name(one.person.name, masked=discreet)
-        yield AgendaItem(words.anniversary_line(name, milestone_name(one.milestone), one.on, today))
+        line = words.anniversary_line(name, milestone_name(one.milestone), one.on, today)
+        yield AgendaItem(line, sign=DATE_SIGN)
 
 
 def answer_promise(app: Host, number: int = 0) -> None:

@@ -98,7 +98,7 @@ class DayList(VimList):
             sign = (
                 safe_content(f"{DONE} ", "$success")
                 if item.done
-                else safe_content(f"{OPEN} ", "$muted")
+                else safe_content(f"{item.sign or OPEN} ", "$muted")
             )
             yield Option(_row(sign, item.name, item.detail, key, column, width))
 

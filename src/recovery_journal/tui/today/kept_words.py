@@ -1,12 +1,23 @@
 """Words to hear again: in one line, or as many as there is room for."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import NamedTuple
 
 from recovery_journal.charts.segments import Line
+from recovery_journal.domain.days import a_year_before
+from recovery_journal.domain.entries.filter import Filter
+from recovery_journal.domain.sobriety.standing import LimitStanding, Standing
+from recovery_journal.store.journal import Journal
+from recovery_journal.text import one_line
 from recovery_journal.tui.text.literal import shorten_to_cells
 from recovery_journal.tui.text.wrapping import wrap
 from recovery_journal.tui.widgets.drawn import Drawn
+from recovery_journal.words.practice import quoted
+from recovery_journal.words.today import A_YEAR_AGO
+
+MAX_ENTRIES_OF_DAY = 50
+"""So many entries of a day are looked through."""
 
 
 class Quote(NamedTuple):
@@ -45,3 +56,23 @@ class WordsText(Words):
                 break
             lines += block
         return lines
+
+
+def find_year_ago(
+    journal: Journal, standings: Sequence[Standing | LimitStanding], today: date
+) -> Iterator[Quote]:
+    """Yield what the user wrote a year ago today, unless that may have been a day of use.
+
+    A day before a tracker's start, or with anything logged as used, isn't brought up.
+    """
+    day = a_year_before(today)
+    if not all(_is_without_use(one, day) for one in standings if isinstance(one, Standing)):
+        return
+    found = journal.entries.page(Filter(since=day, until=day), limit=MAX_ENTRIES_OF_DAY)
+    notes = [one.note for one in found if one.note.strip()]
+    if notes and not any(one.kind == "use" for one in found):
+        yield Quote(quoted(one_line(notes[-1].strip())), A_YEAR_AGO)
+
+
+def _is_without_use(standing: Standing, day: date) -> bool:
+    return any(first <= day and (end is None or day < end) for first, end in standing.periods)

@@ -27,7 +27,13 @@ from recovery_journal.tui.today.also import AlsoLine, AlsoText
 from recovery_journal.tui.today.counter import CounterText
 from recovery_journal.tui.today.day_list import DayList
 from recovery_journal.tui.today.first_days import FirstDays, facts_for_today
-from recovery_journal.tui.today.kept_words import Quote, Words, WordsLine, WordsText
+from recovery_journal.tui.today.kept_words import (
+    Quote,
+    Words,
+    WordsLine,
+    WordsText,
+    find_year_ago,
+)
 from recovery_journal.tui.today.notices import Notice, find_notices
 from recovery_journal.tui.today.six_weeks import DaysOfLimit, WeeksOfLimit
 from recovery_journal.tui.today.view import View, read_view
@@ -271,6 +277,7 @@ class TodayScreen(PlaceScreen):
             for one in (given[start:] + given[:start])[:MAX_QUOTES]:
                 source = kept_words_source(one.who, one.received, view.today)
                 yield Quote(quoted(one.text), source)
+        yield from find_year_ago(journal, view.standings, view.today)
 
     def _read(self, journal: Journal) -> View:
         return read_view(
