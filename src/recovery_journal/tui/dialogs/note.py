@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from textual import on
 from textual.app import ComposeResult, SuspendNotSupported
 from textual.binding import Binding
-from textual.containers import Container, Vertical
+from textual.containers import Container, Horizontal, Vertical
 from textual.widget import Widget
 from textual.widgets import Button, Static, TextArea
 
@@ -37,11 +37,10 @@ class NoteDialog(EntryDialog[Entry]):
 
     def more_fields(self) -> Sequence[Field | Widget]:
         moment = self.entry.at if self.entry else None
-        where = Field(words.FOR, PickOne({}, id="tracker"))
-        when = Field(words.WHEN, MomentField(moment, id="when"))
-        for field in (where, when):
-            field.row.add_class("-whole")
-        return [where, when, *self.shared_fields()]
+        return [
+            Field(words.FOR, PickOne({}, id="tracker")),
+            Field(words.WHEN, MomentField(moment, id="when")),
+        ]
 
     def compose_fields(self) -> ComposeResult:
         with Container(id="sheet"):
@@ -51,6 +50,8 @@ class NoteDialog(EntryDialog[Entry]):
             with Vertical(id="more"):
                 yield Static(safe_content(words.ABOUT_IT, "bold"), id="about")
                 yield from self.lay_out(self.more_fields())
+                with Horizontal(id="shared"):
+                    yield from self.lay_out(self.shared_fields())
         yield Button(id="toggle", compact=True)
 
     def begin(self) -> None:
