@@ -127,3 +127,10 @@ def test_everything_is_inside(
         bars = day_bars(days, MONDAY, limit, width, height, forms)
         assert len(bars) == max(1, height) + 1
         check_lines(bars, width, forms)
+
+
+def test_a_bar_from_before_the_limit_is_not_over_it() -> None:
+    days, tuesday = [Amount(3), Amount(3)], MONDAY + timedelta(days=1)
+    drawn = day_bars(days, MONDAY, 2, 40, 6, Forms.COLOUR, since=tuesday)
+    *_, ground, _dates = drawn
+    assert [style for text, style in ground if "█" in text] == ["secondary", "primary"]

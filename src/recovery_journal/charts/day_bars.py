@@ -19,15 +19,19 @@ def day_bars(
     width: int,
     height: int,
     forms: Forms,
+    *,
+    since: date = date.min,
 ) -> list[Line]:
     """Draw the newest of the days from `first` on that fit: `height` rows, and one with dates.
 
-    A "+" on a bar says that an amount is missing in it, "?" that none is known.
+    Days before `since`, when the limit began, aren't held to it. A "+" on a bar says that an amount
+    is missing in it, "?" that none is known.
     """
     canvas = Canvas(width, max(1, height))
     ground = canvas.height - 1
     shown = max(1, min(len(days), (width - LABEL_CELLS) // CELLS_A_DAY))
     newest = days[-shown:]
+    begin = first + timedelta(days=len(days) - shown)
     top = max(2 * limit + 1, *(one.known for one in newest if one), 0)
 
     def eighths(amount: float) -> int:
@@ -45,14 +49,14 @@ def day_bars(
             canvas.put(column, ground, "·", "faint")
         elif one.known > 0:
             bar = "█" * (eighths(one.known) // 8) + EIGHTHS[eighths(one.known) % 8].strip()
-            style = "primary" if one.known > limit else "secondary"
+            is_over = one.known > limit and begin + timedelta(days=day) >= since
+            style = "primary" if is_over else "secondary"
             for up, block in enumerate(bar + "+" * one.incomplete):
                 canvas.put(column, ground - up, block, style)
         elif one.incomplete:
             canvas.put(column, ground, "?", "muted")
         else:
             canvas.put(column, ground, "○", "success")
-    begin = first + timedelta(days=len(days) - shown)
     scale = DayScale(shown, CELLS_A_DAY * shown)
     return [*canvas.lines(forms), draw_date_axis(begin, (), scale, width, forms)]
 

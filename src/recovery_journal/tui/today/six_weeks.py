@@ -63,4 +63,4 @@ class DaysOfLimit(Drawn):
         from recovery_journal.charts.day_bars import day_bars
 
         first, days, limit = self._amounts
-        return day_bars(days, first, limit.amount, width, height - 1, self.forms)
+        return day_bars(days, first, limit.amount, width, height - 1, self.forms, since=limit.since)
