@@ -6,8 +6,8 @@ from textual import events, getters
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
+from textual.events import Click
 from textual.screen import ModalScreen
-from textual.style import Style
 from textual.widgets import Static
 
 from recovery_journal import clock
@@ -90,12 +90,15 @@ class ThingToDo(Static):
         is_narrow = self.screen.has_class("-narrow")
         name = self._title if is_narrow else f"{self._title:<{NAME_CELLS}}"
         detail = self._detail if self._always or not is_narrow else ""
-        line = (
+        self.update(
             safe_content(f"{self._key} ", "bold $primary")
             + safe_content(f"{name}  ", "bold")
             + safe_content(detail, "$muted")
         )
-        self.update(line.stylize(Style.from_meta({"@click": self._action})))
+
+    async def on_click(self, event: Click) -> None:
+        event.stop()
+        await self.run_action(self._action)
 
 
 class AfterCravingScreen(ModalScreen[Chosen | None]):
