@@ -19,6 +19,8 @@ CATEGORIES = {
 TITLE = "Strategies"
 SIGNS = "★ favourite · ! warning inside"
 NEVER_TRIED = "–"
+DID_NOT_USE, TYPICAL_DROP = "did not use", "typical drop"
+"""Over the columns of the list."""
 FAVOURITES = "Favourites"
 NOTHING_FOUND = f"No strategy has these words. Press {key_of('back')} to show all of them."
 COVERED = "Covered in discreet mode. Press enter to open it."

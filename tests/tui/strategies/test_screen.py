@@ -500,3 +500,29 @@ class TestDiscreet:
             assert "Bruno" not in screen_text(app)
             await press(pilot, "f3")
             assert "Walk with Bruno" in screen_text(app)
+
+
+async def test_a_wide_list_tells_how_far_cravings_came_down(journal: Path) -> None:
+    with Journal(str(journal)) as written:
+        for count, name in ((6, "Ride the wave"), (4, "Wait 15 minutes")):
+            for _ in range(count):
+                written.entries.add(tried(name, went_well=True))
+    for size, has_drop in (((160, 50), True), ((120, 40), True), ((100, 30), False)):
+        async with run_app(journal, size) as (app, pilot):
+            await go(pilot)
+            text = screen_text(app)
+            left = [line[: size[0] // 2] for line in text.splitlines()]
+            often = next(line for line in left if "Ride the wave" in line)
+            seldom = next(line for line in left if "Wait 15 minutes" in line)
+            never = next(line for line in left if "Cold water" in line)
+            assert ("●●●○○○  3.0" in often) == has_drop
+            assert ("did not use   typical drop" in text) == has_drop
+            assert "6 of 6" in often
+            assert "4 of 4" in seldom
+            assert "●" not in seldom + never
+            assert "–" in never
+            if has_drop:
+                end = next(line for line in left if "did not use" in line).index("did not use") + 11
+                assert often.index("6 of 6") + 6 == end
+            await press(pilot, "f4")
+            assert "did not use" not in screen_text(app)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from functools import partial
 
+from rich.cells import cell_len
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -11,6 +12,8 @@ from textual.content import Content
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
+from recovery_journal.charts.segments import Forms
+from recovery_journal.charts.tried import drop_dots
 from recovery_journal.domain.strategies.ranking import (
     StrategyEasing,
     StrategyOutcomes,
@@ -44,6 +47,10 @@ ACTIONS = {action.id: action for action in STRATEGIES}
 IN_PANE = {"start_strategy": "start", "favourite": "favourite", "edit_strategy": "edit"}
 SIGNS_CELLS, COUNT_CELLS, MIN_ROW_CELLS = 4, 8, 20
 """Cells of a row: its signs and the blanks around them, its count, and all before it has a size."""
+DROP_CELLS, DROP_MIN_ROW_CELLS = 15, 52
+"""Cells of the typical drop with the blanks before it, and of the rows that have room for it."""
+MIN_TRIES = 5
+"""Below this, a count is muted and there is no typical drop."""
 
 
 class StrategyList(VimList):
@@ -132,29 +139,51 @@ class StrategiesScreen(PlaceScreen):
             groups[words.CATEGORIES[category]] = [
                 one for one in found if one.category == category and not one.favourite
             ]
-        space = ""
+        space, first = "", next((heading for heading, some in groups.items() if some), "")
         for heading, strategies in groups.items():
             if strategies:
-                yield Option(safe_content(f"{space}{heading}"), disabled=True)
+                columns = self._column_names(cell_len(heading)) if heading == first else ""
+                title = safe_content(f"{space}{heading}") + safe_content(columns, "not bold $muted")
+                yield Option(title, disabled=True)
                 space = "" if self.has_class("-short") else "\n"
             for one in strategies:
                 yield Option(self._row(one), _stable_id(one))
 
     def _row(self, strategy: Strategy) -> Content:
         """Return the name, its signs, and how often the person did not use with it."""
-        room = max(MIN_ROW_CELLS, self.query_one(StrategyList).scrollable_content_region.width - 1)
-        counted = "" if self.discreet else self._counted(strategy)
         signs = ("★" if strategy.favourite else " ", "!" if strategy.warning else " ")
-        name = fit_to_cells(self._strategy_label(strategy), room - SIGNS_CELLS - COUNT_CELLS)
-        return (
-            safe_content(f"{name} {signs[0]}")
-            + safe_content(signs[1], "$warning")
-            + safe_content(f" {counted:>{COUNT_CELLS}}", "$muted")
-        )
+        drop_cells = DROP_CELLS if self._has_drop else 0
+        room = self._row_cells - SIGNS_CELLS - COUNT_CELLS - drop_cells
+        row = safe_content(f"{fit_to_cells(self._strategy_label(strategy), room)} {signs[0]}")
+        row += safe_content(signs[1], "$warning")
+        return row if self.discreet else row + self._results(strategy)
 
-    def _counted(self, strategy: Strategy) -> str:
-        outcomes, _ = self._results_by_name.get(strategy.name.casefold(), (None, None))
-        return f"{outcomes.held} of {outcomes.of}" if outcomes else words.NEVER_TRIED
+    def _results(self, strategy: Strategy) -> Content:
+        """Return how often the person did not use with it, and how far cravings came down."""
+        outcomes, easing = self._results_by_name.get(strategy.name.casefold(), (None, None))
+        counted = f"{outcomes.held} of {outcomes.of}" if outcomes else words.NEVER_TRIED
+        often = outcomes is not None and outcomes.of >= MIN_TRIES
+        said = safe_content(f" {counted:>{COUNT_CELLS}}", "" if often else "$muted")
+        if self._has_drop and often and easing is not None:
+            said += safe_content("   ")
+            for text, style in drop_dots(easing.drop, Forms.COLOUR):
+                said += safe_content(text, style if style == "bold" else f"${style}")
+        return said
+
+    def _column_names(self, heading_cells: int) -> str:
+        """Return the names of the columns, to stand right of the first heading."""
+        if not self._has_drop or self.discreet:
+            return ""
+        room = self._row_cells - DROP_CELLS - heading_cells
+        return f"{words.DID_NOT_USE:>{room}}   {words.TYPICAL_DROP}"
+
+    @property
+    def _row_cells(self) -> int:
+        return max(MIN_ROW_CELLS, self.query_one(StrategyList).scrollable_content_region.width - 1)
+
+    @property
+    def _has_drop(self) -> bool:
+        return self._row_cells >= DROP_MIN_ROW_CELLS
 
     def _strategy_label(self, strategy: Strategy) -> str:
         masked = self.discreet and has_own_words(strategy)
