@@ -134,7 +134,7 @@ def test_a_tracker_has_the_same_letter_on_every_screen(
         ]
         await press(pilot, "escape", "2")
         if len(trackers) > 1:
-            rows = re.findall(r"Mood .*?\b([A-E])\b", screen_text(app))
+            rows = re.findall(r"mood .*?\b([A-E])\b", screen_text(app))
             assert {*letters.values()} <= {*rows}
         await press(pilot, "1", "c", "f8")
         pick = app.screen.query_one("#tracker", PickOne)

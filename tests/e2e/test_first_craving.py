@@ -40,11 +40,11 @@ def test_the_screens_show_it_and_see_it_taken_back() -> None:
             terminal.press("escape")
         terminal.wait_for("1 Today", "cravings")
         terminal.press("2")
-        terminal.wait_for("Craving 7 of 10", "lonely", "call with M.")
+        terminal.wait_for("─ Craving ·", "● 7  lonely", "call with M.")
         run_process("delete", "1")
         terminal.wait_for("2 Journal", without="lonely")
         run_process("undo")
-        terminal.wait_for("Craving 7 of 10", "lonely")
+        terminal.wait_for("─ Craving ·", "● 7  lonely")
 
 
 def test_eight_first_cravings_at_once_all_land(home: Path) -> None:

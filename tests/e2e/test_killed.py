@@ -30,7 +30,7 @@ def test_a_program_that_is_ended_leaves_its_journal_whole(home: Path) -> None:
     with Terminal() as terminal:
         terminal.wait_for("1 Today", "Alcohol")
         terminal.press("2")
-        terminal.wait_for("Craving 7 of 10")
+        terminal.wait_for("─ Craving ·", "● 7  Alcohol")
 
 
 def test_ended_in_the_middle_of_saving_keeps_all_of_it_or_nothing(home: Path) -> None:

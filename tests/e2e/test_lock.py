@@ -6,6 +6,7 @@ import signal
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -53,7 +54,7 @@ sys.exit(main([]))
 
 @pytest.fixture
 def journal(home: Path) -> Path:
-    path = started_journal(home, alcohol_tracker(clock.now().date()))
+    path = started_journal(home, alcohol_tracker(clock.now().date() - timedelta(days=40)))
     with Journal(str(path)) as opened:
         opened.entries.add(Note(at=clock.now(), note=f"about {PLANTED}", kept=True))
     return path
@@ -129,7 +130,7 @@ def test_what_is_said_on_a_command_line_meanwhile_is_taken_in(encrypted: Path) -
         run_process("craving", "7")
         unlocked(terminal)
         terminal.press("2")
-        terminal.wait_for("Craving 7")
+        terminal.wait_for("─ Craving ·", "● 7  Alcohol")
 
 
 @pytest.mark.parametrize("how", [signal.SIGTSTP, signal.SIGSTOP])

@@ -31,8 +31,8 @@ def test_people_are_found_by_what_one_types(journal: Journal) -> None:
     sam, samira = journal.people.add(SAM), journal.people.add(Person(name="Samira"))
     assert journal.people.find("sam") == sam
     assert journal.people.find("sami") == samira
-    for typed in ("", "x", "99"):
-        with pytest.raises(NotFound, match="nobody called"):
+    for typed, said in (("", "Nothing was typed"), ("x", "nobody called"), ("99", "nobody called")):
+        with pytest.raises(NotFound, match=said):
             journal.people.find(typed)
     with pytest.raises(NotFound, match="Sam, Samira"):
         journal.people.find("sa")

@@ -90,8 +90,11 @@ def test_a_tracker_is_found_by_what_a_person_types(journal: Journal) -> None:
     assert journal.trackers.find("nail b") == nail
     with pytest.raises(NotFound, match="begins with n: Nicotine, Nail biting"):
         journal.trackers.find("n")
-    for typed in ("cohol", "x", "", "  ", "0", "99", "%", "_", "*", "alcohol!", "f" * 32):
+    for typed in ("cohol", "x", "0", "99", "%", "_", "*", "alcohol!", "f" * 32):
         with pytest.raises(NotFound, match="no tracker"):
+            journal.trackers.find(typed)
+    for typed in ("", "  "):
+        with pytest.raises(NotFound, match="Nothing was typed"):
             journal.trackers.find(typed)
 
 

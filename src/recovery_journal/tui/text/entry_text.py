@@ -16,7 +16,7 @@ from recovery_journal.errors import Busy
 from recovery_journal.store.books.book import Record
 from recovery_journal.store.journal import Journal
 from recovery_journal.tui.text.literal import shorten_to_cells
-from recovery_journal.tui.text.masking import MASK, mask_names, tracker_name, words_or_mask
+from recovery_journal.tui.text.masking import mask_names, tracker_name, words_or_mask
 from recovery_journal.words.format import entry_columns as columns
 from recovery_journal.words.format import journal as words
 from recovery_journal.words.format import numbers
@@ -187,11 +187,11 @@ class EntryFormatter:
         return columns.headline(shown, None if masked else self.tracker_of(entry))
 
     def _facts(self, entry: Entry, *, masked: bool) -> Iterator[tuple[str, str]]:
-        if masked:
-            if next(columns.facts(entry), None):
-                yield "", MASK
-        else:
-            yield from columns.facts(entry)
+        facts = columns.facts(entry)
+        if not masked:
+            yield from facts
+        elif first := next(facts, None):
+            yield "", words_or_mask(first[1], masked=True)
         if tracker := self.tracker_of(entry):
             yield words.FOR, self.tracker_names[tracker.id] if masked else tracker.name
             if isinstance(entry, Use) and is_return(entry, tracker) and not masked:
