@@ -38,5 +38,11 @@ SKIP_SAVING = "Press esc to continue without saving, or enter to try again."
 DONE = f"That's all. Press {key_of('things')} to change any of it later."
 
 
+def step(number: int, of: int) -> str:
+    """E.g. "● ● ○ ○  2 of 4"."""
+    signs = " ".join("●" * number + "○" * (of - number))
+    return f"{signs}  {number} of {of}"
+
+
 def who_can_read(*, encrypted: bool) -> str:
     return f"{ON_THIS_MACHINE} {IS_ENCRYPTED if encrypted else SAME_ACCOUNT} {COURT}"

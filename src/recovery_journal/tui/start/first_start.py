@@ -103,7 +103,7 @@ class FirstStart(Screen[None]):
         page.remove_children()
         step = self._steps[self._step]
         widgets = list(getattr(self, f"_ask_{step}")())
-        where = f"{self._step + 1} of {len(self._steps)}"
+        where = words.step(self._step + 1, len(self._steps))
         page.mount(Static(safe_content(where), classes="muted"))
         if self._refused:
             page.mount(Static(safe_content(self._refused)), Static(words.SKIP_SAVING))

@@ -72,6 +72,15 @@ def find_agenda_items(
     )
 
 
+def place_in_list(item: AgendaItem) -> int:
+    """Return a number to sort by: meetings, what is open, what is done, then dates of others."""
+    if item.sign == MEETING_SIGN:
+        return 0
+    if item.sign == DATE_SIGN:
+        return 3
+    return 2 if item.done else 1
+
+
 def find_due_promises(journal: Journal, today: date) -> "list[Promise]":
     """Return today's promises, then unanswered ones of the last seven days."""
     found = journal.promises.due(today) if journal.has_any("promise") else []

@@ -250,7 +250,7 @@ class TodayScreen(PlaceScreen):
             self._notices = find_notices(
                 journal, view.standings, clock.now(), discreet=view.discreet
             )
-            self._agenda_items = (
+            items = (
                 *cutting_down.cut_down_items(view.standings, discreet=view.discreet),
                 *find_agenda_items(
                     journal,
@@ -261,6 +261,7 @@ class TodayScreen(PlaceScreen):
                     discreet=view.discreet,
                 ),
             )
+            self._agenda_items = tuple(sorted(items, key=agenda.place_in_list))
             self._list.show(self._notices, self._agenda_items)
             self._quotes = () if view.discreet else tuple(self._find_quotes(journal, view))
             for line in self.query(Words):
