@@ -232,8 +232,13 @@ def role(person: Person) -> str:
 
 def person_kind(person: Person) -> str:
     """E.g. "sponsor · at any hour · a favourite"."""
-    hour = "at any hour" if person.any_hour else person.good_times
-    return " · ".join(filter(None, (role(person), hour, "a favourite" * person.favourite)))
+    return " · ".join(
+        filter(None, (role(person), good_hour(person), "a favourite" * person.favourite))
+    )
+
+
+def good_hour(person: Person) -> str:
+    return "at any hour" if person.any_hour else person.good_times
 
 
 def heard_from(day: date | None, today: date) -> str:

@@ -444,3 +444,26 @@ async def test_any_words_are_literal(home: Path) -> None:
                 await press(pilot, "j")
             await press(pilot, "space", "escape", "d", "u")
         assert app.is_running
+
+
+async def test_a_broad_list_says_when_to_call_and_how_a_note_begins(home: Path) -> None:
+    hostile = tuple(
+        Person(name=f"Friend {number}", note=f"{text} and more")
+        for number, text in enumerate(HOSTILE)
+    )
+    sam = Person(name="Sam", any_hour=True, note="Tomatoes.\nNot the football.")
+    journal = peopled(home, sam, Person(name="Tom", good_times="after four"), *hostile)
+    for size, is_broad in (((160, 50), True), ((120, 40), True), ((100, 30), False)):
+        async with run_app(journal, size) as (app, pilot):
+            await press(pilot, "4")
+            left = [line[: size[0] // 2] for line in screen_lines(app)]
+            under = {
+                line.split()[1].lstrip("▸"): left[at + 1]
+                for at, line in enumerate(left[:-1])
+                if len(line.split()) > 1
+            }
+            assert ("at any hour · Tomatoes." in under["Sam"]) == is_broad
+            assert "football" not in "".join(left)
+            assert ("after four" in under["Tom"]) == is_broad
+            await press(pilot, "f4")
+            assert "Tomatoes" not in screen_text(app)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, datetime, time, timedelta
+from datetime import timedelta
 from functools import partial
 from typing import Any
 
@@ -22,7 +22,6 @@ from recovery_journal.domain.circle import (
     Meeting,
     Person,
     Promise,
-    next_meeting_day,
 )
 from recovery_journal.domain.entries.filter import Filter
 from recovery_journal.errors import Busy, JournalError
@@ -45,8 +44,8 @@ from recovery_journal.tui.dialogs.choose import ChooseScreen
 from recovery_journal.tui.dialogs.dialog import Dialog
 from recovery_journal.tui.host import RETRY_SECONDS
 from recovery_journal.tui.place import PlaceScreen
-from recovery_journal.tui.text.circle_text import CircleFormatter, CircleRecord
-from recovery_journal.tui.text.literal import fit_to_cells, safe_content
+from recovery_journal.tui.text.circle_text import CircleFormatter, CircleRecord, next_time_key
+from recovery_journal.tui.text.literal import fit_to_cells, safe_content, shorten_to_cells
 from recovery_journal.tui.widgets.footer import KeyFooter
 from recovery_journal.tui.widgets.pane import Pane
 from recovery_journal.words import circle as words
@@ -131,7 +130,7 @@ class CircleScreen(PlaceScreen):
         today = self.app.today()
         people = sorted(journal.people.all(), key=lambda one: not one.favourite)
         promises = journal.promises.all()
-        next_time = partial(_next_time_key, today, now)
+        next_time = partial(next_time_key, today, now)
         self._groups = {
             words.PEOPLE: [*people],
             words.MEETINGS: [*sorted(journal.meetings.all(), key=next_time)],
@@ -201,13 +200,20 @@ class CircleScreen(PlaceScreen):
             names = [self._circle_text.format_name(one) for one in things]
             column = max(map(cell_len, names))
             for name, one in zip(names, things, strict=True):
-                yield Option(self._row(name, one, column), one.uid)
+                yield Option(self._row(name, one, column) + self._second_line(one), one.uid)
+
+    def _second_line(self, thing: CircleRecord) -> Content:
+        """Return what a broad screen has room for under a person's name."""
+        is_broad = not self.classes.isdisjoint(("-broad", "-vast"))
+        said = self._circle_text.format_second_line(thing) if is_broad else ""
+        short = shorten_to_cells(said, self._row_cells - GAP_CELLS)
+        return safe_content(f"\n{' ' * GAP_CELLS}{short}" if said else "", "$muted")
 
     def _row(self, name: str, thing: CircleRecord, column: int) -> Content:
         """Return the name and a short detail; past promises are muted."""
         tail = self._circle_text.format_tail(thing, narrow=self._is_narrow)
         last = "" if self._is_narrow else self._circle_text.format_age(thing)
-        room = max(MIN_ROW_CELLS, self.query_one(CircleList).scrollable_content_region.width - 1)
+        room = self._row_cells
         over = "$muted" if isinstance(thing, Promise) and thing.outcome else ""
         if not tail:
             return safe_content(fit_to_cells(name, room).rstrip(), over)
@@ -215,6 +221,10 @@ class CircleScreen(PlaceScreen):
         said = fit_to_cells(name, min(left, column)) + " " * GAP_CELLS
         aside = fit_to_cells(tail, room - cell_len(said) - cell_len(last))
         return safe_content(said, over) + safe_content(aside + last, "$muted")
+
+    @property
+    def _row_cells(self) -> int:
+        return max(MIN_ROW_CELLS, self.query_one(CircleList).scrollable_content_region.width - 1)
 
     @property
     def _is_narrow(self) -> bool:
@@ -388,9 +398,3 @@ class CircleScreen(PlaceScreen):
             KeptWords: journal.kept_words,
         }
         return books[kind]
-
-
-def _next_time_key(today: date, now: datetime, meeting: Meeting) -> tuple[object, ...]:
-    """Sort meetings by the day and time they next take place."""
-    day = next_meeting_day(meeting, today, now)
-    return (day is None, day or today, meeting.at or time.min)

@@ -1,7 +1,7 @@
 """Text about people, meetings, promises and kept words, masked in discreet mode."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from itertools import islice
 
 from recovery_journal.domain.anniversaries import anniversaries_within
@@ -77,6 +77,13 @@ class CircleFormatter:
                 return words.promise_day(thing, self.today)
             case KeptWords():
                 return "" if self.discreet else one_line(thing.who)
+
+    def format_second_line(self, thing: CircleRecord) -> str:
+        """Return when a person can be called, and how their note begins."""
+        if not isinstance(thing, Person) or self.discreet:
+            return ""
+        note = thing.note.strip().partition("\n")[0]
+        return one_line(" · ".join(filter(None, (words.good_hour(thing), note))))
 
     def format_age(self, thing: CircleRecord) -> str:
         """Return how long ago they were last heard from."""
@@ -167,3 +174,9 @@ def _lines(*parts: str) -> str:
 
 def _blocks(*parts: str) -> str:
     return "\n\n".join(part.strip("\n") for part in parts if part.strip())
+
+
+def next_time_key(today: date, now: datetime, meeting: Meeting) -> tuple[object, ...]:
+    """Sort meetings by the day and time they next take place."""
+    day = next_meeting_day(meeting, today, now)
+    return (day is None, day or today, meeting.at or time.min)
