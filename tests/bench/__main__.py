@@ -1,6 +1,7 @@
 """Measure everything, or only what is named: python -m bench [craving] [prompt] [start] ..."""
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -18,6 +19,7 @@ FILL = (
 LOCK = "import sys; from support.encrypted import encrypt; encrypt(sys.argv[1])"
 ROUNDS = 21
 SCREEN_ROUNDS = 9
+IMPORTED_ROWS = 100_000
 HARD_TO_FIND = "grateful"
 """A word to search for: a feeling, so it is in one of some thirty entries."""
 
@@ -144,6 +146,29 @@ class Bench:
         )
         yield Result("insights of 100 000 entries, against one pass", found, 10)
 
+    def import_(self) -> Iterator[Result]:
+        """Taking in a table of another program against a plain insert of its rows."""
+        table = self.folder / "points.csv"
+        table.write_text(
+            "FeatureName,Timestamp,Value,Label,Note\n"
+            + "".join(
+                f"Urge,{2000 + number // 4380:04}-{1 + number // 365 % 12:02}-{1 + number % 28:02}"
+                f"T{number % 24:02}:{number % 60:02}:00Z,{number % 11},,words about {number}\n"
+                for number in range(IMPORTED_ROWS)
+            ),
+            encoding="utf-8",
+        )
+
+        def ours() -> float:
+            path = self.folder / "imported" / "journal.db"
+            shutil.rmtree(path.parent, ignore_errors=True)
+            path.parent.mkdir(mode=0o700)
+            options = ("--kind-map", "Urge=craving", "--yes")
+            return self.program(path, "import", str(table), *options).seconds
+
+        found = ratio(ours, lambda: self.bare("import.py", table).seconds, 3)
+        yield Result(f"import of {IMPORTED_ROWS} rows, against executemany", found, 10)
+
     def export(self) -> Iterator[Result]:
         """The memory of an export, which must not grow with the journal."""
 
@@ -164,6 +189,7 @@ MEASURES: dict[str, Callable[[Bench], Iterator[Result]]] = {
     "start": Bench.start,
     "keys": Bench.keys,
     "insights": Bench.insights,
+    "import": Bench.import_,
     "export": Bench.export,
 }
 
