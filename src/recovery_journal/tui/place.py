@@ -24,7 +24,6 @@ from recovery_journal.tui.widgets.key_hint import with_keys
 from recovery_journal.tui.widgets.pane import Framed
 from recovery_journal.tui.widgets.place_tabs import PlaceTabs
 from recovery_journal.words import tui as words
-from recovery_journal.words.format.journal import BACK
 
 FADE_AFTER_SECONDS, GONE_AFTER_SECONDS = 5.0, 8.0
 """When the sentence about what was saved turns muted, and when it goes."""
@@ -62,7 +61,7 @@ class PlaceScreen(Screen[None]):
     def footer_name(self, action: Action) -> str:
         """Return what the footer calls an action now; empty to leave it out."""
         if action.id == GO_BACK.id:
-            return BACK if self.has_class("-reading") else ""
+            return words.BACK if self.has_class("-reading") else ""
         return action.footer
 
     def fill_from_journal(self, journal: Journal) -> None:

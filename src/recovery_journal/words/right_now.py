@@ -55,7 +55,7 @@ BREATHE = ("Slow breathing", "in for 4, out for 6")
 WAIT = ("15 minutes", "wait with a timer, then look again")
 ALL_OF_IT = "All of Right now"
 WHAT_IS_IN_IT = "people, body, reasons, plan"
-CHOOSE, HELP_NOW, BACK, UNDO = "choose", "help now", "back", "undo"
+HELP_NOW, UNDO = "help now", "undo"
 DANGER = "In danger, or thinking of ending your life:"
 
 BODY_TITLE = "Call if you or someone else has any of these."

@@ -41,7 +41,7 @@ def draft_left(beginning: str) -> str:
     return f"You have unsaved words: “{beginning}”."
 
 
-SAVE, NEXT, CHOOSE, HELP, CANCEL = "save", "next", "choose", "help", "cancel"
+SAVE, NEXT, CHOOSE, HELP, CANCEL, BACK = "save", "next", "choose", "help", "cancel", "back"
 """What the keys in a dialog's frame do."""
 LEAVE_UNSAVED = "Press esc again to leave without saving, ctrl+s to save."
 

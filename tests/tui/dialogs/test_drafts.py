@@ -50,7 +50,6 @@ FIELD = re.compile(r"\b(?:Input|TextArea|SearchLine|FindLine|Scale|PickOne|PickM
 """What makes a field, in the code of a screen."""
 NOTHING_TO_KEEP = {
     "UnlockScreen",  # a passphrase
-    "JournalScreen",  # a search
     "StrategiesScreen",
     "FilterDialog",
     "GoToDateDialog",

@@ -38,6 +38,7 @@ from recovery_journal.tui.widgets.pane import Pane
 from recovery_journal.words.format import entries
 from recovery_journal.words.format import journal as words
 from recovery_journal.words.keys import key_of
+from recovery_journal.words.tui import BACK
 
 EVERYTHING = Filter()
 ACTIONS = {action.id: action for action in (*EVERY_PLACE, *JOURNAL)}
@@ -272,7 +273,7 @@ class JournalScreen(PlaceScreen):
         searching = self.has_class("-searching")
         left = self.query_one("#left", Pane)
         left.set_title(words.SEARCH_TITLE if searching else words.TITLE)
-        names = (words.BACK if searching else words.SEARCH, words.FILTER, words.TO_A_DATE)
+        names = (BACK if searching else words.SEARCH, words.FILTER, words.TO_A_DATE)
         first = ACTIONS["back" if searching else "search"]
         left.set_keys(zip((first, *IN_LIST), names, strict=True))
 

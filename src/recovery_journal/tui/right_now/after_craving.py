@@ -32,6 +32,7 @@ from recovery_journal.tui.text.masking import person_name, strategy_name
 from recovery_journal.tui.widgets.frame_keys import FrameKey, lay_out_keys
 from recovery_journal.tui.widgets.key_hint import first_key
 from recovery_journal.words import right_now as words
+from recovery_journal.words import tui
 from recovery_journal.words.data.strategy_library import built_in_strategies
 from recovery_journal.words.helpline_choice import open_line
 from recovery_journal.words.insights import findings
@@ -145,9 +146,9 @@ class AfterCravingScreen(ModalScreen[Chosen | None]):
 
     def _keys(self) -> list[FrameKey]:
         return [
-            FrameKey("1-4", words.CHOOSE, "", 0),
+            FrameKey("1-4", tui.CHOOSE, "", 0),
             FrameKey(first_key(self.app, HELP_NOW), words.HELP_NOW, "app.now", 3),
-            FrameKey("enter", words.BACK, "screen.dismiss(None)", 2),
+            FrameKey("enter", tui.BACK, "screen.dismiss(None)", 2),
             FrameKey(first_key(self.app, UNDO), words.UNDO, "screen.undo", 1),
         ]
 

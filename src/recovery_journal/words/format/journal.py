@@ -19,7 +19,7 @@ from recovery_journal.words.format.entries import KINDS_IN_PLURAL, NEUTRAL_PLURA
 from recovery_journal.words.keys import key_of
 
 TITLE, DAYS_TITLE = "Journal", "Days"
-SEARCH, FILTER, TO_A_DATE, BACK = "search", "filter", "to a date", "back"
+SEARCH, FILTER, TO_A_DATE = "search", "filter", "to a date"
 CALENDAR_LEGEND = "Each day has the colour of its strongest craving."
 NOTHING_YET = "Nothing here yet, and there's no hurry."
 EMPTY = f"{NOTHING_YET} Press c to log a craving, m for a mood, n for a note."
