@@ -228,14 +228,14 @@ async def test_in_the_journal_they_are_told_without_their_words_in_discreet_mode
     intention = Intention(at=NOW - DAY, note="secret dinner", went="kept")
     async with run_app(wanted(home, review, intention), (100, 30)) as (app, pilot):
         await press(pilot, "2")
-        assert "Evening review secret sleep" in said(app)
-        assert "Intention, kept secret dinner" in said(app)
+        assert "☾ review secret sleep" in said(app)
+        assert "→ intention kept secret dinner" in said(app)
         assert "What went well?" in screen_text(app)
         await press(pilot, "f3")
         for _ in range(2):
             assert "secret" not in screen_text(app)
-            assert "Evening review" in screen_text(app)
-            assert "Intention, kept" in screen_text(app)
+            assert "☾ review ···" in said(app)
+            assert "→ intention kept ···" in said(app)
             await press(pilot, "j")
 
 
@@ -287,10 +287,10 @@ async def test_the_date_of_someone_who_agreed_is_told_a_week_ahead(home: Path) -
         Person(name="Quiet"),
     )
     async with run_app(wanted(home, *people, morning=False, evening=False)) as (app, pilot):
-        assert "· Maria, 1 year on Thursday" in screen_text(app)
+        assert "♦ Maria, 1 year on Thursday" in screen_text(app)
         assert not any(name in screen_text(app) for name in ("Noor", "Away", "Quiet"))
         await press(pilot, "f3")
-        assert "· M., 1 year on Thursday" in screen_text(app)
+        assert "♦ M., 1 year on Thursday" in screen_text(app)
 
 
 async def test_nothing_of_it_is_read_in_discreet_mode_or_taken_for_markup(home: Path) -> None:
