@@ -2,6 +2,7 @@
 
 import re
 import time
+from datetime import timedelta
 from pathlib import Path
 from statistics import median
 
@@ -24,7 +25,7 @@ def cravings(terminal: Terminal) -> int:
 
 
 def test_a_crowd_loses_nothing_and_the_screen_keeps_up(in_memory: Path) -> None:
-    journal = started_journal(in_memory, alcohol_tracker(clock.now().date()))
+    journal = started_journal(in_memory, alcohol_tracker(clock.now().date() - timedelta(days=40)))
     commands = [("craving", str(number % 11), "-t", f"{number}") for number in range(EACH)]
     waits: list[float] = []
     with Terminal() as terminal:

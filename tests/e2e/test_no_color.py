@@ -50,7 +50,7 @@ def test_no_place_has_a_colour_and_the_current_one_is_marked(home: Path) -> None
 def test_with_colours_there_are_some(home: Path) -> None:
     started_journal(home, alcohol_tracker(clock.now().date()))
     with Terminal() as terminal:
-        terminal.wait_for("1 Today", "Alcohol")
+        terminal.wait_for("1 Today", "Alcohol", "all keys")
         assert coloured(terminal.raw)
 
 

@@ -90,8 +90,8 @@ def test_a_return_of_today_shows_no_zero(today: date) -> None:
 def test_the_first_day_is_no_zero_either(home: Path) -> None:
     started_journal(home, alcohol_tracker(clock.now().date()))
     with Terminal() as terminal:
-        terminal.wait_for("Alcohol", "Today", "1 day tomorrow")
+        terminal.wait_for("Alcohol", "Today", "Your first day")
         assert says_today(terminal.lines)
         assert run_process("used").code == 0
-        terminal.wait_for("Alcohol", "Today", without="1 day tomorrow")
+        terminal.wait_for("Alcohol", "Today", without="Your first day")
         assert says_today(terminal.lines)

@@ -88,7 +88,7 @@ def test_a_word_of_the_day_is_nowhere(own: Path, home: Path) -> None:
         terminal.wait_for("Saved")
         terminal.press("2", "/")
         terminal.send(f"half {WORD}")
-        terminal.wait_for("Only", "half a")
+        terminal.wait_for("1 entry", "half a")
         terminal.press("enter", "e")
         terminal.wait_for("save", "esc cancel")
         terminal.send(f"{WORD} changed ")
