@@ -79,6 +79,7 @@ FILES = (
     ("export", "markdown", "-o", "out.md"),
     ("share", "--with", "Sam", "-o", "page.md"),
     ("safety", "export", "-o", "plan.txt"),
+    ("calendar", "-o", "days.ics"),
     ("strategy", "pack", "export", "pack.json"),
     ("backup", "--to", "elsewhere"),
     ("salvage", "journal.db", "saved.db"),

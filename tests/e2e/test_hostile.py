@@ -115,8 +115,8 @@ def on_screens(texts: Sequence[str], literal: str) -> Counter[str]:
         terminal.wait_for("1 Today", "days in total", literal)
         terminal.press("c")
         terminal.wait_for("How strong is the craving?")
-        terminal.press("5", "tab")
-        terminal.wait_at("What set it off?")
+        terminal.press("5", "tab", "tab")  # past the usual triggers
+        terminal.wait_at("a ")
         paste("trigger.end")
         terminal.press("tab")
         terminal.wait_at("In your words")
@@ -132,7 +132,7 @@ def on_screens(texts: Sequence[str], literal: str) -> Counter[str]:
         for _ in range(len(texts)):
             terminal.press("j")
         terminal.press("G")
-        terminal.wait_for("▸12:00  Craving 5 of 10")
+        terminal.wait_for("▸12:00  ● craving   5")
         terminal.press("enter")
         terminal.wait_for("esc back")
         terminal.press("pagedown", "/")
@@ -156,10 +156,10 @@ def on_screens(texts: Sequence[str], literal: str) -> Counter[str]:
         terminal.press("space", "G", "space", "o")
         terminal.wait_for("Only you see this.")
         for _ in range(60):
-            if "# For 0" not in terminal.screen:
-                terminal.press("j")
+            if "For 0 " not in terminal.screen:
+                terminal.press("pagedown")
                 terminal.read_for(0.1)
-        terminal.wait_for("# For 0")
+        terminal.wait_for("For 0 ")
         terminal.press("pagedown", "o", "escape")
         terminal.wait_for("esc back", "in touch", without="space tick")
         terminal.press("escape")

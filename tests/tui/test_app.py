@@ -26,4 +26,4 @@ async def test_undo_does_not_reach_into_an_earlier_session(home: Path) -> None:
         app.journal.entries.add(Note(at=clock.now(), note="from now"))
         await press(pilot, "u", "u", "u")
         assert app.journal.entries.page() == [kept]
-        assert "There is nothing to" in screen_text(app)
+        assert "There's nothing to undo." in screen_text(app)

@@ -218,6 +218,9 @@ def tells_of_itself(screen: Screen[object]) -> bool:
 async def test_nothing_planted_is_seen_on_any_screen(planted: Path) -> None:
     async with run_app(planted, (100, 60), discreet=True) as (app, pilot):
         walk = Walk(app, pilot)
+        await press(pilot, "c", "9", "enter")
+        walk.look("c 9 enter")
+        await press(pilot, "escape", "u")
         await walk.visit()
     assert not walk.found, "\n".join(f"{how}: {line.strip()}" for how, line in walk.found)
     assert screens_of_the_program() - walk.seen - NOT_COME_TO == set()

@@ -8,9 +8,11 @@ from zoneinfo import ZoneInfo
 
 import pytest
 import time_machine
+from textual.events import Paste
 from textual.pilot import Pilot
 from textual.widgets import Static
 
+from recovery_journal import clock
 from recovery_journal.domain.entries.craving import HALT, OUTCOMES, SITUATIONS, Craving
 from recovery_journal.domain.entries.entry import Entry
 from recovery_journal.domain.entries.filter import Filter
@@ -491,3 +493,17 @@ async def test_the_plan_for_a_trigger_comes_up_when_it_is_chosen(journal: Path) 
         await press(pilot, "c", "7", "tab")
         await type_in(pilot, "payday")
         assert "Your plan" not in screen_text(app)
+
+
+async def test_what_is_pasted_on_the_usual_triggers_goes_to_the_field(home: Path) -> None:
+    path = started_journal(home)
+    with Journal(str(path)) as opened:
+        opened.entries.add(Craving(at=clock.now(), intensity=3, triggers=("alone",)))
+    async with run_app(path) as (app, pilot):
+        await press(pilot, "c", "5", "tab", "a")
+        assert app.focused is not None
+        app.focused.post_message(Paste(", one\ntwo"))
+        await press(pilot, "space", "x", "enter")
+        (craving, _) = app.journal.entries.page()
+        assert isinstance(craving, Craving)
+        assert craving.triggers == ("alone", "one two x")

@@ -1,6 +1,7 @@
 """A calendar file of meetings, promises and milestones."""
 
 from datetime import timedelta
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import click
 
@@ -40,7 +41,7 @@ def calendar(
     if alarm is not None and not 0 <= alarm <= MAX_ALARM_MINUTES:
         raise click.UsageError(words.ALARM_RANGE)
     chosen = CalendarChoices(
-        zone=clock.zone_name(),
+        zone=_known_zone(),
         names=names,
         alarm=None if alarm is None else timedelta(minutes=alarm),
         intention=parse_time_of_day(intention) if intention else None,
@@ -54,3 +55,12 @@ def calendar(
     output.print_message(words.TRAVELS)
     write_document(lambda out: out.write(text), path, force=force)
     output.print_message(words.written(number))
+
+
+def _known_zone() -> str | None:
+    """Return the name of this machine's time zone, if it's one whose rules are here."""
+    name = clock.zone_name()
+    try:
+        return ZoneInfo(name).key if name else None
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return None

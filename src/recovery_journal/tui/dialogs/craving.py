@@ -36,7 +36,7 @@ class CravingDialog(EntryDialog[Craving]):
     def __init__(self, journal: Journal, entry: Craving | None = None) -> None:
         super().__init__(journal, entry)
         self._plans: list[Plan] = []
-        self._chips = Chips({}, id="usual")
+        self._chips = Chips(field="#trigger", id="usual")
         self._usual_row = FieldRow(words.USUAL_TRIGGERS, self._chips)
         self._usual_row.add_class("-usual")
 

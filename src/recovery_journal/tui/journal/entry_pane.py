@@ -104,11 +104,13 @@ class EntryPane(VerticalScroll):
     def __init__(self) -> None:
         super().__init__()
         self._detail: EntryDetail | None = None
+        self._head = EntryHead()
+        """Created early, like the others: an entry may be shown before they are mounted."""
+        self._texts = {part: Static(classes=part) for part in self.PARTS}
 
     def compose(self) -> ComposeResult:
-        yield EntryHead()
-        for part in self.PARTS:
-            yield Static(classes=part)
+        yield self._head
+        yield from self._texts.values()
 
     def show_entry(self, detail: EntryDetail | None) -> None:
         """Show an entry from the top; if it's the current one, keep the scroll position."""
@@ -117,10 +119,9 @@ class EntryPane(VerticalScroll):
         if detail is None or self._detail is None or detail.entry_id != self._detail.entry_id:
             self.scroll_home(animate=False)
         self._detail = detail
-        self.query_one(EntryHead).show_entry(detail)
-        for part in self.PARTS:
+        self._head.show_entry(detail)
+        for part, widget in self._texts.items():
             text = getattr(detail, part) if detail else ""
-            widget = self.query_one(f".{part}", Static)
             widget.update(safe_content(text))
             widget.display = bool(text)
 
@@ -128,17 +129,22 @@ class EntryPane(VerticalScroll):
 class EntryView(Pane):
     """The entry under the cursor; with few rows at a glance, until it is opened."""
 
+    def __init__(self, *, id: str) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._glance = EntryGlance()
+        self._whole = EntryPane()
+
     def compose(self) -> ComposeResult:
-        yield EntryGlance()
-        yield EntryPane()
+        yield self._glance
+        yield self._whole
 
     @property
     def _is_at_a_glance(self) -> bool:
         return self.screen.has_class("-base") and not self.screen.has_class("-reading")
 
     def show_entry(self, detail: EntryDetail | None) -> None:
-        self.query_one(EntryPane).show_entry(detail)
-        self.query_one(EntryGlance).show_entry(detail)
+        self._whole.show_entry(detail)
+        self._glance.show_entry(detail)
         title = detail.kind if detail else ""
         if detail and self._is_at_a_glance:
             title = f"{detail.kind} · {detail.moment_in_short}"

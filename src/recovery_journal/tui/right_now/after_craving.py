@@ -39,8 +39,9 @@ from recovery_journal.words.insights import findings
 
 PERSON_NUMBER, BREATHING_NUMBER = 1, 3
 """Those of the choices in Right now."""
+ALREADY_OFFERED = ("slow-breathing", "wait-fifteen", "call-someone")
+"""Library keys of strategies that have a line of their own here."""
 WAIT_KEY = "wait-fifteen"
-"""The library key of a strategy that has a line of its own here."""
 FRAME_CELLS = 68
 FRAME_SIDES_CELLS = 4
 NAME_CELLS = 22
@@ -188,7 +189,7 @@ class AfterCravingScreen(ModalScreen[Chosen | None]):
             found = choose_suggestions(self.app.open_journal, own, self._craving)
         except JournalError:
             found = choose_suggestions(None, own, None)
-        others = [one for one in found if one.strategy.key != WAIT_KEY]
+        others = [one for one in found if one.strategy.key not in ALREADY_OFFERED]
         return (others or [*found])[0]
 
     def on_key(self, event: events.Key) -> None:

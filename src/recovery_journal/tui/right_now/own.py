@@ -21,8 +21,6 @@ from recovery_journal.words.helpline_choice import region_for
 from recovery_journal.words.practice import quoted
 
 MAX_SUGGESTIONS = 3
-CHOICES_OF_THEIR_OWN = ("call-someone", "leave-the-place", "slow-breathing")
-"""Library keys of strategies that stand in Right now anyway, so they aren't suggested there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +35,9 @@ class PersonalContent:
     """Those that fit now."""
 
     @property
-    def other_strategies(self) -> tuple[Strategy, ...]:
-        """Return the strategies that aren't a choice of Right now."""
-        return tuple(one for one in self.strategies if one.key not in CHOICES_OF_THEIR_OWN)
-
-    @property
     def simplest_strategies(self) -> tuple[Strategy, ...]:
-        """Return at most three of the other strategies, for any intensity."""
-        return pick_simplest_of_all(self.other_strategies)
+        """Return at most three strategies, for any intensity."""
+        return pick_simplest_of_all(self.strategies)
 
     @property
     def reasons_and_quotes(self) -> list[tuple[str, list[str]]]:
@@ -93,6 +86,6 @@ def choose_suggestions(
         return tuple(map(Suggestion, own.simplest_strategies))
     written, trigger = journal.insights.read_history(), next(iter(at_hand.triggers), None)
     found = suggest_strategies(
-        own.other_strategies, written.cravings, at_hand.intensity, trigger, journal.settings.today()
+        own.strategies, written.cravings, at_hand.intensity, trigger, journal.settings.today()
     )
     return found[:MAX_SUGGESTIONS] or tuple(map(Suggestion, own.simplest_strategies))

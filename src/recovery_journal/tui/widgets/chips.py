@@ -19,6 +19,11 @@ GAP = 2
 class Chips(PickMany):
     """Letters act only while it has the focus; the field beside it holds what was chosen."""
 
+    def __init__(self, *, field: str, id: str) -> None:  # noqa: A002
+        """`field` selects the field beside it, where pasted text belongs."""
+        super().__init__({}, id=id)
+        self._field = field
+
     def offer(self, words: Iterable[str]) -> None:
         """Offer the first few words."""
         self.options = {
@@ -47,6 +52,12 @@ class Chips(PickMany):
         chosen = self.get_component_rich_style("pick--chosen")
         plain = self.get_component_rich_style("pick--word")
         return [(label[:LETTER_CELLS], chosen), (word, (chosen if is_chosen else plain) + here)]
+
+    def on_paste(self, event: events.Paste) -> None:
+        event.stop()
+        field = self.screen.query_one(self._field)
+        field.focus()
+        field.post_message(events.Paste(event.text))
 
     def on_key(self, event: events.Key) -> None:
         """Toggle the word of a letter; other letters do nothing here."""

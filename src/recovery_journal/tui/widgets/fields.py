@@ -81,7 +81,10 @@ class TagsField(LineField):
         self._known = set(self._names)
         self._complete = complete
         super().__init__(
-            self._first, suggester=LastWordSuggester(self._complete_and_remember), id=id
+            self._first,
+            suggester=LastWordSuggester(self._complete_and_remember),
+            select_on_focus=False,  # typing adds a word, and never takes the others' place
+            id=id,
         )
 
     def read(self) -> tuple[str, ...]:
@@ -93,6 +96,7 @@ class TagsField(LineField):
         known = tuple(names)
         self._known |= set(known)
         self.value = ", ".join(known)
+        self.cursor_position = len(self.value)
 
     def _complete_and_remember(self, beginning: str) -> str | None:
         found = next(iter(self._complete(beginning)), None)
