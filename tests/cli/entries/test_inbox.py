@@ -152,3 +152,19 @@ def test_undo_while_locked_removes_no_question_that_was_asked(rj: Rj, opened: Op
     opened("inbox", "drop", "1", "--yes")
     rj("mood", "4")
     assert rj("undo").out.startswith("Removed: what you logged on ")
+
+
+def test_a_dry_day_after_a_use_can_be_read_and_dropped(rj: Rj, opened: Opened) -> None:
+    opened("tracker", "add", "Wine", "--since", "2026-07-18", "--limit", "2 glasses a day")
+    rj("used", "Wine", "3")
+    rj("used", "Wine", "0")
+    rj("none", "Nicotine")
+    line = "2 things you logged while the journal was locked need an answer: rj inbox"
+    assert line in opened("list").err
+    shown = opened("inbox").out.splitlines()
+    assert "it isn't a dry day" in shown[0]
+    assert "Nicotine has no limit" in shown[1]
+    assert line in opened("status").err
+    for _ in shown:
+        opened("inbox", "drop", "1", "--yes")
+    assert "need" not in opened("status").err

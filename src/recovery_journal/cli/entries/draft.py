@@ -1,6 +1,8 @@
 """Words that were left unsaved."""
 
+from contextlib import suppress
 from dataclasses import asdict, replace
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 import click
@@ -9,6 +11,7 @@ from recovery_journal import clock, places
 from recovery_journal.cli.base import command, output
 from recovery_journal.cli.base.command import AS_JSON, Command
 from recovery_journal.cli.base.saved import report_entry
+from recovery_journal.domain.dates import parse_moment
 from recovery_journal.domain.entries.damaged import DamagedEntry
 from recovery_journal.domain.entries.kinds import ENTRY_CLASSES
 from recovery_journal.domain.entries.note import Note
@@ -19,6 +22,9 @@ from recovery_journal.words import editor as words
 if TYPE_CHECKING:
     from recovery_journal.domain.entries.entry import Entry
     from recovery_journal.store.journal import Journal
+
+FIELDS_OF_THEIR_OWN = ("private", "when")
+"""What a saved draft keeps as it was chosen, not in words."""
 
 
 @click.command("draft", cls=Command, example="rj draft")
@@ -85,12 +91,26 @@ def _show(left: drafts.Draft, *, as_json: bool) -> None:
 
 def _save(journal: "Journal", left: drafts.Draft, entry: "Entry | None") -> "Entry":
     if entry is None:
-        return command.add_entry(journal, Note(at=clock.now(), note=_text(left)), private=None)
+        private = left.chosen.get("private")
+        note = Note(at=_moment(left), note=_text(left))
+        return command.add_entry(
+            journal, note, private=None if private is None else private == "True"
+        )
     return journal.entries.edit(replace(entry, note=left.typed["note"]))
+
+
+def _moment(left: drafts.Draft) -> datetime:
+    """Return when it was, as far as the draft says it; else now."""
+    with suppress(BadInput):
+        if when := left.chosen.get("when"):
+            return parse_moment(when, clock.now(), clock.LOCAL_ZONE)
+    return clock.now()
 
 
 def _text(left: drafts.Draft) -> str:
     """Return the words of a draft, and what else was filled in, a line each."""
     others = {**left.chosen, **left.typed}
+    for name in FIELDS_OF_THEIR_OWN:
+        others.pop(name, None)
     note = others.pop("note", "")
     return "\n".join(filter(None, (*(f"{name}: {text}" for name, text in others.items()), note)))

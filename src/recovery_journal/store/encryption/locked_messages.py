@@ -15,7 +15,7 @@ from recovery_journal.domain.entries.locked_message import (
     LockedMessage,
     to_entry,
 )
-from recovery_journal.domain.sobriety.returns import latest_open_return
+from recovery_journal.domain.sobriety.returns import in_place_of_dry_day, latest_open_return
 from recovery_journal.domain.sobriety.tracker import Tracker, Use, only_begun, trackers_for
 from recovery_journal.errors import BadInput, Damaged, NotFound
 from recovery_journal.store.books.cravings import Cravings
@@ -106,6 +106,11 @@ class LockedMessages:
             return ""
         if (tracker := self.tracker_used(message)) is None:
             return words.WHICH_TRACKER
+        if use.is_dry_day:
+            try:
+                in_place_of_dry_day(use, tracker, self._entries.uses(tracker.id))
+            except BadInput as error:
+                return str(error)
         said = message.next_first_day
         if tracker.limit is not None or not isinstance(said, date):
             return ""
