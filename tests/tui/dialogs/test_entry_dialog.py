@@ -38,7 +38,7 @@ from recovery_journal.tui.dialogs.note import NoteDialog
 from recovery_journal.tui.right_now.screen import RightNowScreen
 from recovery_journal.tui.start.hidden import Hidden
 from recovery_journal.tui.today.screen import TodayScreen
-from recovery_journal.tui.widgets.fields import TagsField, TextField, split_tags
+from recovery_journal.tui.widgets.fields import LineField, TagsField, TextField, split_tags
 from recovery_journal.tui.widgets.pick import PickOne
 from recovery_journal.tui.widgets.scale import Scale
 from support.corpus import HOSTILE
@@ -626,3 +626,11 @@ async def test_discreet_mode_shows_letters_for_trackers(journal: Path) -> None:
         await bring_into_view(app, pilot, "#tracker")
         assert "Alcohol" not in screen_text(app)
         await wait_until(pilot, lambda: "[A]" in screen_text(app))
+
+
+async def test_the_head_of_a_note_says_when_it_was(journal: Path) -> None:
+    async with run_app(journal, (100, 30)) as (app, pilot):
+        await press(pilot, "n", "h", "i", "tab")
+        app.screen.query_one("#when LineField", LineField).value = "2026-01-08 02:10"
+        await wait_until_idle(pilot)
+        assert "Thu 8 Jan 2026, 02:10 · 1 word" in screen_text(app)

@@ -1,18 +1,19 @@
 """A note: as much room to write as there is, and a few fields about it."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 
 from textual import on
 from textual.app import ComposeResult, SuspendNotSupported
 from textual.binding import Binding
 from textual.containers import Container, Horizontal, Vertical
 from textual.widget import Widget
-from textual.widgets import Button, Static, TextArea
+from textual.widgets import Button, Input, Static, TextArea
 
 from recovery_journal import clock
 from recovery_journal.domain.entries.entry import Entry
 from recovery_journal.domain.entries.note import Note
-from recovery_journal.errors import JournalError
+from recovery_journal.errors import BadInput, JournalError
 from recovery_journal.tui.dialogs.entry_dialog import EntryDialog
 from recovery_journal.tui.dialogs.form import Field, Values
 from recovery_journal.tui.text.literal import safe_content
@@ -59,9 +60,12 @@ class NoteDialog(EntryDialog[Entry]):
         self.count_words()
 
     @on(TextArea.Changed, "#note")
+    @on(Input.Changed, "LineField")
     def count_words(self) -> None:
-        """Show when this is written, and how long it is."""
+        """Show when it was, as far as that can be read, and how long it is."""
         at = self.entry.at.astimezone(clock.LOCAL_ZONE) if self.entry else self._opened
+        with suppress(BadInput):
+            at = self.field("when", MomentField).read()
         count = len(self.field("note", TextField).text.split())
         told = f"{numbers.short_date(at.date())}, {numbers.clock_time(at)}"
         self.query_one("#written", Static).update(
