@@ -36,7 +36,7 @@ def test_every_import_goes_the_right_way() -> None:
         ("domain.entries.mood", "if TYPE_CHECKING:\n    import recovery_journal.store.journal"),
         ("domain.entries.mood", "from ..store import journal"),
         ("words.right_now", "from recovery_journal.clock import today"),
-        ("charts.heat", "from recovery_journal.words import numbers"),
+        ("charts.hours", "from recovery_journal.words import numbers"),
         ("store.sqlite.file", "import click"),
         ("store.sqlite.file", "import recovery_journal.exchange.export.csv"),
         ("exchange.csv", "import sqlite_utils.db"),

@@ -1,14 +1,12 @@
 """Labelled bars line up, match their numbers, and never hide a value."""
 
-from datetime import date, timedelta
 from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from recovery_journal.charts.labelled import EIGHTHS, draw_labelled_bars, draw_moods
-from recovery_journal.domain.insights.moods import DailyMoods
+from recovery_journal.charts.labelled import EIGHTHS, draw_labelled_bars
 from support.each import each
 
 LETTERS = "abc XYZ 09 äßİ ,.“”…· 今日は 회복 ｱ ｈ"
@@ -84,18 +82,6 @@ def test_a_bar_is_true_to_its_value(values: list[float], bar: int) -> None:
     ):
         share = 8 * bar * (value / most) if most else 0.0
         assert abs(eighths(drawn) - max(share, 1.0 if value else 0.0)) <= 0.5
-
-
-def test_a_calendar_begins_with_the_first_day_of_the_week() -> None:
-    friday = date(2026, 11, 27)
-    sunday = friday + timedelta(days=2)
-    found = DailyMoods((1.0, 3.0, 5.0), 3, 3, 3.0, 1.0, 5.0, friday, sunday)
-    for starts, rows in (
-        ("monday", ["Mon  ", "Tue  ", "Wed  ", "Thu  ", "Fri 1", "Sat 3", "Sun 5"]),
-        ("sunday", ["Sun  5", "Mon   ", "Tue   ", "Wed   ", "Thu   ", "Fri 1 ", "Sat 3 "]),
-        ("saturday", ["Sat  3", "Sun  5", "Mon   ", "Tue   ", "Wed   ", "Thu   ", "Fri 1 "]),
-    ):
-        assert draw_moods(found, 30, starts) == rows, starts
 
 
 def test_nothing_to_draw() -> None:

@@ -3,23 +3,14 @@
 from collections.abc import Sequence
 
 from recovery_journal.charts.cells import cell_count, fit
-from recovery_journal.charts.levels import value_level
 from recovery_journal.charts.segments import Forms, Line, merge
 
-BARS = "▁▂▃▄▅▆▇█"
-NO_VALUE = "·"
 BAR_MAX_CELLS = 48
 BAR_MIN_CELLS = 4
 NAME_MIN_CELLS = 6
 NAME_MAX_CELLS = 24
 """Wide charts have room for longer names."""
 PROGRESS_MAX_CELLS = 28
-
-
-def draw_bars(values: Sequence[float | None], *, low: float, high: float) -> str:
-    """Draw one character per value, from ▁ at `low` to █ at `high`, and a dot for None."""
-    steps = [value_level(value, low, high, len(BARS)) for value in values]
-    return "".join(NO_VALUE if step is None else BARS[step] for step in steps)
 
 
 def progress(done: float, width: int, forms: Forms) -> Line:

@@ -2,12 +2,7 @@
 
 from collections.abc import Iterable
 
-from recovery_journal.charts.bars import draw_bars
 from recovery_journal.charts.cells import fit
-from recovery_journal.charts.heat import draw_heat_rows
-from recovery_journal.domain.days import first_of_week, weekday_numbers
-from recovery_journal.domain.insights.moods import DailyMoods
-from recovery_journal.domain.insights.over_time import OverTime
 
 EIGHTHS = " ▏▎▍▌▋▊▉█"
 
@@ -31,25 +26,3 @@ def _bar(value: float, most: float, cells: int) -> str:
     eighths = max(1, round(value / most * cells * 8))
     full, rest = divmod(eighths, 8)
     return ("█" * full + EIGHTHS[rest].strip()).ljust(cells)
-
-
-WEEKDAY_LABELS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-
-
-def draw_over_time(found: OverTime) -> str:
-    """Draw one bar per week or month, the newest on the right."""
-    counts = [step.cravings for step in found.steps]
-    most = max((count for count in counts if count is not None), default=0)
-    return draw_bars(counts, low=0, high=max(1, most))
-
-
-def draw_moods(
-    found: DailyMoods,
-    width: int,
-    week_starts_on: str = "monday",
-) -> list[str]:
-    """Draw a calendar, one row per weekday, as many weeks as fit, the newest on the right."""
-    first = (found.first - first_of_week(found.first, week_starts_on)).days
-    rows = draw_heat_rows(found.values, first, low=1, high=5)
-    names = [WEEKDAY_LABELS[number] for number in weekday_numbers(week_starts_on)]
-    return [f"{name} {row[-(width - 4) :]}" for name, row in zip(names, rows, strict=True)]

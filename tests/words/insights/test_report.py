@@ -8,7 +8,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recovery_journal.charts import labelled as charts
 from recovery_journal.domain.calendar_names import PARTS_OF_DAY, WEEKDAYS
 from recovery_journal.domain.insights.cooccurrence import Pair, Pairs
 from recovery_journal.domain.insights.differences import Differences
@@ -144,18 +143,6 @@ def test_an_empty_journal_is_not_told_of_everything_it_lacks() -> None:
     assert few.count("cravings,") == 1
 
 
-def test_a_picture_says_what_its_columns_are_and_how_many() -> None:
-    by_day = DailyMoods((3.0,) * 365, 365, 365, 3.0, 3.0, 3.0, FIRST, LAST)
-    assert (
-        reports.calendar_caption(charts.draw_moods(by_day, 100))
-        == "one column a week, the last 53 weeks; 1 very low to 5 very good"
-    )
-    assert (
-        reports.calendar_caption(charts.draw_moods(by_day, 32))
-        == "one column a week, the last 28 weeks; 1 very low to 5 very good"
-    )
-
-
 def test_bars_by_part_of_the_day_and_by_weekday() -> None:
     parts = tuple(Cell(name, 4, 40, 2.0, 0.1, more=name == "late") for name in PARTS_OF_DAY)
     rows = reports.bar_rows(Rates(parts, 20, 40, FIRST, LAST))
@@ -218,9 +205,6 @@ def test_what_has_another_picture_has_no_bars() -> None:
     steps = (TimeStep(FIRST, 4, 3, 5), TimeStep(LAST, None, 0, None), TimeStep(LAST, 9, 3, 5))
     found = OverTime("week", steps, 13, 6, FIRST, LAST)
     assert reports.bar_rows(found) == []
-    assert reports.axis(found, 2026) == "one bar a week, from 1 Oct to 22 Nov, highest 9"
-    empty = OverTime("month", steps[1:2], 0, 1, LAST, LAST)
-    assert reports.axis(empty, 2025) == "one bar a month, on 22 Nov 2026, highest 0"
     assert reports.bar_rows(DailyMoods((1.0,), 3, 1, 1, 1, 1, LAST, LAST)) == []
 
 

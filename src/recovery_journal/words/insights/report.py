@@ -184,20 +184,6 @@ def further_cooccurrences(found: Finding | TooFew) -> list[str]:
     return []
 
 
-def axis(found: OverTime, this_year: int) -> str:
-    """E.g. "one bar a week, from 1 Oct to 22 Nov, highest 9"."""
-    known = [step.cravings for step in found.steps if step.cravings is not None]
-    span = words.dates(found.first, found.last, this_year)
-    return f"one bar a {found.by}, {span}, highest {max(known, default=0)}"
-
-
-def calendar_caption(picture: list[str]) -> str:
-    """E.g. "one column a week, the last 53 weeks; 1 very low to 5 very good"."""
-    columns = len(picture[0]) - len("Mon ")
-    ends = f"1 {numbers.MOODS[1]} to 5 {numbers.MOODS[5]}"
-    return f"one column a week, the last {numbers.count(columns, 'week')}; {ends}"
-
-
 def sections_below_minimum(sections: tuple[Section, ...]) -> str:
     """Say in one sentence what all sections still need."""
     few = [section.found for section in sections if isinstance(section.found, TooFew)]
