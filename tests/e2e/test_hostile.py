@@ -116,7 +116,7 @@ def on_screens(texts: Sequence[str], literal: str) -> Counter[str]:
         terminal.press("c")
         terminal.wait_for("How strong is the craving?")
         terminal.press("5", "tab", "tab")  # past the usual triggers
-        terminal.wait_at("a ")
+        terminal.wait_until(lambda: any(line.strip() == "▌" for line in terminal.lines))
         paste("trigger.end")
         terminal.press("tab")
         terminal.wait_at("In your words")

@@ -87,7 +87,8 @@ class SharingScreen(Screen[None]):
                     yield Static(words.NOTHING_WRITTEN, id="nothing")
                     yield EntryTickList()
                 yield MarksPane()
-            with ScrollPane(id="right"):
+            with ScrollPane(id="right") as preview:
+                preview.can_focus = True
                 yield Static(id="for-you")
                 yield Static(id="text")
         yield Static(id="legend")
