@@ -130,6 +130,8 @@ def test_what_is_said_on_a_command_line_meanwhile_is_taken_in(encrypted: Path) -
         run_process("craving", "7")
         unlocked(terminal)
         terminal.press("2")
+        terminal.wait_for("● craving   7")
+        terminal.press("g")
         terminal.wait_for("─ Craving ·", "● 7  Alcohol")
 
 

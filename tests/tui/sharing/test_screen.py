@@ -296,6 +296,7 @@ async def test_it_fits_every_screen_and_shows_any_words(home: Path) -> None:
             journal.entries.add(Note(at=NOW, note=words, private=False))
     async with run_app(path) as (app, pilot):
         await press(pilot, *OPEN, "w", "o")
+        assert app.focused is app.screen.query_one("#right")
         for size in EXTREME_SIZES:
             await resize(pilot, size)
             assert max(map(len, screen_lines(app))) <= size[0]
