@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from recovery_journal.domain.entries.entry import Entry
 from recovery_journal.words.backup import ASK_ERASE
+from recovery_journal.words.format.entries import NEUTRAL_NAMES
 from recovery_journal.words.import_ import RECORD_NAMES
 from recovery_journal.words.toolkit import name_stays
 
@@ -14,9 +15,9 @@ TRACKER_HAS_ENTRIES = "Entries belong to this tracker, so it can't be removed fo
 
 
 def trash_line(table: str, record: object, what: str) -> str:
-    """E.g. "person: Sam", "craving: Craving 7 of 10."; without `what` only the kind of thing."""
+    """E.g. "person: Sam", "craving: Craving 7 of 10."; without `what` a kind that doesn't tell."""
     kind = record.kind if isinstance(record, Entry) else RECORD_NAMES[table][0]
-    return f"{kind}: {what}" if what else kind
+    return f"{kind}: {what}" if what else NEUTRAL_NAMES.get(kind, kind).lower()
 
 
 def restored(line: str) -> str:

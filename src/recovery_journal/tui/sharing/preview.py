@@ -7,6 +7,7 @@ from textual.content import Content
 
 from recovery_journal.exchange.sharing.page import Page
 from recovery_journal.tui.text.literal import safe_content
+from recovery_journal.tui.widgets.pane import ScrollPane
 from recovery_journal.words import sharing as words
 
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
@@ -19,6 +20,10 @@ _STARTS = {
 }
 """The starts of lines: what is shown in their place, and the style of the line."""
 INITIAL_STYLE, POSSIBLE_NAME_STYLE = "bold", "underline"
+
+
+class PreviewPane(ScrollPane, can_focus=True):
+    """Scrolls by keys: a page can be long."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,12 +35,12 @@ from recovery_journal.tui.sharing.dialogs import (
 from recovery_journal.tui.sharing.entry_ticks import EntryTickList, tick_row
 from recovery_journal.tui.sharing.marks_pane import MarksPane, legend_line
 from recovery_journal.tui.sharing.page_draft import selection_from_text, selection_to_text
-from recovery_journal.tui.sharing.preview import Preview
+from recovery_journal.tui.sharing.preview import Preview, PreviewPane
 from recovery_journal.tui.text.literal import safe_content
 from recovery_journal.tui.text.masking import person_name, words_or_mask
 from recovery_journal.tui.textual_internals import is_leaving
 from recovery_journal.tui.widgets.key_hint import KeyHint, with_keys
-from recovery_journal.tui.widgets.pane import Pane, ScrollPane
+from recovery_journal.tui.widgets.pane import Pane
 from recovery_journal.tui.widgets.title_line import TitleLine
 from recovery_journal.words import sharing as words
 from recovery_journal.words.format import numbers
@@ -87,8 +87,7 @@ class SharingScreen(Screen[None]):
                     yield Static(words.NOTHING_WRITTEN, id="nothing")
                     yield EntryTickList()
                 yield MarksPane()
-            with ScrollPane(id="right") as preview:
-                preview.can_focus = True
+            with PreviewPane(id="right"):
                 yield Static(id="for-you")
                 yield Static(id="text")
         yield Static(id="legend")
@@ -147,7 +146,7 @@ class SharingScreen(Screen[None]):
         for_you = self.query_one("#for-you", Static)
         for_you.update(remarks)
         for_you.display = bool(remarks) and not covered
-        preview_pane = self.query_one("#right", ScrollPane)
+        preview_pane = self.query_one("#right", PreviewPane)
         preview_pane.set_title("" if covered else words.as_read_by(name))
         preview_pane.set_below("" if covered else words.SAVED_AS_SHOWN)
         self.query_one(MarksPane).show_page(self._page)
