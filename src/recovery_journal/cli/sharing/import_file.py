@@ -120,7 +120,7 @@ def _known_encoding(name: str) -> str:
     """
     try:
         return codecs.lookup(name).name if name and "".encode(name) == b"" else ""
-    except LookupError as error:
+    except (LookupError, ValueError) as error:
         raise BadInput(words.no_encoding(name)) from error
 
 

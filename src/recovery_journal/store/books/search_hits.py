@@ -15,6 +15,8 @@ from recovery_journal.store.books.search import (
 Hits = list[tuple[int, int]]
 """The start and end of each place, in order; no two of them overlap."""
 
+MAX_MARKED_CHARS = 500
+"""Of a longer search nothing is marked, as looking for it would take long."""
 _MARKS = "\u0300-\u036f"
 """Accents that follow their letter."""
 _ACCENTED = (*range(0xC0, 0x250), *range(0x370, 0x530), *range(0x1E00, 0x2000))
@@ -29,6 +31,8 @@ def hit_finder(search: str, *, index: bool = True) -> Callable[[str], Hits]:
         search: what the user typed.
         index: off where all terms are searched literally, as in the trash.
     """
+    if len(search) > MAX_MARKED_CHARS:
+        return lambda _: []
     patterns = [_pattern(term, index=index) for term in split_search(search)]
     if not any(patterns):
         return lambda _: []
