@@ -47,6 +47,13 @@ def test_what_the_index_finds_is_marked_and_nothing_in_what_it_does_not(home: Pa
                 assert {one.id for one in entries if find(one.note)} == found, term
 
 
+def test_looking_for_words_ends_whatever_they_are_made_of() -> None:
+    for search in ("e" + "\u0301\u0489" * 200, "a " * 240, "a-" * 240, "\u0489e" * 200):
+        find = hit_finder(search)
+        for text in (search, search * 200, "e" + "\u0301\u0489" * 50_000, "a" + " -" * 50_000):
+            find(text)
+
+
 def test_counting_stops_where_it_is_told_to(home: Path) -> None:
     with Journal(str(home / "journal.db")) as journal:
         for _ in range(7):

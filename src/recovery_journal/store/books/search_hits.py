@@ -47,18 +47,23 @@ def _pattern(term: str, *, index: bool) -> str:
         return _letters(term)
     if has_sign(signed := without_punctuation(term)):
         return _letters(signed)
-    return _WORD_START + r"[\W_]+".join(map(_letters, re.findall(rf"(?:[^\W_]|[{_MARKS}])+", term)))
+    return _WORD_START + r"[\W_]++".join(
+        map(_letters, re.findall(rf"(?:[^\W_]|[{_MARKS}])+", term))
+    )
 
 
 def _letters(text: str) -> str:
-    """Match these letters, with any accents or none."""
+    """Match these letters, with any accents or none.
+
+    Nothing matched is tried in another way, as text that is all accents would take forever.
+    """
     forms = _accented_forms()
     plain = map(_base, normalize("NFC", text))
     return "".join(_any_of([one, *forms.get(one.lower(), ())]) for one in plain if one)
 
 
 def _any_of(letters: Iterable[str]) -> str:
-    return f"[{''.join(map(re.escape, letters))}][{_MARKS}]*"
+    return f"[{''.join(map(re.escape, letters))}][{_MARKS}]*+"
 
 
 @cache
