@@ -3,6 +3,7 @@
 import gc
 import os
 import shutil
+import signal
 import sqlite3
 import sys
 import time
@@ -54,6 +55,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     network_guard.forbid_network()
+    # Under nohup it is ignored, and so it would be by every program that a test starts.
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
     quick = config.getoption("--quick")
     profile = "quick" if quick else "ci" if os.environ.get("CI") else "here"
     hypothesis.settings.load_profile(profile)

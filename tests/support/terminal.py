@@ -197,7 +197,7 @@ class Terminal:
 
     def wait_for_exit(self, timeout: float = TIMEOUT_SECONDS) -> int:
         """Wait for it to end; return its exit code, or -N after signal N."""
-        self.wait_until(lambda: not self._open, timeout)
+        self.wait_until(lambda: not self._open and not self.is_alive, timeout)
         self._child.wait()
         ended = self._child.exitstatus
         return ended if ended is not None else -(self._child.signalstatus or 0)
