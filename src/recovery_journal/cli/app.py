@@ -8,7 +8,7 @@ import click
 from recovery_journal import __version__, places
 from recovery_journal.cli.base import output
 from recovery_journal.cli.base.after_answer import OpenedJournal, finish
-from recovery_journal.cli.base.command import Group
+from recovery_journal.cli.base.command import Group, NeedsYes
 from recovery_journal.cli.base.words_left import keep_words_left
 from recovery_journal.errors import JournalError, OutputClosed
 from recovery_journal.text import one_line
@@ -195,6 +195,8 @@ def usage_message(error: click.ClickException) -> str:
     """Say in one sentence what was typed wrongly, with an example; a bare group shows its help."""
     if isinstance(error, click.exceptions.NoArgsIsHelpError):
         return error.message
+    if isinstance(error, NeedsYes):
+        return _cut(error.message)
     context = getattr(error, "ctx", None)
     example = getattr(context and context.command, "example", root_command.example)
     return f"{_cut(_sentence(error))} For example: {example}"

@@ -189,7 +189,7 @@ ENTER_COMES_BACK = "Press enter to return."
 TO_ENCRYPT = "To encrypt the journal: rj passphrase set"
 IS_ENCRYPTED = (
     "This journal is encrypted. To change the passphrase: rj passphrase change. To remove it: "
-    "rj passphrase remove"
+    "rj passphrase remove."
 )
 
 NOT_LOCKED_YET = (

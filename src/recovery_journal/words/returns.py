@@ -31,6 +31,13 @@ SINCE_THEN = "Have you used since?"
 SINCE_ANSWERS = ("no", "on other days too", "still using")
 LAST_DAY = "The last time was"
 LAST_BEFORE_FIRST = "The last time is before the first one. Choose a later day."
+
+
+def tracker_or_amount(number: str) -> str:
+    """Ask what a number alone means, which could end a count by a slip."""
+    return f"Is {number} the tracker or the amount? Name the tracker, and then say how much."
+
+
 STOPPING_AGAIN = (
     "After several days of alcohol, benzodiazepines or GHB, stopping again can need a doctor."
 )

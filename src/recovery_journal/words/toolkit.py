@@ -50,7 +50,7 @@ PERSON_HOUR = {"no": "not at any hour", "yes": "at any hour, they said so"}
 PERSON_FIRST = {"no": "not a favourite", "yes": "favourite, shown first"}
 
 SHOW_AGAIN = "show again"
-READ = "read"
+READ = "mark as read"
 TITLE = "My things"
 PANE_TITLE = "Trackers, words, settings"
 TRACKERS, MINE, EACH_DAY = "Trackers", "Mine", "Each day"
@@ -145,8 +145,13 @@ PLAN_MISSING = "A plan needs --if and --then."
 LETTER_DAY_IS_PAST = "A letter waits for a day to come, like “in 3 weeks” or “2027-01-01”."
 LETTER_WAITS_FOR_ONE_THING = "A letter waits for one thing: --on, --at-days or --for-a-hard-hour."
 
-LETTER_WAITING = "A letter to yourself is waiting: rj letter list"
-"""Shown by status and after a craving of 8 or more, when a letter can be opened."""
+
+def letters_waiting(count: int) -> str:
+    """Shown by status and after a craving of 8 or more, when a letter can be opened."""
+    what = "A letter to yourself is" if count == 1 else f"{count} letters to yourself are"
+    return f"{what} waiting: rj letter list"
+
+
 SEAL_AGAIN_HINT = "To seal it again: rj undo"
 
 

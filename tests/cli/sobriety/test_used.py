@@ -354,3 +354,11 @@ def test_while_locked_an_amount_asks_nobody_whether_they_are_safe(rj: Rj, path: 
         for never in ("Thank you", "re you safe", "days of alcohol"):
             assert never not in done.out, typed
     assert returns.ARE_YOU_SAFE in rj("used", "wine").out
+
+
+def test_a_number_alone_never_ends_the_count_of_the_tracker_with_that_number(rj: Rj) -> None:
+    rj("tracker", "add", "Alcohol", "--since", "2020-01-01")
+    for typed in ("1", "2", "0", "2.5"):
+        refused = rj("used", typed, code=2)
+        assert refused.err.startswith(f"Is {typed} the tracker or the amount?")
+    assert rj("list", "--json").json == []

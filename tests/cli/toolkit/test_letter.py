@@ -184,6 +184,21 @@ def test_a_number_of_days_comes(rj: Rj, path: str, night: time_machine.Traveller
     assert "letter" not in rj("status").out
 
 
+def test_several_letters_that_wait_are_counted(rj: Rj, night: time_machine.Traveller) -> None:
+    for day in ("2026-11-24", "2026-11-25", "2026-11-26"):
+        rj("letter", "write", "--on", day, stdin=b"x")
+    night.shift(timedelta(days=30))
+    assert "3 letters to yourself are waiting: rj letter list\n" in rj("status").out
+
+
+def test_a_refusal_for_want_of_agreement_gives_no_example(rj: Rj) -> None:
+    rj("letter", "write", "--on", "2027-01-01", stdin=b"x")
+    assert "For example" not in rj("letter", "open", "1", code=2).err
+    rj("note", "x")
+    rj("delete", "1")
+    assert "For example" not in rj("trash", "empty", code=2).err
+
+
 def test_a_hard_hour_comes(rj: Rj, night: time_machine.Traveller) -> None:
     rj("letter", "write", stdin=b"x")
     assert "letter" not in rj("craving", "7").out

@@ -62,6 +62,7 @@ def _plans(journal: "Journal", triggers: tuple[str, ...]) -> list[str]:
 
 def _letter(journal: "Journal") -> list[str]:
     from recovery_journal.store.books import due
-    from recovery_journal.words.toolkit import LETTER_WAITING
+    from recovery_journal.words.toolkit import letters_waiting
 
-    return [LETTER_WAITING] if due.letters(journal, clock.now()) else []
+    waiting = due.letters(journal, clock.now())
+    return [letters_waiting(len(waiting))] if waiting else []

@@ -172,6 +172,10 @@ class Group(Command, click.Group):
     command_class = Command
 
 
+class NeedsYes(click.UsageError):
+    """Nobody is there to agree; only --yes was missing, so no example is named."""
+
+
 class WholeNumber(click.ParamType[int]):
     """A whole number; its range is checked by the code that knows the scale."""
 

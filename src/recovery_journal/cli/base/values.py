@@ -11,6 +11,7 @@ from recovery_journal import clock
 from recovery_journal.cli.base import output
 from recovery_journal.cli.base.command import (
     ASK_FOR_WORDS,
+    NeedsYes,
     day_starts_at,
     unlock_before_asking,
 )
@@ -156,13 +157,13 @@ def confirm(
         declined: the message when they say no.
 
     Raises:
-        UsageError: when there is nobody to ask.
+        NeedsYes: when there is nobody to ask.
         Exit: with code 0 when they say no.
     """
     if yes:
         return
     if not output.is_interactive():
-        raise click.UsageError(needs_yes)
+        raise NeedsYes(needs_yes)
     if shown:
         output.print_line(shown)
     if not output.confirm(question):

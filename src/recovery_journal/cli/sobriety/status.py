@@ -30,7 +30,7 @@ from recovery_journal.words import today as sentences
 from recovery_journal.words.format import numbers
 from recovery_journal.words.format import standing as words
 from recovery_journal.words.returns import when_stopped
-from recovery_journal.words.toolkit import LETTER_WAITING, your_plan
+from recovery_journal.words.toolkit import letters_waiting, your_plan
 
 MAX_MILESTONES = 3
 """How many upcoming milestones the JSON lists per tracker."""
@@ -111,7 +111,7 @@ def _print_status(found: Status) -> None:
         asked = sentences.how_was_it(found.waiting.intensity)
         output.print_lines([f"{at}: {asked} rj after 0-10"])
     if found.letters:
-        output.print_line(LETTER_WAITING)
+        output.print_line(letters_waiting(len(found.letters)))
     output.print_lines(map(your_plan, found.plans))
     if found.intention:
         output.print_lines([practice.intention_line(found.intention)])

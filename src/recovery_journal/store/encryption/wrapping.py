@@ -89,8 +89,8 @@ def unlock_with_passphrase(keys: Keys, passphrase: str, opens: Opens = opens_not
     found = _unwrap(keys.passphrase, passphrase, passphrase_associated_data(keys), opens)
     if found is None:
         raise WrongPassphrase(
-            "That isn't the passphrase. Nothing was changed. When it is forgotten, the recovery "
-            "code does the same; without both nobody can help with that, nor can this program."
+            "That isn't the passphrase. Nothing was changed. "
+            "If you forgot it, use your recovery code: rj passphrase recover"
         )
     return found
 
@@ -104,8 +104,8 @@ def unlock_with_code(keys: Keys, typed: str, opens: Opens = opens_nothing) -> by
     found = _unwrap(keys.recovery, plain_code(typed), recovery_associated_data(keys), opens)
     if found is None:
         raise WrongPassphrase(
-            "That is not the recovery code. Nothing was changed. Without the passphrase and "
-            "without the code nobody can open the journal, and this program cannot help with that."
+            "That isn't the recovery code. Nothing was changed. Without the passphrase or "
+            "recovery code the journal can't be opened. Nobody can recover it."
         )
     return found
 
