@@ -20,13 +20,11 @@ from recovery_journal.domain.entries.filter import Filter
 from recovery_journal.domain.entries.mood import Mood
 from recovery_journal.domain.entries.note import Note
 from recovery_journal.domain.sobriety.tracker import Use
-from recovery_journal.errors import BadInput
 from recovery_journal.store.journal import Journal
 from recovery_journal.text import safe
 from recovery_journal.tui.journal.calendar import Calendar
 from recovery_journal.tui.journal.entry_list import EntryList
 from recovery_journal.tui.journal.entry_pane import EntryHead, EntryPane
-from recovery_journal.tui.journal.go_to_date import parse_past_day
 from recovery_journal.tui.journal.screen import JournalScreen
 from recovery_journal.tui.journal.search_line import SEARCH_DELAY_SECONDS, SearchLine
 from recovery_journal.tui.journal.shown_kinds import switch
@@ -431,31 +429,6 @@ async def test_a_day_that_cannot_be_read_stays_in_the_dialog(home: Path) -> None
         await press(pilot, "escape")
         assert isinstance(app.screen, JournalScreen)
         assert isinstance(current(app), Note)
-
-
-@pytest.mark.parametrize(
-    ("typed", "day"),
-    [
-        ("1y", date(2025, 11, 22)),
-        (" 6M ", date(2026, 5, 22)),
-        ("2 w", date(2026, 11, 8)),
-        ("30d", date(2026, 10, 23)),
-        ("0d", TODAY),
-        ("yesterday", date(2026, 11, 21)),
-        ("2024-02-29", date(2024, 2, 29)),
-    ],
-)
-def test_days_to_go_to(typed: str, day: date) -> None:
-    assert parse_past_day(typed, TODAY) == day
-
-
-NO_DAYS = ("", "y", "1x", "1y1m", "9999y", "99999d", "tomorrow", "-1y", "١y")
-
-
-@pytest.mark.parametrize("typed", NO_DAYS)
-def test_days_nobody_can_go_to(typed: str) -> None:
-    with pytest.raises(BadInput):
-        parse_past_day(typed, TODAY)
 
 
 # The narrow screen, the mouse, discreet mode

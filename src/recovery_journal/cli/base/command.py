@@ -251,7 +251,7 @@ NOTE = click.option(
     metavar="TEXT",
     help="Your words. -n alone asks for them, -n - reads standard input.",
 )
-AT = click.option("--at", metavar="WHEN", help="When: 21:30, yesterday 21:30, 2h ago.")
+AT = click.option("--at", metavar="WHEN", help="When: 21:30, last night, 2h, 24 nov 9pm.")
 PRIVATE = click.option(
     "--private/--shareable", default=None, help="Leave it out of what you share, or not."
 )

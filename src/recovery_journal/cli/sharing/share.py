@@ -1,7 +1,5 @@
 """A page for one person, a line to paste, and the pages made so far."""
 
-import re
-from datetime import date
 from typing import Any
 
 import click
@@ -29,7 +27,6 @@ from recovery_journal.words import toolkit
 
 EXAMPLE = "rj share --with Sam --since 7d -o sunday.html"
 LAST = "last"
-UNITS = {"d": "days", "w": "weeks", "m": "months"}
 
 CHOICE_OPTIONS = command.combine_options(
     click.option("--with", "who", metavar="NAME", help="For whom; someone from rj people."),
@@ -168,7 +165,7 @@ def _choice(
     """Find the person, entries and days that were named."""
     person, today = journal.people.find(who), journal.settings.today()
     last = parse_day(until, today) if until else today
-    first = _first(since, today) if since not in (None, LAST) else None
+    first = parse_day(since or "", today) if since not in (None, LAST) else None
     wanted = values.one_of("A preset", preset, READER_PRESETS) or preset_for(journal, person)
     return PageSelection(
         who=person.name,
@@ -189,13 +186,6 @@ def _choice(
         blur=blur,
         ask=values.note_or_ask(ask),
     )
-
-
-def _first(since: str | None, today: date) -> date:
-    """Read a day, or 7d, 2w, 1m back from today."""
-    text = (since or "").strip().lower()
-    back = re.fullmatch(r"([0-9]{1,5}) ?([dwm])", text)
-    return parse_day(f"{back[1]} {UNITS[back[2]]} ago" if back else text, today)
 
 
 def _refuse_entries_off_page(journal: Journal, page: Page) -> None:

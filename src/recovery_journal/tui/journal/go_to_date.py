@@ -1,6 +1,5 @@
 """Ask for a day, and find the entry to go to."""
 
-import re
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
 
@@ -19,19 +18,6 @@ from recovery_journal.tui.text.literal import safe_content
 from recovery_journal.tui.widgets.fields import LineField
 from recovery_journal.words.format import journal as words
 from recovery_journal.words.format.numbers import short_date
-
-UNITS = {"d": "days", "w": "weeks", "m": "months", "y": "years"}
-"""Units after a number, counted back from today."""
-
-
-def parse_past_day(text: str, today: date) -> date:
-    """Parse a day, or "1y", "6m", "2w", "30d" back from today.
-
-    Raises:
-        BadInput: unknown format, or a day in the future.
-    """
-    back = re.fullmatch(r"([0-9]{1,5}) ?([dwmy])", text.strip().lower())
-    return dates.parse_day(f"{back[1]} {UNITS[back[2]]} ago" if back else text, today)
 
 
 def newest_entry_until(pages: EntryReader, day: date) -> Entry | None:
@@ -69,14 +55,14 @@ class GoToDateDialog(Dialog[date]):
     def echo_date(self, event: Input.Changed) -> None:
         today = self.app.today()
         try:
-            said = short_date(parse_past_day(event.value, today), today.year)
+            said = short_date(dates.parse_day(event.value, today), today.year)
         except JournalError:
             said = ""
         self.query_one("#echo", Static).update(safe_content(said))
         self.show_error("")
 
     def to_result(self, values: Values) -> date:
-        return parse_past_day(values["day"], self.app.today())
+        return dates.parse_day(values["day"], self.app.today())
 
     def has_unsaved_text(self) -> bool:
         """Return False: an abandoned date is no loss."""
