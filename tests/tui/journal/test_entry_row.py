@@ -68,3 +68,12 @@ def test_a_tag_that_matched_is_shown_before_the_words() -> None:
         assert parts[0] == ("22 Nov       12:05  ", "muted")
         assert parts[1] == ("● 8  ", "ramp-8")
         assert [one for one in parts[2:] if one[0]][: len(wanted)] == wanted
+
+
+def test_a_row_without_room_for_words_still_has_its_beginning() -> None:
+    entry = Craving(at=AT, intensity=8, triggers=("an argument",), note="Be kind at dinner.")
+    row = EntryFormatter().format_row(entry)
+    for cells in range(40):
+        parts = search_row(row, "22 Nov", hit_finder("a"), cells)
+        assert [text for text, _ in parts[:2]] == ["22 Nov       ", "● 8  "]
+        assert sum(cell_len(text) for text, _ in parts[2:-1]) == max(0, cells - 21), cells

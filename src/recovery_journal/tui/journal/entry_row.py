@@ -16,7 +16,7 @@ KIND_CELLS, VALUE_CELLS, DATE_CELLS, NUMBER_CELLS = 10, 7, 11, 2
 KIND_MIN_CELLS = 50
 """A narrower row has no name of the kind, and in a search no time; its sign says the kind."""
 MIN_DETAIL_CELLS = 6
-"""With less room than this, no details are shown."""
+"""With no more room than this, no words are shown."""
 FLAG_CELLS = 3
 
 
@@ -43,11 +43,13 @@ def search_row(told: EntryRow, date: str, find: FindHits, cells: int) -> list[Se
         (f"{told.sign} {told.number:<{NUMBER_CELLS}} ", told.style),
     ]
     room = cells - _cells(start) - FLAG_CELLS
-    tags = "  ".join(tag for tag in told.tags if find(tag))
-    words = mark_hits(tags, find, room // 2 if told.note else room)
-    if tags and told.note:
-        words.append(("  ", ""))
-    words += mark_hits(told.note, find, room - _cells(words))
+    words: list[Segment] = []
+    if room > MIN_DETAIL_CELLS:
+        tags = "  ".join(tag for tag in told.tags if find(tag))
+        words = mark_hits(tags, find, room // 2 if told.note else room)
+        if tags and told.note:
+            words.append(("  ", ""))
+        words += mark_hits(told.note, find, room - _cells(words))
     rest = " " * max(0, room - _cells(words))
     return [*start, *words, (rest, ""), (f" {told.flags:<2}", "muted")]
 
@@ -73,7 +75,7 @@ def _before(text: str, cells: int) -> str:
     """Return the last whole words of a text in so many cells, or its last letters."""
     words = one_line(text[-2 * max(1, cells) :]) + " " * text.endswith(("\n", "\t"))
     is_cut = len(text) > 2 * cells
-    while cell_len(words) > cells:
+    while words and cell_len(words) > cells:
         words, is_cut = words[1:], True
     return words.partition(" ")[2] if is_cut and " " in words else words
 
