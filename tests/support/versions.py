@@ -9,7 +9,7 @@ import gzip
 import shutil
 import tempfile
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
 from recovery_journal.domain.circle import (
@@ -123,6 +123,26 @@ def write_sources(journal: Journal) -> None:
     journal.importer.remember("Daylio", {"mood so-so": "3"})
 
 
+def write_details_of_meetings(journal: Journal) -> None:
+    """What the sixth version added: what public lists know of a meeting."""
+    meeting = Meeting(
+        name="Light",
+        weekdays=("sun",),
+        at=time(9, 30),
+        end=time(10, 30),
+        zone="America/New_York",
+        address=QUOTES,
+        link="https://meet.example.test/room",
+        phone="+1 212 555 0100",
+        types=("Open", QUOTES),
+        notes=QUOTES,
+        source="example.test",
+        source_key="light-2",
+        list_day=DAY,
+    )
+    journal.meetings.add(meeting)
+
+
 def write_current_version() -> None:
     """Write a journal with the current schema, and keep it."""
     with tempfile.TemporaryDirectory() as folder:
@@ -134,6 +154,7 @@ def write_current_version() -> None:
                 write_circle,
                 write_secrets,
                 write_sources,
+                write_details_of_meetings,
             ):
                 write(journal)
         version_file(SCHEMA_VERSION).write_bytes(gzip.compress(path.read_bytes(), mtime=0))

@@ -136,9 +136,26 @@ class Meeting:
     weekdays: tuple[str, ...] = ()
     """"mon" to "sun"; empty if no particular day."""
     at: time | None = None
-    """When it begins, local time."""
+    """When it begins, by the clocks of its zone."""
+    end: time | None = None
+    zone: str = ""
+    """The IANA name of its time zone; empty for the one the user is in."""
     place: str = ""
     """Where it is, in the user's words, or "online"."""
+    address: str = ""
+    link: str = ""
+    """Where it is on the web."""
+    phone: str = ""
+    """The number to join it by phone."""
+    types: tuple[str, ...] = ()
+    """What it's like, in the words or letters of its list: "Open", "Women"."""
+    notes: str = ""
+    source: str = ""
+    """The public list it was taken from; empty if there is none."""
+    source_key: str = ""
+    """What it's known by in that list."""
+    list_day: date | None = None
+    """The day that list was of."""
     home: bool = False
     """The user's home group."""
     archived: bool = False
@@ -152,6 +169,10 @@ class Meeting:
             raise BadInput("A meeting needs a name. Any word will do.")
         require_one_of("The kind of a meeting", self.fellowship, FELLOWSHIPS)
         require_weekdays("The days of a meeting", self.weekdays)
+
+    @property
+    def is_online(self) -> bool:
+        return bool(self.link or self.phone) or self.place.casefold() == "online"
 
 
 def next_meeting_day(meeting: Meeting, today: date, now: datetime) -> date | None:

@@ -39,6 +39,8 @@ NO_PROMISES = "No open promises. To add one: rj promise add TEXT --for tuesday"
 ASK_KEPT_WORDS = "What did they say that you want to keep?"
 NO_KEPT_WORDS = "No kind words yet. To add some: rj kept add TEXT --from NAME"
 ASK_HEARD = "One thing you heard:"
+OLD_LIST_DAYS = 90
+LIST_IS_OLD = f"That is more than {OLD_LIST_DAYS} days ago: check before you go."
 NO_MEETINGS = "No meetings yet. To add one: rj meeting add NAME --on tue --at 19:30"
 WHO_MISSING = "Who was it? Say a name, or how it begins."
 
@@ -70,8 +72,7 @@ def meeting_line(meeting: Meeting) -> str:
 
 def meeting_facts(meeting: Meeting) -> list[str]:
     """Return the meeting's name, kind, times, place and whether it's the home group."""
-    time = meeting.at.isoformat("minutes") if meeting.at else ""
-    when = " ".join(filter(None, (", ".join(meeting.weekdays), time)))
+    when = " ".join(filter(None, (", ".join(meeting.weekdays), meeting_hours(meeting))))
     kind = "" if meeting.fellowship == "other" else meeting.fellowship
     home = "home group" if meeting.home else ""
     return [part for part in (meeting.name, kind, when, meeting.place, home) if part]
@@ -188,7 +189,14 @@ FELLOWSHIPS = {
 }
 MEETING_DAYS = "On which days"
 MEETING_BEGINS = "When it begins"
+MEETING_ENDS = "When it ends"
 MEETING_WHERE = "Where, or online"
+MEETING_ADDRESS = "Address"
+MEETING_LINK = "Link"
+MEETING_PHONE = "Phone"
+MEETING_ZONE = "Time zone"
+MEETING_ZONE_UNSET = "leave empty for your own"
+MEETING_NOTES = "Notes"
 ASK_HOME_GROUP = "Is it yours?"
 HOME_GROUP = "my home group"
 
@@ -268,9 +276,35 @@ def meeting_kind(meeting: Meeting) -> str:
 
 
 def meeting_time(meeting: Meeting) -> str:
-    """E.g. "Tue, Thu 19:30"."""
-    parts = (", ".join(meeting.weekdays).title(), time_of_day(meeting.at))
+    """E.g. "Tue, Thu 19:30-20:30"."""
+    parts = (", ".join(meeting.weekdays).title(), meeting_hours(meeting))
     return " ".join(filter(None, parts))
+
+
+def meeting_hours(meeting: Meeting) -> str:
+    """E.g. "19:30", "19:30-20:30", "19:30 (Europe/Paris)" for the clocks of another place."""
+    hours = "-".join(filter(None, (time_of_day(meeting.at), time_of_day(meeting.end))))
+    return f"{hours} ({meeting.zone})" if hours and meeting.zone else hours
+
+
+def meeting_time_there(meeting: Meeting, own: Meeting) -> str:
+    """Say when an online meeting of another zone is by the clocks there; else nothing."""
+    there = meeting.at and (meeting.weekdays, meeting.at) != (own.weekdays, own.at)
+    return f"There: {meeting_time(meeting)}" if there else ""
+
+
+def meeting_source(meeting: Meeting, today: date) -> str:
+    """Say which list a meeting was taken from, and when that is long ago."""
+    if not meeting.source:
+        return ""
+    if meeting.list_day is None:
+        return f"From the list of {meeting.source}."
+    told = f"From the list of {meeting.source}, {numbers.plain_date(meeting.list_day, today.year)}."
+    return f"{told} {LIST_IS_OLD}" if is_list_old(meeting.list_day, today) else told
+
+
+def is_list_old(day: date, today: date) -> bool:
+    return (today - day).days > OLD_LIST_DAYS
 
 
 def time_of_day(at: time | None) -> str:

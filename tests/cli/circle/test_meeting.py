@@ -59,6 +59,52 @@ def test_a_meeting_is_noted_and_changed(rj: Rj, path: str) -> None:
     assert found(path, "tues").at == time(19, 30)
 
 
+def test_what_a_public_list_knows_is_kept(rj: Rj, path: str) -> None:
+    rj("meeting", "add", "Night owls", "--on", "mon", "--at", "19:30")
+    done = rj(
+        *("meeting", "edit", "night", "--end", "20:45", "--zone", "America/New_York"),
+        *("--address", "20 Example Ave\nBrooklyn", "--link", "https://meet.example.test"),
+        *("--phone", "+1 212 555 0100", "--type", "Open", "--type", "Women", "--notes", "a\nb"),
+    )
+    assert done.out == "Saved: Night owls, tue 00:30-01:45. Undo: rj undo\n"
+    kept = found(path, "night")
+    assert (kept.end, kept.types, kept.notes) == (time(20, 45), ("Open", "Women"), "a\nb")
+    assert kept.address == "20 Example Ave Brooklyn"
+    assert rj("meeting", "show", "1").out.splitlines() == [
+        *("id: 1", "name: Night owls", "kind: other", "on: tue", "at: 00:30", "end: 01:45"),
+        "there: Mon 19:30-20:45 (America/New_York)",
+        *("address: 20 Example Ave Brooklyn", "link: https://meet.example.test"),
+        *("phone: +1 212 555 0100", "types: Open, Women", "notes: a", "  b"),
+    ]
+    assert rj("meeting", "list", "--json").json["meetings"][0]["zone"] == "America/New_York"
+    rj("meeting", "edit", "1", "--zone", "", "--type", "none", "--end", "none")
+    plain = found(path, "1")
+    assert (plain.zone, plain.types, plain.end) == ("", (), None)
+    rj("undo")
+    assert found(path, "1") == replace(kept, revision=4)
+    rj("undo")
+    assert (found(path, "1").link, found(path, "1").end) == ("", None)
+    assert "isn't a time zone" in rj("meeting", "edit", "1", "--zone", "Mars/X", code=65).err
+
+
+def test_an_export_brings_everything_about_a_meeting_back(rj: Rj, home: Path) -> None:
+    full = Meeting(
+        name="Light", weekdays=("sun",), at=time(9, 30), end=time(10, 30), zone="Asia/Tokyo",
+        address="1 Road", link="https://x.test", phone="1", types=("O",), notes="n\nm",
+        source="aa.test", source_key="light-2", list_day=date(2026, 8, 1), place="Hall", home=True,
+    )  # fmt: skip
+    with Journal(str(home / "journal.db")) as journal:
+        kept = journal.meetings.add(full)
+    rj("export", "json", "-o", str(home / "all.json"))
+    (home / "journal.db").unlink()
+    rj("import", "json", str(home / "all.json"))
+    assert found(str(home / "journal.db"), "light") == kept
+    assert (
+        "source: From the list of aa.test, 1 Aug. That is more than 90 days ago: check before you "
+        "go.\n" in rj("meeting", "show", "light").out
+    )
+
+
 def test_a_line_each(rj: Rj) -> None:
     rj("meeting", "add", *FULL)
     rj("meeting", "add", "Lake walk", "--on", "sun")

@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from recovery_journal import clock
 from recovery_journal.cli.base import command, output, values
 from recovery_journal.cli.base.command import AS_JSON, AT, KEEP, NOTE, PRIVATE
 from recovery_journal.cli.base.noun_group import (
@@ -20,6 +21,7 @@ from recovery_journal.cli.entries.contact import HELPED
 from recovery_journal.domain.circle import FELLOWSHIPS, AttendedMeeting, Meeting
 from recovery_journal.domain.dates import parse_time_of_day
 from recovery_journal.domain.entries.filter import Filter
+from recovery_journal.domain.meeting_times import in_own_time, require_zone
 from recovery_journal.exchange.plain import to_plain
 from recovery_journal.store.journal import Journal
 from recovery_journal.words import circle, cli
@@ -34,7 +36,14 @@ FIELD_OPTIONS = command.combine_options(
         "--on", "days", multiple=True, metavar="DAYS", help="The days it is on: tue,thu. Or none."
     ),
     click.option("--at", "clock_time", metavar="TIME", help="When it begins: 19:30. Or none."),
+    click.option("--end", metavar="TIME", help="When it ends: 20:30. Or none."),
+    click.option("--zone", metavar="ZONE", help="The zone of its times: Europe/Berlin."),
     click.option("--place", metavar="TEXT", help="Where it is, or online."),
+    click.option("--address", metavar="TEXT", help="Its street and town."),
+    click.option("--link", metavar="URL", help="Where it is on the web."),
+    click.option("--phone", metavar="NUMBER", help="The number to join it by phone."),
+    click.option("--type", "types", multiple=True, metavar="TEXT", help="What it's like. Or none."),
+    click.option("--notes", metavar="TEXT", help="What else to know about it."),
     click.option("--home/--no-home", default=None, help="Your home group."),
 )
 
@@ -100,18 +109,29 @@ def show(which: str, as_json: bool) -> None:
     if as_json:
         output.print_json(_to_plain(found, last))
         return
+    own = in_own_time(found, clock.now(), clock.LOCAL_ZONE)
     facts = (
         ("id", str(found.id)),
         ("name", found.name),
         ("kind", found.fellowship),
-        ("on", ", ".join(found.weekdays)),
-        ("at", found.at.isoformat("minutes") if found.at else ""),
+        ("on", ", ".join(own.weekdays)),
+        ("at", circle.time_of_day(own.at)),
+        ("end", circle.time_of_day(own.end)),
+        ("zone", own.zone),
+        ("there", circle.meeting_time_there(found, own).removeprefix("There: ")),
         ("place", found.place),
+        ("address", found.address),
+        ("link", found.link),
+        ("phone", found.phone),
+        ("types", ", ".join(found.types)),
+        ("source", circle.meeting_source(found, command.today())),
         ("home group", "yes" if found.home else ""),
         ("last there", numbers.short_date(last, command.today().year) if last else ""),
         ("archived", "yes" if found.archived else ""),
     )
     print_facts(facts)
+    if found.notes:
+        output.print_line("notes: " + found.notes.replace("\n", "\n  "))
 
 
 @meeting.editing(
@@ -185,15 +205,24 @@ def _counted(journal: Journal) -> int:
 
 
 def _fields(
-    kind: str | None, days: tuple[str, ...], clock_time: str | None, **others: Any
+    kind: str | None,
+    days: tuple[str, ...],
+    clock_time: str | None,
+    end: str | None,
+    zone: str | None,
+    types: tuple[str, ...],
+    **others: Any,
 ) -> Fields:
     fields = values.typed(
         fellowship=values.one_of("The kind of a meeting", kind, FELLOWSHIPS),
         weekdays=values.none_or(" ".join(days), _weekdays) or () if days else None,
+        zone=None if zone is None else require_zone(zone),
+        types=() if types == ("none",) else types or None,
         **others,
     )
-    if clock_time is not None:
-        fields["at"] = values.none_or(clock_time, parse_time_of_day)
+    for name, typed in (("at", clock_time), ("end", end)):
+        if typed is not None:
+            fields[name] = values.none_or(typed, parse_time_of_day)
     return fields
 
 
@@ -208,6 +237,7 @@ def _to_plain(one: Meeting, last: date | None) -> dict[str, Any]:
 
 def _facts(one: Meeting, last: date | None = None) -> list[str]:
     """Describe a meeting: "Tuesday group", "AA", "tue 19:30", "last there on Tue 17 Nov"."""
+    one = in_own_time(one, clock.now(), clock.LOCAL_ZONE)
     there = circle.last_there(last, command.today())
     archived = "archived" if one.archived else ""
     return [fact for fact in (*circle.meeting_facts(one), there, archived) if fact]

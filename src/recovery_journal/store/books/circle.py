@@ -194,7 +194,9 @@ class Meetings(NamedBook[Meeting]):
     record_type = Meeting
     role = "meeting"
     noun = "meeting"
-    one_line_columns = ("name", "place")
+    one_line_columns = (
+        *("name", "zone", "place", "address", "link", "phone", "source", "source_key"),
+    )
 
     def last_attended(self) -> dict[str, date]:
         """Return the day each meeting was last attended, by casefolded name."""

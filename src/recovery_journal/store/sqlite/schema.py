@@ -262,6 +262,19 @@ MIGRATIONS = {
             PRIMARY KEY (source, question)
         ) STRICT, WITHOUT ROWID""",
     ),
+    # What public lists of meetings know.
+    "m0006_add_details_of_meetings": (
+        'ALTER TABLE meeting ADD COLUMN "end" TEXT',
+        "ALTER TABLE meeting ADD COLUMN zone TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE meeting ADD COLUMN address TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE meeting ADD COLUMN link TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE meeting ADD COLUMN phone TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE meeting ADD COLUMN types TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE meeting ADD COLUMN notes TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE meeting ADD COLUMN source TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE meeting ADD COLUMN source_key TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE meeting ADD COLUMN list_day TEXT",
+    ),
 }
 """The SQL statements of each migration, by its name."""
 SCHEMA_VERSION = len(MIGRATIONS)

@@ -7,6 +7,7 @@ from datetime import time
 from recovery_journal.domain import dates
 from recovery_journal.domain.calendar_names import WEEKDAY_CODES
 from recovery_journal.domain.circle import ROLES, KeptWords, Meeting, Person, Promise
+from recovery_journal.domain.meeting_times import require_zone
 from recovery_journal.tui.dialogs.form import Field, Values, named_alike
 from recovery_journal.tui.dialogs.record_dialog import RecordDialog
 from recovery_journal.tui.widgets.date_fields import AnyDayField, ComingDayField, DayField
@@ -73,6 +74,8 @@ class MeetingDialog(RecordDialog[Meeting]):
         now = self.record or Meeting(name="?")
         name = self.record.name if self.record else ""
         begins = LineField(words.time_of_day(now.at), placeholder="19:30", id="at")
+        ends = LineField(words.time_of_day(now.end), placeholder="20:30", id="end")
+        zone = LineField(now.zone, placeholder=words.MEETING_ZONE_UNSET, id="zone")
         days = PickMany(named_alike(WEEKDAY_CODES), chosen=now.weekdays, id="weekdays")
         kind = PickOne(words.FELLOWSHIPS, value=now.fellowship, needed=True, id="fellowship")
         home = PickMany({True: words.HOME_GROUP}, chosen=(True,) * now.home, id="home")
@@ -83,23 +86,32 @@ class MeetingDialog(RecordDialog[Meeting]):
             Field(words.MEETING_WHERE, LineField(now.place, id="place")),
             Field(words.FELLOWSHIP, kind),
             Field(words.ASK_HOME_GROUP, home),
+            Field(words.MEETING_ENDS, ends),
+            Field(words.MEETING_ADDRESS, LineField(now.address, id="address")),
+            Field(words.MEETING_LINK, LineField(now.link, id="link")),
+            Field(words.MEETING_PHONE, LineField(now.phone, id="phone")),
+            Field(words.MEETING_ZONE, zone),
+            Field(words.MEETING_NOTES, TextField(now.notes, id="notes")),
         ]
 
     def to_result(self, values: Values) -> Meeting:
+        now = self.record or Meeting(name="?")
+        zone = values["zone"].strip()
         return replace(
-            self.record or Meeting(name="?"),
+            now,
             name=values["name"].strip(),
             weekdays=tuple(day for day in WEEKDAY_CODES if day in values["weekdays"]),
-            at=self._begins(values["at"].strip()),
+            at=_time_of_day(values["at"].strip(), now.at),
+            end=_time_of_day(values["end"].strip(), now.end),
+            zone=zone if zone == now.zone else require_zone(zone),
             place=values["place"].strip(),
+            address=values["address"].strip(),
+            link=values["link"].strip(),
+            phone=values["phone"].strip(),
+            notes=values["notes"],
             fellowship=values["fellowship"],
             home=bool(values["home"]),
         )
-
-    def _begins(self, typed: str) -> time | None:
-        if self.record is not None and typed == words.time_of_day(self.record.at):
-            return self.record.at
-        return dates.parse_time_of_day(typed) if typed else None
 
 
 class PromiseDialog(RecordDialog[Promise]):
@@ -144,6 +156,13 @@ class KeptWordsDialog(RecordDialog[KeptWords]):
         if self.record is None:
             return KeptWords(**said, received=values["received"])
         return replace(self.record, **said, received=values["received"])
+
+
+def _time_of_day(typed: str, before: time | None) -> time | None:
+    """Read a time; one that wasn't changed keeps its seconds."""
+    if typed == words.time_of_day(before):
+        return before
+    return dates.parse_time_of_day(typed) if typed else None
 
 
 def _yes_or_no(options: dict[str, str], value: bool, name: str) -> PickOne:

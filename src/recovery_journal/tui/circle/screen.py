@@ -240,8 +240,8 @@ class CircleScreen(PlaceScreen):
         match self._current:
             case Person() as person:
                 return person.number or person.other_ways or person.name
-            case Meeting() as meeting:
-                return ", ".join(filter(None, (meeting.name, meeting.place)))
+            case Meeting() as one:
+                return ", ".join(filter(None, (one.name, one.place, one.address, one.link)))
             case KeptWords() | Promise() as words_of_somebody:
                 return words_of_somebody.text
         return ""

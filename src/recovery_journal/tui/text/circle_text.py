@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from itertools import islice
 
+from recovery_journal.clock import LOCAL_ZONE
 from recovery_journal.domain.anniversaries import anniversaries_within
 from recovery_journal.domain.circle import (
     AttendedMeeting,
@@ -14,6 +15,7 @@ from recovery_journal.domain.circle import (
     Promise,
     next_meeting_day,
 )
+from recovery_journal.domain.meeting_times import in_own_time
 from recovery_journal.text import one_line
 from recovery_journal.tui.text.masking import person_name, words_or_mask
 from recovery_journal.words import circle as words
@@ -72,7 +74,7 @@ class CircleFormatter:
                     return ""
                 return (narrow and one_line(thing.number)) or words.role(thing)
             case Meeting():
-                return words.meeting_time(thing)
+                return words.meeting_time(self._in_own_time(thing))
             case Promise():
                 return words.promise_day(thing, self.today)
             case KeptWords():
@@ -141,22 +143,37 @@ class CircleFormatter:
 
     def _meeting(self, meeting: Meeting, name: str, *, covered: bool) -> CircleDetail:
         folded = meeting.name.casefold()
-        day = next_meeting_day(meeting, self.today, self.now)
+        own = self._in_own_time(meeting)
+        day = next_meeting_day(own, self.today, self.now)
         facts = _lines(
-            words.next_meeting_time(meeting, day, self.today),
+            words.next_meeting_time(own, day, self.today),
             words.last_attended(self.last_attended.get(folded), self.today),
         )
         if covered:
             return CircleDetail(title=name, facts=facts, masked=True)
         about = [one for one in self.entries if isinstance(one, AttendedMeeting)]
-        when = words.meeting_time(meeting)
+        past = self._past(folded, [(one, one.meetings) for one in about])
         return CircleDetail(
             title=name,
             kind=words.meeting_kind(meeting),
-            reach=", ".join(filter(None, (when, meeting.place))),
+            reach=_lines(
+                ", ".join(filter(None, (words.meeting_time(own), meeting.place))),
+                words.meeting_time_there(meeting, own),
+                meeting.address,
+                meeting.link,
+                meeting.phone,
+            ),
             facts=facts,
-            text=self._past(folded, [(one, one.meetings) for one in about]),
+            text=_blocks(
+                ", ".join(meeting.types),
+                meeting.notes,
+                words.meeting_source(meeting, self.today),
+                past,
+            ),
         )
+
+    def _in_own_time(self, meeting: Meeting) -> Meeting:
+        return in_own_time(meeting, self.now, LOCAL_ZONE)
 
     def _past(
         self, folded: str, about: list[tuple[Contact | AttendedMeeting, tuple[str, ...]]]
@@ -178,5 +195,6 @@ def _blocks(*parts: str) -> str:
 
 def next_time_key(today: date, now: datetime, meeting: Meeting) -> tuple[object, ...]:
     """Sort meetings by the day and time they next take place."""
-    day = next_meeting_day(meeting, today, now)
-    return (day is None, day or today, meeting.at or time.min)
+    own = in_own_time(meeting, now, LOCAL_ZONE)
+    day = next_meeting_day(own, today, now)
+    return (day is None, day or today, own.at or time.min)

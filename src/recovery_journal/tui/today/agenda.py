@@ -7,6 +7,7 @@ from collections.abc import Iterator, Set
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING, NamedTuple
 
+from recovery_journal.clock import LOCAL_ZONE
 from recovery_journal.domain.settings import Settings
 from recovery_journal.errors import JournalError
 from recovery_journal.store.journal import Journal
@@ -94,12 +95,10 @@ def _meetings(
     if discreet or not journal.has_any("meeting"):
         return
     from recovery_journal.domain.circle import next_meeting_day
+    from recovery_journal.domain.meeting_times import in_own_time
 
-    todays = [
-        one
-        for one in journal.meetings.all()
-        if not one.archived and next_meeting_day(one, today, now) == today
-    ]
+    own = (in_own_time(one, now, LOCAL_ZONE) for one in journal.meetings.all())
+    todays = [one for one in own if not one.archived and next_meeting_day(one, today, now) == today]
     for one in sorted(todays, key=lambda one: one.at or time.max):
         yield AgendaItem(one.name, words.meeting_at(one.at, today, now), sign=MEETING_SIGN)
 

@@ -1,0 +1,69 @@
+"""When a meeting is, by the clocks of the user."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta, tzinfo
+from zoneinfo import ZoneInfo
+
+from recovery_journal.domain.calendar_names import WEEKDAY_CODES
+from recovery_journal.domain.circle import Meeting
+from recovery_journal.errors import BadInput
+
+MAX_DAYS_AHEAD = 8
+
+
+def in_own_time(meeting: Meeting, now: datetime, own_zone: tzinfo) -> Meeting:
+    """Return a meeting without its zone, on the days and at the times of the user's clocks.
+
+    They are exact for its next date; the clocks may change before the one after that. A meeting
+    that isn't online keeps its zone and its times if those are of another place.
+    """
+    zone = find_zone(meeting.zone)
+    if zone is None or meeting.at is None:
+        return meeting
+    first = now.astimezone(zone).date() - timedelta(days=1)
+    days = [first + timedelta(days=ahead) for ahead in range(MAX_DAYS_AHEAD + 2)]
+    codes = meeting.weekdays or WEEKDAY_CODES
+    starts = [
+        datetime.combine(day, meeting.at.replace(tzinfo=None), zone)
+        for day in days
+        if WEEKDAY_CODES[day.weekday()] in codes
+    ]
+    start = next(start for start in starts if start >= now)
+    own = start.astimezone(own_zone)
+    moved_days = (own.date() - start.date()).days
+    moved = own.replace(tzinfo=None) - start.replace(tzinfo=None)
+    if not moved:
+        return replace(meeting, zone="")
+    if not meeting.is_online:
+        return meeting
+    end = meeting.end and (datetime.combine(start.date(), meeting.end) + moved).time()
+    weekdays = {
+        WEEKDAY_CODES[(WEEKDAY_CODES.index(code) + moved_days) % len(WEEKDAY_CODES)]
+        for code in meeting.weekdays
+    }
+    return replace(
+        meeting,
+        weekdays=tuple(code for code in WEEKDAY_CODES if code in weekdays),
+        at=own.time(),
+        end=end,
+        zone="",
+    )
+
+
+def find_zone(name: str) -> ZoneInfo | None:
+    """Return a time zone by its IANA name; None if this machine doesn't know it."""
+    try:
+        return ZoneInfo(name) if name else None
+    except (LookupError, ValueError, OSError):
+        return None
+
+
+def require_zone(name: str) -> str:
+    """Check that a time zone is known.
+
+    Raises:
+        BadInput: it isn't.
+    """
+    if name and find_zone(name) is None:
+        raise BadInput(f"“{name}” isn't a time zone. Write it like “Europe/Berlin”.")
+    return name
