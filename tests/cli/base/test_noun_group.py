@@ -84,3 +84,13 @@ def test_what_is_refused_makes_no_journal(rj: Rj) -> None:
         empty = ("--if", " ", "--then", " ") if noun == "plan" else (" ",)
         rj(noun, first, *(() if noun == "letter" else empty), code=65)
         rj(noun, "list", code=66)
+
+
+def test_a_noun_alone_lists(rj: Rj) -> None:
+    rj("tracker", "add", "Tea", "--since", "2026-01-01")
+    rj("people", "add", "Sam", "--number", "555 0100")
+    rj("note", "x")
+    rj("delete", "1")
+    for noun in ("tracker", "people", "strategy", "plan", "letter", "meeting", "trash", "kept"):
+        alone, listed = rj(noun), rj(noun, "list")
+        assert (alone.out, alone.err) == (listed.out, listed.err), noun

@@ -322,7 +322,7 @@ def test_a_command_that_is_typed_wrongly(
         (("mood", "0"), "A mood is a whole number from 1 to 5."),
         (("mood", "3", "--energy", "6"), "from 1 to 5"),
         (("mood", "3", "--sleep", "25"), "from 0 to 24"),
-        (("craving", "7", "--outcome", "fine"), "An outcome is one of: passed, still strong"),
+        (("craving", "7", "--outcome", "fine"), "An outcome is one of: passed, still-strong"),
         (("craving", "7", "--outcome", "us e"), "An outcome is one of:"),
         (("craving", "7", "--situation", "good"), "one of: good feelings, good times with others."),
         (("craving", "7", "--halt", ""), "HALT is one of:"),

@@ -190,7 +190,7 @@ def test_a_return_that_is_moved_to_another_day_still_did_not_go_on(
         ("save(text.replace('outcome:', 'outcome: fine'))", "An outcome is one of"),
         (
             "save(text.replace('situation: conflict', 'situation: o'))",
-            "one of: out of the blue, oth",
+            "one of: out-of-the-blue, oth",
         ),
         ("save(text.replace('halt: tired', 'halt: bored'))", "HALT is one of"),
         ("save(text.replace('at: 2026-11-23', 'at: 2027-11-23'))", "still to come"),

@@ -53,7 +53,7 @@ def test_it_comes_from_a_pipe(rj: Rj) -> None:
 @each(
     ("arguments", "code", "says"),
     [
-        (("X", "--went", "badly"), 65, "is one of: kept, partly, not this time."),
+        (("X", "--went", "badly"), 65, "is one of: kept, partly, not-this-time."),
         (("X", "--at", "tomorrow"), 65, "still to come"),
         (("--went", "kept"), 66, "journal"),
         (("--went", "kept", "--at", "yesterday"), 2, "newest intention, and stands alone"),

@@ -215,3 +215,36 @@ def test_an_empty_list_says_what_is_in_the_trash(rj: Rj) -> None:
     assert rj("list").err == "No entries match. Not shown: 4 in the trash (rj trash list).\n"
     rj("trash", "empty", "--yes")
     assert rj("list").err == "Nothing is logged yet. To log a craving: rj craving 7\n"
+
+
+def test_cravings_are_listed_by_strength_outcome_and_tag(rj: Rj) -> None:
+    rj("craving", "3", "-t", "Rain", "--outcome", "passed")
+    rj("craving", "7", "-t", "rain", "--outcome", "still-strong")
+    rj("craving", "9", "-f", "angry", "--outcome", "still strong")
+    rj("mood", "4", "-n", "rain")
+    for options, expected in (
+        (("--strength", "7", "--tag", "rain"), [7]),
+        (("--strength", "7.."), [9, 7, 7]),
+        (("--strength", "..7"), [7, 3, 7]),
+        (("--strength", "4..8"), [7, 7]),
+        (("--outcome", "still-strong"), [9, 7]),
+        (("--outcome", "passed", "--strength", "4.."), []),
+        (("--tag", "RAIN"), [7, 3]),
+        (("--tag", "angry"), [9]),
+        (("--tag", "ang"), []),
+    ):
+        found = rj("list", "--json", *options).json
+        assert [one["intensity"] for one in found] == expected, options
+    for typed in ("", "x", "..", "7..9..", "1-3", "11", "3..11", "٧"):
+        assert rj("list", "--strength", typed, code=65).err.count("\n") == 1, typed
+
+
+def test_a_number_with_a_hyphen_is_how_many_are_listed(rj: Rj) -> None:
+    for number in range(3):
+        rj("note", f"word {number}")
+    assert len(rj("list", "-2", "--json").json) == 2
+    assert len(rj("search", "word", "-1", "--json").json) == 1
+    assert rj("list", "--since", "-1", code=65).err.startswith("“-1” cannot be read as a day")
+    rj("delete", "1")
+    rj("delete", "2")
+    assert len(rj("trash", "list", "--json", "-1").json) == 1

@@ -117,7 +117,7 @@ def test_what_may_be_unknown_can_be_taken_away(rj: Rj, path: str, editor: Editor
         (1, "helped: no", "helped:", "Helped is one of: yes, no."),
         (1, "person: Sam\nperson: Ana\n", "", "needs a name"),
         (2, "meeting: Tuesday group\n", "", "Which meeting?"),
-        (3, "went: partly", "went: badly", "is one of: kept, partly, not this time."),
+        (3, "went: partly", "went: badly", "is one of: kept, partly, not-this-time."),
         (3, "Be kind.\nTo me too.", "", "at least one word"),
         (4, "talked: no", "talked: perhaps", "Talked is one of: yes, no."),
         (4, "sleep: 6.5", "sleep: 30", "from 0 to 24"),

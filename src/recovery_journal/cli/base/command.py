@@ -167,9 +167,15 @@ class Command(click.Command):
 
 
 class Group(Command, click.Group):
-    """Commands about one subject."""
+    """Commands about one subject; without one of them, a noun lists."""
 
     command_class = Command
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        lists = "list" in self.commands and not self.invoke_without_command
+        if lists and not args and not ctx.resilient_parsing:
+            args = ["list"]
+        return super().parse_args(ctx, args)
 
 
 class NeedsYes(click.UsageError):
@@ -231,6 +237,11 @@ FILE_PATH = FilePath()
 WHOLE_NUMBER = WholeNumber()
 ASKED_NUMBER = AskedNumber()
 DECIMAL_NUMBER = DecimalNumber()
+
+
+def shown_choices(allowed: Iterable[str]) -> str:
+    """List words to choose from as they are typed most easily: still-strong, in-person."""
+    return ", ".join(word.replace(" ", "-") for word in allowed)
 
 
 def combine_options(*several: Callable[[F], F]) -> Callable[[F], F]:

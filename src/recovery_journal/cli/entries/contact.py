@@ -3,7 +3,15 @@
 import click
 
 from recovery_journal.cli.base import command, output, values
-from recovery_journal.cli.base.command import AS_JSON, AT, KEEP, NOTE, PRIVATE, Command
+from recovery_journal.cli.base.command import (
+    AS_JSON,
+    AT,
+    KEEP,
+    NOTE,
+    PRIVATE,
+    Command,
+    shown_choices,
+)
 from recovery_journal.cli.base.saved import Saved, report
 from recovery_journal.domain.circle import CONTACT_WAYS, Contact
 from recovery_journal.errors import InputMissing, NotFound
@@ -18,7 +26,7 @@ HELPED = click.option("--helped", is_flag=True, help="You were there for someone
 @command.combine_options(
     click.argument("people", nargs=-1, metavar="[PERSON]..."),
     click.option(
-        "--how", metavar="WORD", default="call", help=f"{', '.join(CONTACT_WAYS)}. Else call."
+        "--how", metavar="WORD", default="call", help=f"{shown_choices(CONTACT_WAYS)}. Else call."
     ),
     HELPED,
     NOTE,

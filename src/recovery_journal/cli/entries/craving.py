@@ -16,6 +16,7 @@ from recovery_journal.cli.base.command import (
     PRIVATE,
     WHOLE_NUMBER,
     Command,
+    shown_choices,
 )
 from recovery_journal.cli.base.recorder import open_recorder
 from recovery_journal.cli.base.saved import Saved, report
@@ -29,9 +30,7 @@ from recovery_journal.domain.entries.craving import (
 from recovery_journal.words import cli
 from recovery_journal.words.format import numbers
 
-OUTCOME = click.option(
-    "--outcome", metavar="WORD", help="passed, still strong, used some, used, not sure."
-)
+OUTCOME = click.option("--outcome", metavar="WORD", help=f"{shown_choices(OUTCOMES)}.")
 STRATEGIES = click.option(
     "-s", "--strategy", "strategies", multiple=True, metavar="NAME", help="What you tried."
 )
@@ -51,10 +50,10 @@ MINUTES = click.option("--minutes", type=WHOLE_NUMBER, metavar="N", help="How lo
     OUTCOME,
     click.option("--peak", type=WHOLE_NUMBER, metavar="0-10", help="The strongest it became."),
     MINUTES,
-    click.option("--situation", metavar="WORDS", help=f"{', '.join(SITUATIONS)}."),
+    click.option("--situation", metavar="WORDS", help=f"{shown_choices(SITUATIONS)}."),
     click.option("--place", "places", multiple=True, help="Where you were."),
     click.option("--with", "company", multiple=True, help="Who was there."),
-    click.option("--halt", multiple=True, metavar="WORD", help=f"{', '.join(HALT)}."),
+    click.option("--halt", multiple=True, metavar="WORD", help=f"{shown_choices(HALT)}."),
     PRIVATE,
     KEEP,
     AS_JSON,

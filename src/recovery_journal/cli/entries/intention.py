@@ -7,7 +7,15 @@ import click
 
 from recovery_journal import clock
 from recovery_journal.cli.base import command, output, values
-from recovery_journal.cli.base.command import AS_JSON, AT, KEEP, PRIVATE, TEXT, Command
+from recovery_journal.cli.base.command import (
+    AS_JSON,
+    AT,
+    KEEP,
+    PRIVATE,
+    TEXT,
+    Command,
+    shown_choices,
+)
 from recovery_journal.cli.base.recorder import open_recorder
 from recovery_journal.cli.base.saved import Saved, report
 from recovery_journal.domain.entries.filter import Filter
@@ -24,7 +32,9 @@ NEWEST_INTENTION_AGE = timedelta(days=2)
 @command.combine_options(
     TEXT,
     click.option(
-        "--went", metavar="WORD", help=f"{', '.join(INTENTION_OUTCOMES)}: how the newest one went."
+        "--went",
+        metavar="WORD",
+        help=f"{shown_choices(INTENTION_OUTCOMES)}: how the newest one went.",
     ),
     AT,
     PRIVATE,

@@ -1,5 +1,6 @@
 """Listing entries, showing one in full, and searching."""
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
@@ -9,12 +10,14 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from recovery_journal.cli.base import command, output, values
-from recovery_journal.cli.base.command import AS_JSON, WHOLE_NUMBER, Command
+from recovery_journal.cli.base.command import AS_JSON, WHOLE_NUMBER, Command, shown_choices
+from recovery_journal.domain.entries.craving import OUTCOMES
 from recovery_journal.domain.entries.damaged import DamagedEntry
 from recovery_journal.domain.entries.entry import Entry, require_in_range
 from recovery_journal.domain.entries.filter import Filter
 from recovery_journal.domain.entries.kinds import ENTRY_CLASSES
-from recovery_journal.errors import CannotBeRead
+from recovery_journal.errors import BadInput, CannotBeRead
+from recovery_journal.text import clean, quote_typed
 from recovery_journal.words import cli, damage
 
 if TYPE_CHECKING:
@@ -30,6 +33,9 @@ NOTE_PREVIEW_CHARS = 160
 """How much of a note a list shows."""
 CHARS_BEFORE_HIT = 40
 """How much of it a search shows before the first hit."""
+
+SHORT_LIMIT = re.compile(r"^-(?=\d+$)", re.ASCII)
+STRENGTH_RANGE = re.compile(r"(\d{0,3})(\.\.)?(\d{0,3})", re.ASCII)
 
 SPAN_OPTIONS = command.combine_options(
     click.option("--since", metavar="DAY", help="From this day on: tuesday, 2026-11-01."),
@@ -47,6 +53,9 @@ FILTER_OPTIONS = command.combine_options(
     SPAN_OPTIONS,
     click.option("--private/--shareable", default=None, help="Only private entries, or others."),
     click.option("--kept", is_flag=True, default=None, help="Only words you keep for yourself."),
+    click.option("--tag", metavar="WORD", help="Only with this trigger, feeling, strategy …"),
+    click.option("--strength", metavar="FROM..TO", help="Only cravings: 7, 7.., ..3 or 4..6."),
+    click.option("--outcome", metavar="WORD", help=f"Only cravings: {shown_choices(OUTCOMES)}."),
 )
 LIMIT_OPTION = click.option(
     "--limit",
@@ -57,7 +66,20 @@ LIMIT_OPTION = click.option(
 )
 
 
-@click.command("list", cls=Command, example="rj list --since 2026-11-01 --kind craving")
+class NewestFirstCommand(Command):
+    """Takes -5 for --limit 5."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        takers = command.options_with_value(self.get_params(ctx))
+        words = args.index("--") if "--" in args else len(args)
+        full = [
+            word if previous in takers else SHORT_LIMIT.sub("--limit=", word)
+            for previous, word in zip(["", *args], args[:words], strict=False)
+        ]
+        return super().parse_args(ctx, full + args[words:])
+
+
+@click.command("list", cls=NewestFirstCommand, example="rj list --since 2026-11-01 --kind craving")
 @command.combine_options(FILTER_OPTIONS, LIMIT_OPTION, AS_JSON)
 def list_(limit: int, as_json: bool, **chosen: Any) -> None:
     """Show entries, newest first, a line each."""
@@ -67,7 +89,7 @@ def list_(limit: int, as_json: bool, **chosen: Any) -> None:
             _report_empty(journal, which)
 
 
-@click.command("search", cls=Command, example="rj search hospital --since 2026-01-01")
+@click.command("search", cls=NewestFirstCommand, example="rj search hospital --since 2026-01-01")
 @command.combine_options(
     click.argument("query", nargs=-1, required=True), FILTER_OPTIONS, LIMIT_OPTION, AS_JSON
 )
@@ -127,6 +149,9 @@ def make_filter(
     *,
     private: bool | None = None,
     kept: bool | None = None,
+    tag: str | None = None,
+    strength: str | None = None,
+    outcome: str | None = None,
     text: str = "",
 ) -> Filter:
     first, last = _span(since, until)
@@ -137,8 +162,28 @@ def make_filter(
         until=last,
         private=private,
         kept=kept,
+        tag=clean(tag or ""),
+        strength=None if strength is None else _parse_strength(strength),
+        outcome=values.one_of("An outcome", outcome, OUTCOMES),
         text=text,
     )
+
+
+def _parse_strength(typed: str) -> tuple[int, int]:
+    """Read one strength, or the lowest and the highest, of which one may be missing.
+
+    Raises:
+        BadInput: it is no such range, or there is no such strength.
+    """
+    found = STRENGTH_RANGE.fullmatch(typed.strip())
+    if found is None or not (found[1] or found[3]):
+        raise BadInput(f"{quote_typed(typed)} is no strength: write 7, 7.., ..3 or 4..6.")
+    low, dots, high = found.groups()
+    first = int(low or 0)
+    last = int(high or 10) if dots else first
+    for number in (first, last):
+        require_in_range("A craving", number, 0, 10)
+    return first, last
 
 
 def _span(since: str | None, until: str | None) -> tuple[date | None, date | None]:

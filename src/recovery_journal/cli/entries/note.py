@@ -3,7 +3,16 @@
 import click
 
 from recovery_journal.cli.base import command, output, values
-from recovery_journal.cli.base.command import AS_JSON, AT, FOR, KEEP, PRIVATE, TEXT
+from recovery_journal.cli.base.command import (
+    AS_JSON,
+    ASK_FOR_WORDS,
+    AT,
+    FOR,
+    KEEP,
+    NOTE,
+    PRIVATE,
+    TEXT,
+)
 from recovery_journal.cli.base.recorder import open_recorder
 from recovery_journal.cli.base.saved import report
 from recovery_journal.domain.entries.note import Note
@@ -11,9 +20,10 @@ from recovery_journal.words import cli
 
 
 @click.command("note", cls=command.Command, example="rj note Slept through the night.")
-@command.combine_options(TEXT, AT, FOR, PRIVATE, KEEP, AS_JSON)
+@command.combine_options(TEXT, NOTE, AT, FOR, PRIVATE, KEEP, AS_JSON)
 def note(
     text: tuple[str, ...],
+    note: str | None,
     at: str | None,
     tracker: str | None,
     private: bool | None,
@@ -25,9 +35,14 @@ def note(
     The editor is $VISUAL or $EDITOR. Words typed here stay in the history of your shell, and
     others can see them in ps. A note can also be read from standard input: rj note - or a pipe.
     """
+    if text and note is not None:
+        raise click.UsageError("Write the note once: as words, or after -n.")
     when = values.moment_or_now(at)
-    with values.text_or_edit(" ".join(text) if text else None) as words:
-        if not text and not words.strip() and output.is_interactive():
+    typed = " ".join(text) if text else note
+    if typed == ASK_FOR_WORDS:
+        typed = values.note_or_ask(typed)
+    with values.text_or_edit(typed) as words:
+        if typed is None and not words.strip() and output.is_interactive():
             output.print_message(cli.NOTHING_WRITTEN)
             return
         new = Note(at=when, note=words, kept=bool(kept))

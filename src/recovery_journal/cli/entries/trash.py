@@ -11,7 +11,12 @@ from recovery_journal.cli.base import command, output, values
 from recovery_journal.cli.base.command import AS_JSON, Command, Group
 from recovery_journal.cli.base.noun_group import to_plain
 from recovery_journal.cli.base.recorder import open_recorder
-from recovery_journal.cli.entries.list import LIMIT_OPTION, entry_row, print_entries
+from recovery_journal.cli.entries.list import (
+    LIMIT_OPTION,
+    NewestFirstCommand,
+    entry_row,
+    print_entries,
+)
 from recovery_journal.domain.entries.entry import Entry
 from recovery_journal.domain.entries.filter import Filter
 from recovery_journal.domain.strategies.strategy import Strategy
@@ -84,7 +89,7 @@ def trash() -> None:
     """What you deleted in the last 30 days."""
 
 
-@trash.command("list", example="rj trash list")
+@trash.command("list", cls=NewestFirstCommand, example="rj trash list")
 @command.combine_options(LIMIT_OPTION, AS_JSON)
 def list_(limit: int, as_json: bool) -> None:
     """Show what is in the trash.

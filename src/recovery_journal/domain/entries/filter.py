@@ -14,6 +14,12 @@ class Filter:
     until: date | None = None
     private: bool | None = None
     kept: bool | None = None
+    tag: str = ""
+    """A trigger, a feeling, a strategy or anything else the entry names, ignoring case."""
+    strength: tuple[int, int] | None = None
+    """Only cravings from the first number to the second."""
+    outcome: str | None = None
+    """Only cravings that ended so."""
     trashed: bool = False
     text: str = ""
     """Words or prefixes that must all occur in the note or the tags."""

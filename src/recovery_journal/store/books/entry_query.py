@@ -1,6 +1,7 @@
 """Load entries from rows: a page of any length takes three to five queries."""
 
 from collections import defaultdict
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
@@ -52,6 +53,9 @@ def build_query(chosen: Filter) -> tuple[str, str, tuple[Any, ...]]:
     for column, flag in ((IS_PRIVATE_SQL, chosen.private), ("kept", chosen.kept)):
         if flag is not None:
             conditions.append(f"{column} = {int(flag)}")
+    for condition, wanted_values in _of_details(chosen):
+        conditions.append(condition)
+        values += wanted_values
     expression, plain = search_terms(chosen.text, index=not chosen.trashed)
     for pattern in plain:
         conditions.append("entry.words LIKE ? ESCAPE '\\'")
@@ -61,6 +65,22 @@ def build_query(chosen: Filter) -> tuple[str, str, tuple[Any, ...]]:
         values.append(expression)
         return SEARCH_SOURCE, " AND ".join(conditions), tuple(values)
     return TRASH_SOURCE if chosen.trashed else "entry", " AND ".join(conditions), tuple(values)
+
+
+def _of_details(chosen: Filter) -> Iterator[tuple[str, tuple[Any, ...]]]:
+    """Yield the conditions on what other tables hold of an entry, with their values."""
+    if chosen.tag:
+        yield (
+            "entry.id IN (SELECT entry FROM entry_tag JOIN tag ON tag.id = tag WHERE folded = ?)",
+            (chosen.tag.casefold(),),
+        )
+    if chosen.strength:
+        yield (
+            "entry.id IN (SELECT entry FROM craving WHERE intensity BETWEEN ? AND ?)",
+            chosen.strength,
+        )
+    if chosen.outcome:
+        yield "entry.id IN (SELECT entry FROM craving WHERE outcome = ?)", (chosen.outcome,)
 
 
 def place_column(source: str) -> str:
