@@ -324,7 +324,7 @@ def test_a_command_that_is_typed_wrongly(
         (("mood", "3", "--sleep", "25"), "from 0 to 24"),
         (("craving", "7", "--outcome", "fine"), "An outcome is one of: passed, still-strong"),
         (("craving", "7", "--outcome", "us e"), "An outcome is one of:"),
-        (("craving", "7", "--situation", "good"), "one of: good feelings, good times with others."),
+        (("craving", "7", "--situation", "good"), "one of: good-feelings, good-times-with-others."),
         (("craving", "7", "--halt", ""), "HALT is one of:"),
         (("craving", "7", "--at", "soon"), "cannot be read as a time"),
     ],
