@@ -65,6 +65,63 @@ def drafts(home: Path) -> list[Path]:
     return [*home.glob("rj-*"), *home.glob("editor-*"), *home.glob("draft-*")]
 
 
+# With options
+
+
+def test_options_change_fields_and_leave_the_others(rj: Rj, path: str) -> None:
+    for options, field, expected in (
+        (("--intensity", "6"), "intensity", 6),
+        (("--after", "none"), "after", None),
+        (("--peak", "9"), "peak", 9),
+        (("--outcome", "still-strong"), "outcome", "still strong"),
+        (("--situation", "none"), "situation", None),
+        (("-t", "rain", "-t", "Monday"), "triggers", ("rain", "Monday")),
+        (("-t", "none"), "triggers", ()),
+        (("--halt", "hungry"), "halt", ("hungry",)),
+        (("--with", "Sam"), "company", ("Sam",)),
+        (("--for", "alc"), "tracker", 1),
+        (("--for", "none"), "tracker", None),
+        (("-n", "Other words."), "note", "Other words."),
+        (("--shareable",), "private", False),
+        (("--keep",), "kept", True),
+    ):
+        before = entry(path)
+        assert rj("edit", "1", *options).out.startswith("Saved 1: craving")
+        assert entry(path) == replace(before, **{field: expected, "revision": before.revision + 1})
+    rj("edit", "1", "--at", "last night", "--minutes", "20", "--private", "-n", "-", stdin=b"a\nb")
+    after = entry(path)
+    assert (after.at.isoformat(), after.minutes) == ("2026-11-22T22:00:00+00:00", 20)
+    assert (after.private, after.note) == (True, "a\nb")
+
+
+def test_of_a_mood_and_a_use_as_well(rj: Rj, path: str) -> None:
+    rj("mood", "2")
+    rj("edit", "2", "--mood", "4", "--energy", "3", "--sleep", "7.5", "-f", "calm")
+    assert (entry(path, 2).mood, entry(path, 2).sleep) == (4, 7.5)
+    rj("used", "alcohol", "--on", "yesterday")
+    rj("edit", "3", "--on", "2026-11-20", "--amount", "3")
+    assert (entry(path, 3).on, entry(path, 3).amount) == (date(2026, 11, 20), 3)
+    rj("undo")
+    assert entry(path, 3).on == date(2026, 11, 22)
+
+
+def test_options_that_cannot_be_are_refused_and_change_nothing(rj: Rj, path: str) -> None:
+    rj("mood", "2")
+    for number, options, says in (
+        ("2", ("--intensity", "6"), "There is no field “intensity” here; there are at, tracker, m"),
+        ("1", ("--mood", "3"), "There is no field “mood” here"),
+        ("1", ("--intensity", "eleven"), "intensity: “eleven” is not a number."),
+        ("1", ("--intensity", "11"), "A craving is a whole number from 0 to 10."),
+        ("1", ("--outcome", "u"), "An outcome is one of: used-some, used."),
+        ("1", ("--at", "tomorrow"), "“tomorrow” is still to come"),
+        ("1", ("--at", "soon", "-n", "lost?"), "“soon” cannot be read as a time"),
+    ):
+        before = entry(path, int(number))
+        assert rj("edit", number, *options, code=65).err.startswith(says), options
+        assert entry(path, int(number)) == before
+    assert rj("edit", "1", "--intensity", "7").err.startswith("Nothing was changed")
+
+
 # The text of an entry
 
 

@@ -61,20 +61,33 @@ def from_form(text: str, entry: Entry, tracker: "Tracker | None", journal: "Jour
     head, _, note = text.partition("\n\n") if not text.startswith("\n") else ("", "", text[1:])
     before = _grouped(to_form(entry, tracker).partition("\n\n")[0])
     after = _grouped(head)
-    known = {*before, *entry.tag_roles.values()}
-    if unknown := [key for key in after if key not in known]:
+    changed = {
+        key: after.get(key, [])
+        for key in (before | after)
+        if after.get(key, []) != before.get(key, [])
+    }
+    edited = with_values(entry, changed, journal)
+    if note.rstrip("\n") == entry.note.rstrip("\n"):  # editors add and remove line ends
+        return edited
+    return replace(edited, note=note.removesuffix("\n"))
+
+
+def with_values(entry: Entry, typed: dict[str, list[str]], journal: "Journal") -> Entry:
+    """Put typed values into the fields of an entry; none leave a field empty.
+
+    Raises:
+        BadInput: when the entry has no such field, or the value cannot be read.
+        NotFound: when there is no such tracker.
+    """
+    fields_by_role = {role: field for field, role in entry.tag_roles.items()}
+    known = dict.fromkeys([*(key for key, _ in fields(entry, None)), *fields_by_role])
+    if unknown := [key for key in typed if key not in known]:
         raise BadInput(
             f"There is no field “{output.shorten_word(unknown[0])}” here; "
             f"there are {', '.join(known)}."
         )
     changes: dict[str, Any] = {}
-    if note.rstrip("\n") != entry.note.rstrip("\n"):  # editors add and remove line ends
-        changes["note"] = note.removesuffix("\n")
-    fields_by_role = {role: field for field, role in entry.tag_roles.items()}
-    for key in known:
-        values = after.get(key, [])
-        if values == before.get(key, []):
-            continue
+    for key, values in typed.items():
         if key in fields_by_role:
             field = fields_by_role[key]
             changes[field] = _tags(type(entry), field, values)

@@ -1,56 +1,113 @@
 """Changing an entry."""
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import click
 
-from recovery_journal.cli.base import after_saving, command, editor, entry_form, output
-from recovery_journal.cli.base.command import AS_JSON, KEEP, PRIVATE
+from recovery_journal.cli.base import after_saving, command, editor, entry_form, output, values
+from recovery_journal.cli.base.command import AS_JSON, KEEP, NOTE, PRIVATE
 from recovery_journal.cli.base.saved import report_entry, warn_if_still_private
-from recovery_journal.domain.entries.craving import Craving
+from recovery_journal.domain.entries.craving import HALT, OUTCOMES, SITUATIONS, Craving
 from recovery_journal.domain.entries.damaged import DamagedEntry
+from recovery_journal.domain.entries.entry import Entry
 from recovery_journal.errors import CannotBeRead, Conflict
 from recovery_journal.words import cli, damage
-from recovery_journal.words import editor as words
+from recovery_journal.words import editor as editor_words
+
+if TYPE_CHECKING:
+    from recovery_journal.store.journal import Journal
 
 
-@click.command("edit", cls=command.Command, example="rj edit 12")
-@command.combine_options(click.argument("number", metavar="ID"), PRIVATE, KEEP, AS_JSON)
-def edit(number: str, private: bool | None, kept: bool | None, as_json: bool) -> None:
-    """Change an entry in your editor.
+FIELD_OPTIONS = command.combine_options(
+    click.option("--at", metavar="WHEN", help="When it was: last night, 24 nov 9pm."),
+    click.option("--for", "tracker", metavar="TRACKER", help="Which tracker."),
+    click.option("--intensity", metavar="0-10", help="Of a craving."),
+    click.option("--after", metavar="0-10", help="How strong it was later."),
+    click.option("--peak", metavar="0-10", help="The strongest it became."),
+    click.option("--minutes", metavar="N", help="How long it lasted."),
+    click.option("--outcome", metavar="WORD", help=f"{command.shown_choices(OUTCOMES)}."),
+    click.option("--situation", metavar="WORDS", help=f"{command.shown_choices(SITUATIONS)}."),
+    click.option("--mood", metavar="1-5", help="Of a mood."),
+    click.option("--energy", metavar="1-5", help="How much energy you had."),
+    click.option("--sleep", metavar="HOURS", help="How long you slept."),
+    click.option("--on", metavar="DAY", help="The day of a use."),
+    click.option("--amount", metavar="NUMBER", help="How much it was."),
+)
+TAG_OPTIONS = command.combine_options(
+    click.option("-t", "--trigger", "trigger", multiple=True, help="What set it off."),
+    click.option("-f", "--feeling", "feeling", multiple=True, help="What you felt."),
+    click.option("-s", "--strategy", "strategy", multiple=True, help="What you tried."),
+    click.option("--place", "place", multiple=True, help="Where you were."),
+    click.option("--with", "company", multiple=True, help="Who was there."),
+    click.option("--halt", multiple=True, metavar="WORD", help=f"{command.shown_choices(HALT)}."),
+)
 
-    The editor is $VISUAL or $EDITOR. The text has a line for each field, a blank line, and the
-    note. With an option, only that is changed, and no editor opens.
+
+@click.command("edit", cls=command.Command, example="rj edit 12 --intensity 6 -t rain")
+@command.combine_options(
+    click.argument("number", metavar="ID"),
+    FIELD_OPTIONS,
+    TAG_OPTIONS,
+    NOTE,
+    PRIVATE,
+    KEEP,
+    AS_JSON,
+)
+def edit(
+    number: str,
+    note: str | None,
+    private: bool | None,
+    kept: bool | None,
+    as_json: bool,
+    **typed: str | tuple[str, ...] | None,
+) -> None:
+    """Change an entry: with options, or in your editor.
+
+    An option takes the place of what the field held before, and "none" empties it. Without
+    options, the text in the editor ($VISUAL or $EDITOR) has a line for each field, a blank line,
+    and the note.
     """
+    fields = {key: _given(value) for key, value in typed.items() if value not in (None, ())}
+    switches = values.typed(private=private, kept=kept)
+    words = None if note is None else values.note_or_ask(note)
+    is_switched_only = bool(switches) and not fields and words is None
     with command.open_journal() as journal:
         entry = journal.entries.find(number)
         if isinstance(entry, DamagedEntry):
             raise CannotBeRead(damage.entry_unreadable(entry.id))
         if entry.trashed_at is not None:
             raise Conflict(cli.bring_back_first(entry.id))
-        tracker = journal.tracker_of(entry)
-        helps: list[str] = []
-        if private is None and kept is None:
-            form = entry_form.to_form(entry, tracker)
-            emptied = words.emptied(f"rj delete {entry.id}")
-            with editor.edit_text(form, if_emptied=emptied, kind=entry.kind, uid=entry.uid) as text:
-                changed = journal.entries.save_despite_conflict(
-                    entry_form.from_form(text, entry, tracker, journal)
-                )
-            if isinstance(changed, Craving):
-                helps = after_saving.follow_on_lines(journal, changed)
+        if fields or switches or words is not None:
+            edited = replace(entry_form.with_values(entry, fields, journal), **switches)
+            changed = journal.entries.edit(edited if words is None else replace(edited, note=words))
         else:
-            changed = journal.entries.edit(
-                replace(
-                    entry,
-                    private=entry.private if private is None else private,
-                    kept=entry.kept if kept is None else kept,
-                )
-            )
+            changed = _edit_in_editor(journal, entry)
         if changed.revision == entry.revision and not as_json:
             output.print_message(cli.UNCHANGED)
             warn_if_still_private(changed)
             return
         report_entry(journal, changed, as_json=as_json)
+        helps = (
+            after_saving.follow_on_lines(journal, changed)
+            if isinstance(changed, Craving) and not is_switched_only
+            else []
+        )
     for said in helps:
         (output.print_message if as_json else output.print_line)(said)
+
+
+def _given(value: str | tuple[str, ...]) -> list[str]:
+    """Return what was typed for a field; "none" means nothing."""
+    several = [value] if isinstance(value, str) else list(value)
+    return [] if several == ["none"] else several
+
+
+def _edit_in_editor(journal: "Journal", entry: Entry) -> Entry:
+    tracker = journal.tracker_of(entry)
+    form = entry_form.to_form(entry, tracker)
+    emptied = editor_words.emptied(f"rj delete {entry.id}")
+    with editor.edit_text(form, if_emptied=emptied, kind=entry.kind, uid=entry.uid) as text:
+        return journal.entries.save_despite_conflict(
+            entry_form.from_form(text, entry, tracker, journal)
+        )
