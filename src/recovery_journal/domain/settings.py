@@ -17,7 +17,10 @@ NUMBER_RANGES = {
     "lock_after": ("The minutes until the screen locks", 0, 60),
 }
 """Settings that are numbers: a label, the minimum and the maximum."""
-
+SETTINGS_OF_THIS_MACHINE = (
+    *("lock_after", "open_card", "open_plan", "show_days", "backup_folder", "first_start_done"),
+)
+"""Settings that a merge leaves alone: where copies go, and what others at this machine may see."""
 
 WORD_CHOICES = {"week_starts_on": ("The first day of a week", tuple(WEEK_STARTS))}
 """Settings that are one of a few words: a label and the words."""

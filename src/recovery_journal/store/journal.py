@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from recovery_journal.store.encryption.keys import Keys
     from recovery_journal.store.encryption.locked_messages import LockedMessages, Question
     from recovery_journal.store.encryption.sealed_box import SealedBox
+    from recovery_journal.store.history.combine import Combiner
     from recovery_journal.store.history.importing import Importer
     from recovery_journal.store.history.merge import Merger
     from recovery_journal.store.history.trash import Trash
@@ -107,6 +108,7 @@ class Journal:
     versions: "Versions" = book("history.versions:Versions")
     trash: "Trash" = book("history.trash:Trash")
     merger: "Merger" = book("history.merge:Merger")
+    combiner: "Combiner" = book("history.combine:Combiner")
     importer: "Importer" = book("history.importing:Importer")
     backups: "Backups" = book("backup.backup:Backups")
     inbox: "Inbox" = book("encryption.empty_inbox:Inbox")

@@ -28,7 +28,7 @@ class SettingsBook:
     def read(self) -> Settings:
         """Return the settings, with defaults for those never chosen or unreadable."""
         stored = self._file.rows("SELECT uid, value FROM setting")
-        chosen = self._file.make_each("setting", stored, _chosen, itemgetter(0))
+        chosen = self._file.make_each("setting", stored, chosen_setting, itemgetter(0))
         return Settings(**{name: value for one in chosen for name, value in one.items()})
 
     def local_day(self, moment: datetime) -> date:
@@ -93,7 +93,7 @@ def _readers() -> dict[str, Callable[[str], Any]]:
     return {field.name: read[field.type] for field in fields(Settings)}
 
 
-def _chosen(row: Row) -> dict[str, Any]:
+def chosen_setting(row: Row) -> dict[str, Any]:
     """Return a stored setting by name; empty if this version doesn't know it.
 
     Raises:

@@ -34,12 +34,12 @@ class Change:
 
     id: int
     action: str
-    """"add", "edit", "trash", "restore", "undo" or "purge"."""
+    """"add", "edit", "trash", "restore", "merge", "undo" or "purge"."""
     subject: str
     """The table of the changed row."""
     uid: str
     others: int = 0
-    """How many other records the same step added, e.g. an import."""
+    """How many other records the same step added or merged, e.g. an import."""
 
 
 class Changes:
@@ -98,7 +98,8 @@ class Changes:
             found = self._file.rows(
                 "SELECT id, action, subject, uid, before, after FROM change "
                 f"WHERE {UNDOABLE_CHANGE_SQL} "
-                f"AND step = (SELECT max(step) FROM change WHERE {UNDOABLE_CHANGE_SQL} AND id > ? "
+                "AND step = (SELECT max(step) FROM change "
+                f"WHERE step > 0 AND {UNDOABLE_CHANGE_SQL} AND id > ? "
                 "AND (? IS NULL OR id = ?)) ORDER BY id DESC",
                 (after, change, change),
             )
@@ -111,9 +112,9 @@ class Changes:
                 with self._reindexing(subject, uid):
                     restore_snapshot(self._file, subject, uid, from_json(before))
                 self._record("undo", subject, uid, now, undoes=number)
-            added = sum(action == "add" for _, action, *_ in found)
             number, action, subject, uid, *_ = found[-1]
-            return Change(number, action, subject, uid, max(0, added - 1))
+            alike = sum(one[1] in ("add", "merge") for one in found)
+            return Change(number, action, subject, uid, max(0, alike - 1))
 
     def last_change_number(self) -> int:
         """Return the number of the last change; 0 if there is none."""

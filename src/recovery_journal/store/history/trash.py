@@ -1,5 +1,6 @@
 """The trash: records can be restored for 30 days and are then purged completely."""
 
+from collections.abc import Sequence
 from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import Any
@@ -56,11 +57,16 @@ class Trash:
         with self._file.transaction():
             gone = 0
             for table in TRASHABLE_TABLES:
-                for (uid,) in self._due(table, before):
-                    self._changes.purge(table, uid)
-                    gone += 1
-            self._scrub()
+                gone += self.purge(table, [uid for (uid,) in self._due(table, before)])
         return gone
+
+    def purge(self, table: str, uids: Sequence[str]) -> int:
+        """Purge records in a transaction, with words that no entry has any more; count them."""
+        for uid in uids:
+            self._changes.purge(table, uid)
+        if uids:
+            self._scrub()
+        return len(uids)
 
     def empty_old(self, now: datetime) -> int:
         """Purge what was trashed more than 30 days ago; return the number of records.
@@ -82,8 +88,7 @@ class Trash:
                 f"SELECT 1 FROM {table} WHERE uid = ?{condition}", (uid,)
             ):
                 raise BadInput(TRACKER_HAS_ENTRIES)
-            self._changes.purge(table, uid)
-            self._scrub()
+            self.purge(table, [uid])
         self._file.vacuum()
 
     def _is_any_due(self, before: datetime) -> bool:

@@ -96,6 +96,13 @@ def sqlite_errors() -> tuple[type[Exception], ...]:
     return usual if second is None else (*usual, second.Error)
 
 
+def constraint_errors() -> tuple[type[Exception], ...]:
+    """Return the exceptions for a row that its table doesn't allow."""
+    second = sys.modules.get("sqlcipher3.dbapi2")
+    usual = (sqlite3.IntegrityError,)
+    return usual if second is None else (*usual, second.IntegrityError)
+
+
 def ignoring_sqlite_errors() -> suppress:
     return suppress(*sqlite_errors())
 
