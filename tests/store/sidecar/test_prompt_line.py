@@ -26,6 +26,7 @@ from recovery_journal.store.sidecar.prompt_file import (
 from recovery_journal.store.sidecar.prompt_line import read_prompt_text
 from support.entries import NOW
 from support.locked import write_locked_journal
+from support.versions import unpack
 
 START = date(2026, 7, 18)
 """127 days before."""
@@ -144,12 +145,18 @@ def test_what_is_no_journal_of_this_version_shows_nothing(journal: Journal, path
     journal.close()
     with closing(sqlite3.connect(path)) as other:
         (version,) = other.execute("PRAGMA user_version").fetchone()
-    for wrong in (version - 1, version + 1):
+    for wrong in (4, version + 1):
         with closing(sqlite3.connect(path)) as other:
             other.execute(f"PRAGMA user_version={wrong}")
         assert shown(path) == ""
     folder = Path(path).parent
     assert shown(str(folder)) == shown(str(folder / "none.db")) == ""
+
+
+def test_the_number_stays_between_an_update_and_the_first_command_after_it(tmp_path: Path) -> None:
+    journal = tmp_path / "journal.db"
+    unpack(5, journal)
+    assert shown(str(journal)) == "Today ·"
 
 
 def test_what_is_no_journal_at_all_shows_nothing(path: str) -> None:

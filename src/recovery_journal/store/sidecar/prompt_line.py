@@ -19,8 +19,9 @@ from recovery_journal.store.sqlite.file_format import (
 from recovery_journal.store.sqlite.guard import is_encrypted
 from recovery_journal.store.sqlite.quick_read import connect_quickly
 
-READABLE_VERSION = 5
-"""That of the schema, which would take long to load at every prompt; the tests hold it to that."""
+READABLE_VERSIONS = (5, 6)
+"""Of the schema, which would take long to load at every prompt; the last one is today's, which the
+tests hold it to, and what is read here was the same in the others."""
 BUSY_TIMEOUT_SECONDS = 0.05
 """How long to wait for another process that is writing."""
 OPEN_CRAVING_SIGN = "·"
@@ -56,7 +57,7 @@ def _read(path: str, now: datetime) -> str:
             journal.execute(f"PRAGMA {name}").fetchone()[0]
             for name in ("application_id", "user_version")
         )
-        if header != (APPLICATION_ID, READABLE_VERSION):
+        if header not in [(APPLICATION_ID, version) for version in READABLE_VERSIONS]:
             return ""
         starts_at = journal.execute(DAY_START_SQL).fetchone()
         today = local_day(now, int(starts_at[0]) if starts_at else 0)
