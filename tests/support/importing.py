@@ -8,7 +8,9 @@ from recovery_journal.exchange.importers.answers import Answers, parse_target
 from recovery_journal.exchange.importers.formats import recognise
 from recovery_journal.exchange.importers.given import Given
 from recovery_journal.exchange.importers.item import FoundTracker, Item, Refused
+from recovery_journal.exchange.importers.look import Look
 from recovery_journal.exchange.importers.to_entries import convert
+from recovery_journal.store.history.importing import ImportedEntry
 
 
 def read_items(path: Path, dates: str = "", encoding: str = "") -> list[Item]:
@@ -40,7 +42,9 @@ def convert_file(
         moods={**form.moods, **(moods or {})},
         zone=zone,
     )
+    look = Look(answers)
     made: list[Entry | Refused] = []
-    for one in convert(given, form, answers):
-        made += [one] if isinstance(one, Refused) else [found.entry for found in one.entries]
-    return made
+    for one in convert(given, form, look):
+        made += look.first_refused[sum(isinstance(found, Refused) for found in made) :]
+        made += [one.entry] if isinstance(one, ImportedEntry) else []
+    return made + look.first_refused[sum(isinstance(found, Refused) for found in made) :]

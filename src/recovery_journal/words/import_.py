@@ -123,6 +123,7 @@ def in_the_future(moments: Sequence[str], number: int) -> str:
 NO_JSON = f"This JSON is incomplete or damaged. {NOTHING}"
 BAD_ARCHIVE = f"This archive is damaged, or made to harm. {NOTHING}"
 TOO_MANY_COLUMNS = f"This table has too many columns. {NOTHING}"
+TOO_MANY_SERIES = f"This file names too many different things. {NOTHING}"
 UNKNOWN_CONTENT = f"The content of this file isn't what that program writes. {NOTHING}"
 UNREADABLE_RECORD = "it isn't what that program writes."
 NEEDS_ENCODING = (

@@ -79,7 +79,7 @@ def test_a_tracker_of_the_same_name_is_the_one_here(journal: Journal) -> None:
     )
     there = [Tracker(name=name, start=date(2020, 1, 1)) for name in ("alcohol", "Coffee")]
     found = [ImportedEntry("1", use, "ALCOHOL"), ImportedEntry("2", use, "coffee")]
-    assert journal.importer.add("Sobriety", found, there) == ImportCounts(new=2, trackers=1)
+    assert journal.importer.add("Sobriety", [*there, *found]) == ImportCounts(new=2, trackers=1)
     assert [one.name for one in journal.trackers.all()] == ["Alcohol", "Coffee"]
     assert len(journal.entries.uses(mine.id)) == 1
     journal.undo()

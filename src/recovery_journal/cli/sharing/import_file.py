@@ -3,10 +3,9 @@
 import codecs
 import os
 import tempfile
-from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import asdict, dataclass, field
+from contextlib import contextmanager, nullcontext
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 import click
@@ -14,7 +13,6 @@ import click
 from recovery_journal import clock, places
 from recovery_journal.cli.base import command, output, values
 from recovery_journal.cli.entries.list import entry_row
-from recovery_journal.domain.sobriety.tracker import Tracker
 from recovery_journal.errors import BadInput
 from recovery_journal.exchange.importers.answers import (
     Answers,
@@ -23,21 +21,16 @@ from recovery_journal.exchange.importers.answers import (
     parse_pairs,
     parse_target,
 )
-from recovery_journal.exchange.importers.format import Format
-from recovery_journal.exchange.importers.formats import recognise
+from recovery_journal.exchange.importers.file_import import FIRST_LOOK, FileImport
 from recovery_journal.exchange.importers.given import Given
-from recovery_journal.exchange.importers.item import Refused
-from recovery_journal.exchange.importers.preview import Preview, preview
-from recovery_journal.exchange.importers.to_entries import convert
+from recovery_journal.exchange.importers.look import Look, Unanswered
 from recovery_journal.exchange.importers.written_dates import AmbiguousDates
-from recovery_journal.store.history.importing import ImportCounts, ImportedEntry
+from recovery_journal.store.history.importing import ImportCounts
 from recovery_journal.words import import_ as words
 
 if TYPE_CHECKING:
     from recovery_journal.store.journal import Journal
 
-SHOWN_FIRST = 5
-"""How many entries are shown before they are taken in."""
 EXIT_WITH_REFUSED = BadInput.exit_code
 
 
@@ -60,37 +53,45 @@ def run(
         Exit: with code 65 if some of its rows can't be read; the others were taken in.
     """
     answers = _typed_answers(columns, kinds, moods, zone, dates)
-    given = Given(path, _known_encoding(encoding))
-    form = recognise(given)
+    taking = FileImport(Given(path, _known_encoding(encoding)), answers)
     is_there = os.path.lexists(places.journal_file())
-    counts = ImportCounts()
-    with command.open_journal() if is_there else empty_journal() as journal:
-        found, tried = answer_and_try(journal, given, form, answers)
-        print_trial(found, tried, answers, shows_entries=not as_json)
+    with command.open_journal() if is_there else nullcontext() as journal:
+        if journal:
+            taking.recall(journal)
+        found = _answer(taking, journal, at_most=FIRST_LOOK if yes and not trial else None)
+        counts = ImportCounts()
+        if not yes or trial:
+            print_look(taking, found, shows_entries=not as_json)
         if not trial:
             values.confirm(
                 words.TAKE_IN, yes=yes, needs_yes=words.NEEDS_YES, declined=words.DECLINED
             )
-            if is_there:
+            if journal:
                 journal.backups.make("import", clock.now())
-                counts = store(journal, given, form, answers, found)
+                counts, found = _store(taking, journal)
+    if not trial and not is_there:
+        with command.open_journal(create=True) as created:
+            counts, found = _store(taking, created)
+    if yes and not trial:
+        print_look(taking, found, shows_entries=not as_json)
+    _print_result(taking, counts, found, trial=trial, as_json=as_json)
+    if found.refused:
+        raise click.exceptions.Exit(EXIT_WITH_REFUSED)
+
+
+def _print_result(
+    taking: FileImport, counts: ImportCounts, found: Look, *, trial: bool, as_json: bool
+) -> None:
     if trial:
         output.print_message(words.DRY_RUN)
-    elif not is_there:
-        with command.open_journal(create=True) as journal:
-            counts = store(journal, given, form, answers, found)
     if as_json:
-        refused = [{"row": one.number, "why": one.why} for one in (*found.refused, *tried.refused)]
-        kinds_found = dict(tried.kinds)
-        output.print_json(
-            {"program": form.name, "found": kinds_found, **asdict(counts), "refused": refused}
-        )
+        refused = [{"row": one.number, "why": one.why} for one in found.first_refused]
+        known = {"program": taking.form.name, "found": dict(found.kinds)}
+        output.print_json({**known, **asdict(counts), "refused": refused})
     elif not trial:
         output.print_line(words.imported(counts.new, counts.known, counts.gone, counts.trackers))
         if counts.new:
             output.print_message(words.UNDO)
-    if tried.refused:
-        raise click.exceptions.Exit(EXIT_WITH_REFUSED)
 
 
 def _typed_answers(
@@ -136,112 +137,85 @@ def empty_journal() -> "Iterator[Journal]":
         yield empty
 
 
-@dataclass(slots=True)
-class Trial:
-    """What taking in a file would do."""
-
-    kinds: Counter[str] = field(default_factory=Counter)
-    first: list[ImportedEntry] = field(default_factory=list)
-    refused: list[Refused] = field(default_factory=list)
-    doubtful: int = 0
-
-
-def answer_and_try(
-    journal: "Journal", given: Given, form: Format, answers: Answers
-) -> tuple[Preview, Trial]:
-    """Find out all that must be known about a file, and what taking it in would do.
+def _answer(taking: FileImport, journal: "Journal | None", at_most: int | None) -> Look:
+    """Look at a file, and ask all that must be known about it.
 
     Raises:
         BadInput: the file can't be read, or holds nothing.
         UsageError: something has to be answered, and there is nobody to ask.
     """
-    answers.add_remembered(journal.importer.answers(form.name))
-    for name, target in form.targets.items():
-        answers.targets.setdefault(name, target)
-    answers.moods = {**form.moods, **answers.moods}
-    found = _look(given, form, answers)
-    if found.first is None or found.last is None:
-        raise BadInput(words.NOTHING_FOUND)
-    output.print_message(words.found_in_file(form.name, found.items, found.first, found.last))
-    if form.not_kept:
-        output.print_message(form.not_kept)
-    for tracker in found.trackers:
-        answers.targets.setdefault(tracker.name, Target("use", tracker=tracker.name))
-    _ask(journal, found, answers)
-    return found, _try(given, form, answers)
+    found = _look(taking, at_most)
+    while not found.is_answered:
+        if at_most is not None:
+            found, at_most = _look(taking), None
+        _ask(found, _known_trackers(journal, found))
+        found = _look(taking)
+    known = _known_trackers(journal, found)
+    for name in found.needed_trackers():
+        _require_tracker(name, known)
+    return found
 
 
-def store(
-    journal: "Journal", given: Given, form: Format, answers: Answers, found: Preview
-) -> ImportCounts:
-    """Take in a file for which everything is answered."""
-    trackers = [
-        Tracker(name=one.name, start=one.start, archived=one.archived) for one in found.trackers
-    ]
-
-    with output.progress(found.items) as on_progress:
-
-        def entries() -> Iterator[ImportedEntry]:
-            for one in convert(given, form, answers):
-                if not isinstance(one, Refused):
-                    yield from one.entries
-                    on_progress(1)
-
-        counts = journal.importer.add(form.name, entries(), trackers)
-    journal.importer.remember(form.name, answers.to_text(form.targets))
-    return counts
-
-
-def print_trial(found: Preview, tried: Trial, answers: Answers, *, shows_entries: bool) -> None:
-    """Show what a file would become."""
-    if found.needs_zone and not answers.zone:
-        output.print_message(words.zone_line(clock.zone_name() or words.THIS_MACHINE))
-    if tried.doubtful:
-        output.print_message(words.doubtful_times(tried.doubtful))
-    if tried.refused:
-        first = tried.refused[: words.MAX_LISTED]
-        for line in words.refused_rows(len(tried.refused), first):
-            output.print_message(line)
-    if tried.first and shows_entries:
-        output.print_message(words.FIRST_ONES)
-        output.print_lines(entry_row(one.entry, None) for one in tried.first)
-        output.print_message(words.ALL_PRIVATE)
-
-
-def _look(given: Given, form: Format, answers: Answers) -> Preview:
-    """Read a file once, asking for the order of its dates if that isn't clear."""
+def _look(taking: FileImport, at_most: int | None = None) -> Look:
+    """Read a file, asking for the order of its dates if that isn't clear."""
     try:
-        return preview(given, form, answers)
+        with output.progress(taking.size) as on_progress:
+            return taking.look(on_progress, at_most)
     except AmbiguousDates as error:
         if not output.is_interactive():
             raise click.UsageError(str(error)) from error
-        answers.dates = values.ask_until(str(error), _date_order)
-        return preview(given, form, answers)
+        taking.answers.dates = values.ask_until(str(error), _date_order)
+        return _look(taking, at_most)
 
 
-def _ask(journal: "Journal", found: Preview, answers: Answers) -> None:
+def _store(taking: FileImport, journal: "Journal") -> tuple[ImportCounts, Look]:
+    """Take in a file; what its beginning didn't hold may have to be asked even now."""
+    try:
+        with output.progress(taking.size) as on_progress:
+            return taking.store(journal, on_progress)
+    except Unanswered:
+        _answer(taking, journal, None)
+        return _store(taking, journal)
+
+
+def print_look(taking: FileImport, found: Look, *, shows_entries: bool) -> None:
+    """Show what a file holds, and what it becomes."""
+    if found.first_day and found.last_day:
+        output.print_message(
+            words.found_in_file(taking.form.name, found.items, found.first_day, found.last_day)
+        )
+    if taking.form.not_kept:
+        output.print_message(taking.form.not_kept)
+    if found.needs_zone and not taking.answers.zone:
+        output.print_message(words.zone_line(clock.zone_name() or words.THIS_MACHINE))
+    if found.doubtful:
+        output.print_message(words.doubtful_times(found.doubtful))
+    if found.refused:
+        for line in words.refused_rows(found.refused, found.first_refused[: words.MAX_LISTED]):
+            output.print_message(line)
+    if found.first_entries and shows_entries:
+        output.print_message(words.FIRST_ONES)
+        output.print_lines(entry_row(one.entry, None) for one in found.first_entries)
+        output.print_message(words.ALL_PRIVATE)
+
+
+def _ask(found: Look, known_trackers: set[str]) -> None:
     """Ask what each series, tag and mood is, or name the options that say it."""
-    series, groups = [*found.unknown_series(answers)], [*found.unknown_groups(answers)]
-    moods = [*found.unknown_moods(answers)]
+    series, groups, moods = (
+        [*of()] for of in (found.unknown_series, found.unknown_groups, found.unknown_moods)
+    )
     if not output.is_interactive():
         if series or groups:
             raise click.UsageError(words.must_say_what(series, groups))
-        if moods:
-            raise click.UsageError(words.must_say_moods(moods))
-    names = [one.name for one in journal.trackers.all()] + [one.name for one in found.trackers]
-    known = set(map(str.casefold, names))
-
-    def require_tracker(name: str) -> None:
-        if name and name.casefold() not in known:
-            raise BadInput(words.no_such_tracker(name))
+        raise click.UsageError(words.must_say_moods(moods))
 
     def target(typed: str) -> Target:
         answer = parse_target(typed)
-        require_tracker(answer.tracker)
+        if answer.tracker:
+            _require_tracker(answer.tracker, known_trackers)
         return answer
 
-    for name in (*found.named_trackers, *(one.tracker for one in answers.targets.values())):
-        require_tracker(name)
+    answers = found.answers
     for name in series:
         seen = found.series[name]
         output.print_message(words.series_found(name, seen.count, seen.low, seen.high))
@@ -254,16 +228,14 @@ def _ask(journal: "Journal", found: Preview, answers: Answers) -> None:
         answers.moods[word.casefold()] = values.ask_until(words.which_mood(word), parse_mood)
 
 
-def _try(given: Given, form: Format, answers: Answers) -> Trial:
-    tried = Trial()
-    for one in convert(given, form, answers):
-        if isinstance(one, Refused):
-            tried.refused.append(one)
-            continue
-        tried.doubtful += one.is_doubtful
-        tried.kinds.update(made.entry.kind for made in one.entries)
-        tried.first += one.entries[: SHOWN_FIRST - len(tried.first)]
-    return tried
+def _known_trackers(journal: "Journal | None", found: Look) -> set[str]:
+    here = [one.name for one in journal.trackers.untrashed()] if journal else []
+    return {name.casefold() for name in (*here, *(one.name for one in found.trackers))}
+
+
+def _require_tracker(name: str, known: set[str]) -> None:
+    if name.casefold() not in known:
+        raise BadInput(words.no_such_tracker(name))
 
 
 def parse_mood(typed: str) -> int:

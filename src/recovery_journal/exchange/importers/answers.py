@@ -2,8 +2,10 @@
 
 import math
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import tzinfo
+from functools import cached_property
 from typing import NamedTuple
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -98,7 +100,7 @@ def parse_pairs(typed: str) -> dict[str, str]:
     return pairs
 
 
-@dataclass(slots=True)
+@dataclass
 class Answers:
     """All that's known about a file."""
 
@@ -113,10 +115,14 @@ class Answers:
     columns: dict[str, str] = field(default_factory=dict)
     """For a CSV file of no known program: its column for each of ours."""
 
-    @property
+    @cached_property
     def here(self) -> tzinfo:
         """The zone of times that have none: the one that was named, or this machine's."""
-        return find_zone(self.zone) if self.zone else clock.LOCAL_ZONE
+        if self.zone:
+            return find_zone(self.zone)
+        with suppress(BadInput):
+            return find_zone(clock.zone_name() or "")  # many times faster
+        return clock.LOCAL_ZONE
 
     def to_text(self, known: Mapping[str, Target]) -> dict[str, str]:
         """Return them as they are remembered, by question, without what is `known` anyway."""
@@ -141,6 +147,11 @@ class Answers:
                     self.columns.setdefault(name, answer)
                 case "dates":
                     self.dates = self.dates or answer
+
+    def add_usual(self, targets: Mapping[str, Target], moods: Mapping[str, int]) -> None:
+        """Add what is known about every file of a program, where nothing else was answered."""
+        self.targets = {**targets, **self.targets}
+        self.moods = {**moods, **self.moods}
 
 
 def find_zone(name: str) -> tzinfo:

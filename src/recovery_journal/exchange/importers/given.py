@@ -45,6 +45,7 @@ class Given:
         self.name = os.path.basename(os.path.abspath(path))
         self.encoding = encoding
         self._copy = _copy_of_stdin() if path == "-" else None
+        self._opened: IO[bytes] | None = None
         self.is_folder = False
         if self._copy is None:
             self._look()
@@ -98,11 +99,24 @@ class Given:
         """
         if self._copy is not None:
             self._copy.seek(0)
-            return os.fdopen(os.dup(self._copy.fileno()), "rb")
+            self._opened = os.fdopen(os.dup(self._copy.fileno()), "rb")
+            return self._opened
         try:
-            return open(self.path, "rb")
+            self._opened = open(self.path, "rb")  # noqa: SIM115 - the caller closes it
         except OSError as error:
             raise BadInput(words.unreadable(one_line(self.path))) from error
+        return self._opened
+
+    @property
+    def size(self) -> int:
+        """Its number of bytes; 0 for a folder."""
+        if self._copy is not None:
+            return os.fstat(self._copy.fileno()).st_size
+        return 0 if self.is_folder else os.path.getsize(self.path)
+
+    def position(self) -> int:
+        """Return up to which byte it has been read."""
+        return 0 if self._opened is None or self._opened.closed else self._opened.tell()
 
     def csv_rows(self) -> Iterator[tuple[int, dict[str, str]]]:
         """Yield the rows of a CSV file, from number 1, by the names of their columns.

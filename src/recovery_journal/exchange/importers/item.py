@@ -1,7 +1,6 @@
 """What every importer makes of a file: items that one place turns into entries."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, time, timedelta
 from hashlib import sha256
 from typing import NamedTuple
@@ -28,8 +27,7 @@ class Label(NamedTuple):
     name: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Item:
+class Item(NamedTuple):
     """One moment, or one day, of another program."""
 
     number: int

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 from datetime import datetime, time, timedelta, timezone, tzinfo
-from typing import Any, NamedTuple
+from typing import Any
 
 from recovery_journal.domain.entries.craving import Craving
 from recovery_journal.domain.entries.entry import Entry
 from recovery_journal.domain.entries.mood import Mood
 from recovery_journal.domain.entries.note import Note
-from recovery_journal.domain.sobriety.tracker import Use
+from recovery_journal.domain.sobriety.tracker import Tracker, Use
 from recovery_journal.errors import BadInput
 from recovery_journal.exchange.importers.answers import (
     NOTE,
@@ -22,20 +22,13 @@ from recovery_journal.exchange.importers.answers import (
 from recovery_journal.exchange.importers.format import Format
 from recovery_journal.exchange.importers.given import Given
 from recovery_journal.exchange.importers.item import MOOD, Item, Reading, Refused
+from recovery_journal.exchange.importers.look import Look
 from recovery_journal.store.history.importing import ImportedEntry
 from recovery_journal.words import import_ as words
 
 ONE_DAY = timedelta(days=1)
 NOON = time(12)
 ENTRY_CLASSES: dict[str, type[Entry]] = {"craving": Craving, "mood": Mood, "use": Use}
-
-
-class Converted(NamedTuple):
-    """What one item of a file has become."""
-
-    entries: list[ImportedEntry]
-    is_doubtful: bool
-    """The clocks were changed around its time."""
 
 
 def to_entries(item: Item, answers: Answers) -> list[ImportedEntry]:
@@ -52,9 +45,10 @@ def to_entries(item: Item, answers: Answers) -> list[ImportedEntry]:
     """
     drafts, left = _read(item, answers)
     tags = _tags(item, answers)
-    taken = {role for kind, _, _ in drafts for role in ENTRY_CLASSES[kind].tag_roles.values()}
-    left += [", ".join(names) for role, names in tags.items() if role not in taken]
-    text = "\n".join(filter(None, (item.words, *left)))
+    if tags:
+        taken = {role for kind, _, _ in drafts for role in ENTRY_CLASSES[kind].tag_roles.values()}
+        left += [", ".join(names) for role, names in tags.items() if role not in taken]
+    text = "\n".join(filter(None, (item.words, *left))) if left else item.words
     shared: dict[str, Any] = {"at": moment_of(item, answers.here)}
     own_words: dict[str, Any] = {"note": text, "kept": item.starred}
     if not drafts and text.strip():
@@ -188,15 +182,28 @@ def _offsets(item: Item, here: tzinfo) -> tuple[timedelta, timedelta]:
     return before or timedelta(), after or timedelta()
 
 
-def convert(given: Given, form: Format, answers: Answers) -> Iterator[Converted | Refused]:
-    """Read a file once more, now that everything about it is answered."""
+def convert(given: Given, form: Format, look: Look) -> Iterator[ImportedEntry | Tracker]:
+    """Read a file and yield what it becomes, while `look` takes note of all that is in it.
+
+    From the first thing on that has to be asked, it only takes note.
+    """
+    answers = look.answers
     for one in form.read(given, answers):
-        if isinstance(one, Refused):
-            yield one
-        elif isinstance(one, Item):
+        if isinstance(one, Item):
+            look.add_item(one)
+            if not look.is_answered:
+                continue
             try:
                 entries = to_entries(one, answers)
             except BadInput as error:
-                yield Refused(one.number, str(error))
-            else:
-                yield Converted(entries, is_doubtful(one, answers.here))
+                look.refuse(Refused(one.number, str(error)))
+                continue
+            look.add_entries(entries)
+            look.doubtful += is_doubtful(one, answers.here)
+            yield from entries
+        elif isinstance(one, Refused):
+            look.refuse(one)
+        else:
+            look.trackers.append(one)
+            answers.targets.setdefault(one.name, Target("use", tracker=one.name))
+            yield Tracker(name=one.name, start=one.start, archived=one.archived)

@@ -13,6 +13,9 @@ from recovery_journal.store.sqlite import rows
 from recovery_journal.store.sqlite.file import JournalFile
 from recovery_journal.text import clean
 
+_DECIMALS = ("sleep", "amount")
+"""The columns of all kinds with numbers that aren't whole."""
+
 
 def to_row(file: JournalFile, entry: Entry) -> dict[str, Any]:
     """Return the columns that every kind has, without identity and kind.
@@ -20,28 +23,31 @@ def to_row(file: JournalFile, entry: Entry) -> dict[str, Any]:
     Raises:
         NotFound: its tracker doesn't exist.
     """
+    is_private = entry.tracker is not None and tracker_is_private(file, entry.tracker)
+    return row_of(entry, day_starts_at(file), is_private=is_private)
+
+
+def row_of(entry: Entry, hour: int, *, is_private: bool) -> dict[str, Any]:
+    """Do the same, knowing when a day starts and whether the entry's tracker is private."""
     offset = entry.at.utcoffset()
+    day: date = entry.on if entry.kind == "use" else local_day(entry.at, hour)  # type: ignore[attr-defined]
     return {
         "at": to_seconds(entry.at),
         "offset": int(offset.total_seconds()) if offset else 0,
-        "day": _day(file, entry).isoformat(),
+        "day": day.isoformat(),
         "tracker": entry.tracker,
-        "private": int(_tracker_is_private(file, entry.tracker) or entry.private),
+        "private": int(is_private or entry.private),
         "kept": int(entry.kept),
         "note": clean(entry.note),
     }
 
 
-def _day(file: JournalFile, entry: Entry) -> date:
-    if entry.kind == "use":
-        on: date = entry.on  # type: ignore[attr-defined]
-        return on
-    return local_day(entry.at, day_starts_at(file))
+def tracker_is_private(file: JournalFile, number: int) -> bool:
+    """Return whether everything about a tracker is private.
 
-
-def _tracker_is_private(file: JournalFile, number: int | None) -> bool:
-    if number is None:
-        return False
+    Raises:
+        NotFound: it doesn't exist.
+    """
     found = file.row("SELECT private FROM tracker WHERE id = ?", (number,))
     if found is None:
         raise NotFound(f"There is no tracker {number}.")
@@ -49,11 +55,14 @@ def _tracker_is_private(file: JournalFile, number: int | None) -> bool:
 
 
 def to_details(entry: Entry) -> dict[str, Any]:
-    """Return the columns of its kind's own table; empty if it has none."""
-    return {
-        name: clean(value) if isinstance(value, str) else value
-        for name, value in rows.to_columns(entry, own_fields(entry.kind)).items()
-    }
+    """Return the columns of its kind's own table, as read back; empty if it has none."""
+    details = rows.to_columns(entry, own_fields(entry.kind))
+    for name, value in details.items():
+        if isinstance(value, str):
+            details[name] = clean(value)
+        elif value is not None and name in _DECIMALS:
+            details[name] = value + 0.0  # 7 is stored as 7.0, and -0.0 as 0.0
+    return details
 
 
 def to_tags(entry: Entry) -> list[tuple[str, str]]:

@@ -9,11 +9,13 @@ from typing import NamedTuple
 from recovery_journal import clock
 from recovery_journal.domain.entries.entry import Entry
 from recovery_journal.domain.sobriety.tracker import Tracker
+from recovery_journal.errors import BadInput
 from recovery_journal.store.books.trackers import Trackers
 from recovery_journal.store.history.bulk_entries import BulkEntries
 from recovery_journal.store.sqlite.file import JournalFile
+from recovery_journal.words import import_ as words
 
-BATCH_SIZE = 500
+BATCH_SIZE = 2000
 
 
 class ImportedEntry(NamedTuple):
@@ -54,31 +56,34 @@ class Importer:
         self._bulk = BulkEntries(file)
         self._trackers = Trackers(file)
 
-    def add(
-        self, source: str, found: Iterable[ImportedEntry], trackers: Iterable[Tracker] = ()
-    ) -> ImportCounts:
+    def add(self, source: str, found: Iterable[ImportedEntry | Tracker]) -> ImportCounts:
         """Store what is new, in one step.
 
         Args:
             source: the program's name.
-            found: the entries, in any order; read while they are stored.
-            trackers: those that come with the file; one of the same name here takes their place.
+            found: the entries, in any order, and the trackers that come with them, each before its
+            entries; read while they are stored. A tracker of the same name here takes its place.
 
         Its pages may go to the disk before the end, so that memory stays small: others have to
         wait until it's done.
 
         Raises:
-            BadInput: an entry can't be stored; nothing was.
+            BadInput: an entry can't be stored, or its tracker isn't here; nothing was stored.
         """
         counts = ImportCounts()
-        with self._file.transaction():
+        with self._file.with_large_cache(), self._file.transaction():
             here = {one.name.casefold(): one.id for one in self._trackers.untrashed()}
-            for tracker in trackers:
-                if tracker.name.casefold() not in here:
-                    here[tracker.name.casefold()] = self._trackers.add(tracker).id
-                    counts.trackers += 1
-            entries = iter(found)
-            while batch := list(islice(entries, BATCH_SIZE)):
+
+            def entries() -> Iterator[ImportedEntry]:
+                for one in found:
+                    if isinstance(one, ImportedEntry):
+                        yield one
+                    elif one.name.casefold() not in here:
+                        here[one.name.casefold()] = self._trackers.add(one).id
+                        counts.trackers += 1
+
+            coming = entries()
+            while batch := list(islice(coming, BATCH_SIZE)):
                 self._add_batch(source, batch, here, counts)
         return counts
 
@@ -103,10 +108,7 @@ class Importer:
                 counts.known += not is_gone
         if not new:
             return
-        entries = [
-            replace(one.entry, tracker=here[one.tracker.casefold()]) if one.tracker else one.entry
-            for one in new.values()
-        ]
+        entries = [_with_tracker(one, here) if one.tracker else one.entry for one in new.values()]
         numbers = self._bulk.insert([*zip(entries, new, strict=True)])
         self._file.run_many(
             "INSERT INTO imported (entry, source, key) VALUES (?, ?, ?)",
@@ -164,6 +166,12 @@ class Importer:
                     "INSERT OR REPLACE INTO import_answer VALUES (?, ?, ?)",
                     (source, question, answer),
                 )
+
+
+def _with_tracker(one: ImportedEntry, here: Mapping[str, int]) -> Entry:
+    if one.tracker.casefold() not in here:
+        raise BadInput(words.no_such_tracker(one.tracker))
+    return replace(one.entry, tracker=here[one.tracker.casefold()])
 
 
 def _uids(source: str, key: str) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """Snapshots of a row and everything that belongs to it, for the record of changes."""
 
-from typing import Any
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
 from recovery_journal import clock
 from recovery_journal.domain.entries.kinds import own_fields
@@ -10,6 +11,9 @@ from recovery_journal.store.books.local_day import derive_day, derive_days
 from recovery_journal.store.books.tag_links import link_tags
 from recovery_journal.store.sqlite import rows
 from recovery_journal.store.sqlite.file import JournalFile
+
+if TYPE_CHECKING:
+    from json import JSONEncoder
 
 UNRECORDED_COLUMNS = ("id", "uid", "revision")
 """A row's identity, and the version it's in."""
@@ -130,9 +134,14 @@ def _number(file: JournalFile, uid: str) -> int:
 
 
 def to_json(snapshot: Snapshot | None) -> str | None:
-    import json
+    return None if snapshot is None else _encoder().encode(snapshot)
 
-    return None if snapshot is None else json.dumps(snapshot, ensure_ascii=False, default=_hex)
+
+@cache
+def _encoder() -> "JSONEncoder":
+    from json import JSONEncoder
+
+    return JSONEncoder(ensure_ascii=False, default=_hex)
 
 
 def from_json(text: str | None) -> Snapshot | None:

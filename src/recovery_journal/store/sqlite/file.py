@@ -47,6 +47,8 @@ UNCONFIRMED_SUFFIX = ".unconfirmed"
 UNCONFIRMED_FOR = timedelta(minutes=5)
 """How long the same words count as typed again."""
 
+LARGE_CACHE_KIB = 16_384
+
 
 class JournalFile(OpenFile):
     """A connection to an open journal that deals in rows; only the books use it."""
@@ -221,6 +223,17 @@ class JournalFile(OpenFile):
                     yield
             finally:
                 self.connection.execute("PRAGMA cache_spill=ON")
+
+    @contextlib.contextmanager
+    def with_large_cache(self) -> Iterator[None]:
+        """Hold more pages in memory while a transaction touches all parts of the file."""
+        with self.translating_sqlite_errors():
+            ((usual,),) = self.rows("PRAGMA cache_size")
+            self.run(f"PRAGMA cache_size=-{LARGE_CACHE_KIB}")
+            try:
+                yield
+            finally:
+                self.run(f"PRAGMA cache_size={int(usual)}")
 
     @contextlib.contextmanager
     def reading(self) -> Iterator[None]:

@@ -38,7 +38,13 @@ def from_columns(kind: type, row: dict[str, Any]) -> dict[str, Any]:
     return {name: read[name](value) for name, value in row.items()}
 
 
+_PLAIN = frozenset((int, str, float, type(None)))
+"""The types of most values, which are stored as they are."""
+
+
 def _column(value: Any) -> Any:
+    if type(value) in _PLAIN:
+        return value
     if isinstance(value, bool):
         return int(value)
     if isinstance(value, datetime):

@@ -1,0 +1,90 @@
+"""The steps of taking in a file of another program, the same on both faces."""
+
+from collections.abc import Callable, Iterator
+from itertools import islice
+
+from recovery_journal.domain.sobriety.tracker import Tracker
+from recovery_journal.errors import BadInput
+from recovery_journal.exchange.importers.answers import Answers
+from recovery_journal.exchange.importers.formats import recognise
+from recovery_journal.exchange.importers.given import Given
+from recovery_journal.exchange.importers.look import Look, Unanswered
+from recovery_journal.exchange.importers.to_entries import convert
+from recovery_journal.store.history.importing import ImportCounts, ImportedEntry
+from recovery_journal.store.journal import Journal
+from recovery_journal.words import import_ as words
+
+FIRST_LOOK = 1000
+"""How many items a first look reads."""
+OnProgress = Callable[[int], None]
+"""Called with the number of bytes just read."""
+
+
+class FileImport:
+    """A file of another program, and what is known about it so far."""
+
+    def __init__(self, given: Given, answers: Answers) -> None:
+        """Recognise the file.
+
+        Raises:
+            BadInput: it's of no program known here.
+        """
+        self._given = given
+        self.form = recognise(given)
+        self.answers = answers
+
+    def recall(self, journal: Journal) -> None:
+        """Recall what was answered about an earlier file of its program."""
+        self.answers.add_remembered(journal.importer.answers(self.form.name))
+
+    @property
+    def size(self) -> int:
+        """How many bytes will be read."""
+        return self._given.size
+
+    def look(self, on_progress: OnProgress = lambda _: None, at_most: int | None = None) -> Look:
+        """Read the file, or its beginning, and store nothing.
+
+        Raises:
+            BadInput: it can't be read, or there's nothing in it.
+            AmbiguousDates: its dates need `answers.dates`.
+        """
+        found = self._new_look()
+        for _ in islice(self._read(found, on_progress), at_most):
+            pass
+        if not found.items:
+            raise BadInput(words.NOTHING_FOUND)
+        return found
+
+    def store(
+        self, journal: Journal, on_progress: OnProgress = lambda _: None
+    ) -> tuple[ImportCounts, Look]:
+        """Store in one step what is new of the file, and remember the answers.
+
+        Raises:
+            Unanswered: something has to be asked first; nothing was stored.
+            BadInput: the file can't be read, or needs a tracker that isn't there; nothing was.
+        """
+        found = self._new_look()
+
+        def everything() -> Iterator[ImportedEntry | Tracker]:
+            yield from self._read(found, on_progress)
+            if not found.is_answered:
+                raise Unanswered(found)
+
+        counts = journal.importer.add(self.form.name, everything())
+        journal.importer.remember(self.form.name, self.answers.to_text(self.form.targets))
+        return counts, found
+
+    def _new_look(self) -> Look:
+        self.answers.add_usual(self.form.targets, self.form.moods)
+        return Look(self.answers)
+
+    def _read(self, found: Look, on_progress: OnProgress) -> Iterator[ImportedEntry | Tracker]:
+        before = 0
+        for number, one in enumerate(convert(self._given, self.form, found)):
+            yield one
+            if number % FIRST_LOOK == 0:
+                position = self._given.position()
+                on_progress(position - before)
+                before = position
