@@ -147,7 +147,7 @@ class Bench:
         yield Result("insights of 100 000 entries, against one pass", found, 10)
 
     def import_(self) -> Iterator[Result]:
-        """Taking in a table of another program against a plain insert of its rows."""
+        """Taking in a table of another program against a plain insert of the entries it makes."""
         table = self.folder / "points.csv"
         table.write_text(
             "FeatureName,Timestamp,Value,Label,Note\n"
@@ -159,14 +159,15 @@ class Bench:
             encoding="utf-8",
         )
 
+        path = self.folder / "imported" / "journal.db"
+
         def ours() -> float:
-            path = self.folder / "imported" / "journal.db"
             shutil.rmtree(path.parent, ignore_errors=True)
             path.parent.mkdir(mode=0o700)
             options = ("--kind-map", "Urge=craving", "--yes")
             return self.program(path, "import", str(table), *options).seconds
 
-        found = ratio(ours, lambda: self.bare("import.py", table).seconds, 3)
+        found = ratio(ours, lambda: self.bare("import.py", path).seconds, 3)
         yield Result(f"import of {IMPORTED_ROWS} rows, against executemany", found, 10)
 
     def export(self) -> Iterator[Result]:

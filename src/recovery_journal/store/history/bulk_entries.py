@@ -14,7 +14,7 @@ from recovery_journal.store.books.local_day import day_starts_at
 from recovery_journal.store.books.search import add_new_to_index
 from recovery_journal.store.books.tag_links import searchable, tag_number
 from recovery_journal.store.history.changes import Changes
-from recovery_journal.store.history.snapshot import UNRECORDED_ENTRY_COLUMNS, Snapshot
+from recovery_journal.store.history.snapshot import Snapshot
 from recovery_journal.store.sqlite.file import JournalFile
 
 
@@ -36,21 +36,20 @@ class BulkEntries:
         details: dict[str, list[dict[str, Any]]] = {}
         links: list[tuple[int, int, int]] = []
         snapshots: list[tuple[str, Snapshot]] = []
-        recorded = self._recorded_columns()
         for number, (entry, uid) in zip(numbers, batch, strict=True):
             if entry.tracker is not None and entry.tracker not in is_private:
                 is_private[entry.tracker] = tracker_is_private(self._file, entry.tracker)
             tags = to_tags(entry)
             row = row_of(entry, hour, is_private=is_private[entry.tracker])
-            row |= {"id": number, "uid": uid, "revision": 1, "kind": entry.kind}
-            shared.append({**row, "words": row["note"] + searchable(tags), "trashed_at": None})
-            snapshot: Snapshot = {"row": {name: shared[-1][name] for name in recorded}}
+            row |= {"kind": entry.kind, "trashed_at": None}
+            derived = {"day": row.pop("day"), "words": row["note"] + searchable(tags)}
+            shared.append({"id": number, "uid": uid, "revision": 1, **row, **derived})
+            stored = [(role, *self._tag(role, name)) for role, name in tags]
+            links += ((number, place, tag) for place, (_, tag, _) in enumerate(stored))
+            snapshot: Snapshot = {"row": row, "tags": [(role, name) for role, _, name in stored]}
             if own := to_details(entry):
                 details.setdefault(entry.kind, []).append({"entry": number, **own})
                 snapshot["details"] = own
-            stored = [(role, *self._tag(role, name)) for role, name in tags]
-            links += ((number, place, tag) for place, (_, tag, _) in enumerate(stored))
-            snapshot["tags"] = [(role, name) for role, _, name in stored]
             snapshots.append((uid, snapshot))
         self._insert_rows("entry", shared)
         for kind, found in details.items():
@@ -65,10 +64,6 @@ class BulkEntries:
         found = self._file.row("SELECT seq FROM sqlite_sequence WHERE name = 'entry'")
         first = (found[0] if found else 0) + 1
         return range(first, first + count)
-
-    def _recorded_columns(self) -> list[str]:
-        columns = self._file.columns("entry")
-        return [name for name in columns if name not in UNRECORDED_ENTRY_COLUMNS]
 
     def _insert_rows(self, table: str, found: Sequence[dict[str, Any]]) -> None:
         names = ", ".join(f'"{name}"' for name in found[0])
