@@ -41,15 +41,16 @@ class BulkEntries:
                 is_private[entry.tracker] = tracker_is_private(self._file, entry.tracker)
             tags = to_tags(entry)
             row = row_of(entry, hour, is_private=is_private[entry.tracker])
-            row |= {"kind": entry.kind, "trashed_at": None}
             derived = {"day": row.pop("day"), "words": row["note"] + searchable(tags)}
+            row = {"kind": entry.kind, **row, "trashed_at": None}
             shared.append({"id": number, "uid": uid, "revision": 1, **row, **derived})
             stored = [(role, *self._tag(role, name)) for role, name in tags]
             links += ((number, place, tag) for place, (_, tag, _) in enumerate(stored))
-            snapshot: Snapshot = {"row": row, "tags": [(role, name) for role, _, name in stored]}
+            snapshot: Snapshot = {"row": row}
             if own := to_details(entry):
                 details.setdefault(entry.kind, []).append({"entry": number, **own})
                 snapshot["details"] = own
+            snapshot["tags"] = [(role, name) for role, _, name in stored]
             snapshots.append((uid, snapshot))
         self._insert_rows("entry", shared)
         for kind, found in details.items():
