@@ -26,6 +26,8 @@ COMMANDS = {
     "status": ("sobriety.status", "status"),
     "now": ("toolkit.now", "now"),
     "list": ("entries.list", "list_"),
+    "today": ("entries.of_day", "today"),
+    "on-this-day": ("entries.of_day", "on_this_day"),
     "show": ("entries.list", "show"),
     "search": ("entries.list", "search"),
     "edit": ("entries.edit", "edit"),

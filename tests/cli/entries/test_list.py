@@ -248,3 +248,23 @@ def test_a_number_with_a_hyphen_is_how_many_are_listed(rj: Rj) -> None:
     rj("delete", "1")
     rj("delete", "2")
     assert len(rj("trash", "list", "--json", "-1").json) == 1
+
+
+def test_today_and_this_day_in_other_years(rj: Rj, path: str) -> None:
+    with Journal(path) as journal:
+        for year in (2025, 2024, 2020):
+            for day in (22, 23, 24):
+                at = datetime(year, 11, day, 12, tzinfo=UTC)
+                journal.entries.add(Note(at=at, note=f"{year}-{day}"))
+        journal.entries.trash(journal.entries.add(Note(at=at - timedelta(days=1), note="gone")).id)
+    assert [one["id"] for one in rj("today", "--json").json] == [4]
+    assert rj("today").out == rj("list", "--since", "today").out
+    notes = [one["note"] for one in rj("on-this-day", "--json").json]
+    assert notes == ["2025-23", "2024-23", "2020-23"]
+    assert len(rj("on-this-day", "-2").out.splitlines()) == 2
+    rj("delete", "4")
+    assert rj("today").err == "Nothing is logged today.\n"
+    with time_machine.travel(NOW + timedelta(days=5)):
+        told = rj("on-this-day").err
+        assert told == "Nothing was logged on this day in the years before.\n"
+        assert rj("on-this-day", "--json").json == []

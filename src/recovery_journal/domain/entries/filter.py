@@ -12,6 +12,8 @@ class Filter:
     tracker: int | None = None
     since: date | None = None
     until: date | None = None
+    same_day_before: date | None = None
+    """Only this day of the year, in the years before."""
     private: bool | None = None
     kept: bool | None = None
     tag: str = ""

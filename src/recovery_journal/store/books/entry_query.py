@@ -49,6 +49,9 @@ def build_query(chosen: Filter) -> tuple[str, str, tuple[Any, ...]]:
         if wanted is not None:
             conditions.append(f"{column} {sign} ?")
             values.append(wanted if isinstance(wanted, int) else wanted.isoformat())
+    if same := chosen.same_day_before:
+        conditions.append("day < ? AND substr(day, 6) = ?")
+        values += (same.isoformat(), f"{same:%m-%d}")
     # Literal values, because the partial index of kept entries needs a constant.
     for column, flag in ((IS_PRIVATE_SQL, chosen.private), ("kept", chosen.kept)):
         if flag is not None:

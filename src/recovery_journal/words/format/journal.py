@@ -45,6 +45,8 @@ NOT_KEPT = "No longer kept."
 
 FOR, WHOLE_ENTRY = "For", "whole entry"
 NOTHING_MATCHES = "No entries match."
+NOTHING_TODAY = "Nothing is logged today."
+NOTHING_ON_THIS_DAY = "Nothing was logged on this day in the years before."
 SEARCH_PLACEHOLDER = "words you wrote"
 SEARCH_TITLE = "Search"
 MOST_COUNTED = 1000
