@@ -75,7 +75,7 @@ def test_the_example_in_a_help_works_as_it_stands(rj: Rj, words: tuple[str, ...]
 
 
 def test_the_help_of_all_lists_all_and_no_other_word(rj: Rj) -> None:
-    listed = re.findall(r"^  (\w+)  ", rj("--help").out.partition("Commands:")[2], re.MULTILINE)
+    listed = re.findall(r"^  ([\w-]+)  ", rj("--help").out.partition("Commands:")[2], re.MULTILINE)
     assert listed == list(COMMANDS)
     assert not {*ALIASES} & {*listed}
 

@@ -114,7 +114,7 @@ def test_whatever_was_restored_can_be_taken_back(rj: Rj, home: Path, state: str)
 
 
 REFUSED = {
-    "a newer one": (78, "PRAGMA user_version=6", "A newer version of this program wrote"),
+    "a newer one": (78, "PRAGMA user_version=7", "A newer version of this program wrote"),
     "a far newer one": (78, "PRAGMA user_version=99", "please update recovery-journal"),
     "a trigger": (65, "CREATE TRIGGER t INSERT ON entry BEGIN SELECT 1; END", "trigger t"),
     "a view": (65, "CREATE VIEW v AS SELECT note FROM entry", "view v"),
