@@ -174,6 +174,10 @@ class Meeting:
     def is_online(self) -> bool:
         return bool(self.link or self.phone) or self.place.casefold() == "online"
 
+    @property
+    def is_in_person(self) -> bool:
+        return self.place.casefold() != "online" and bool(self.place or self.address)
+
 
 def next_meeting_day(meeting: Meeting, today: date, now: datetime) -> date | None:
     """Return the next day of a meeting, which is today until it begins; None if no day is known."""

@@ -1,12 +1,16 @@
 """When a meeting is, by the clocks of the user."""
 
+from collections.abc import Iterable
 from dataclasses import replace
-from datetime import datetime, timedelta, tzinfo
-from zoneinfo import ZoneInfo
+from datetime import date, datetime, time, timedelta, tzinfo
+from typing import TYPE_CHECKING, NamedTuple
 
 from recovery_journal.domain.calendar_names import WEEKDAY_CODES
-from recovery_journal.domain.circle import Meeting
+from recovery_journal.domain.circle import Meeting, next_meeting_day
 from recovery_journal.errors import BadInput
+
+if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
 
 MAX_DAYS_AHEAD = 8
 
@@ -50,10 +54,33 @@ def in_own_time(meeting: Meeting, now: datetime, own_zone: tzinfo) -> Meeting:
     )
 
 
-def find_zone(name: str) -> ZoneInfo | None:
+class NextMeeting(NamedTuple):
+    meeting: Meeting
+    own: Meeting
+    """In the user's own time."""
+    day: date
+
+
+def next_of(
+    meetings: Iterable[Meeting], today: date, now: datetime, own_zone: tzinfo
+) -> NextMeeting | None:
+    """Return the meeting that begins next; None if no day is known."""
+    found = []
+    for one in meetings:
+        own = in_own_time(one, now, own_zone)
+        if day := next_meeting_day(own, today, now):
+            found.append(NextMeeting(one, own, day))
+    return min(found, key=lambda one: (one.day, one.own.at or time.max), default=None)
+
+
+def find_zone(name: str) -> "ZoneInfo | None":
     """Return a time zone by its IANA name; None if this machine doesn't know it."""
+    if not name:
+        return None
+    from zoneinfo import ZoneInfo
+
     try:
-        return ZoneInfo(name) if name else None
+        return ZoneInfo(name)
     except (LookupError, ValueError, OSError):
         return None
 

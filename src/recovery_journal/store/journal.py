@@ -18,10 +18,11 @@ if TYPE_CHECKING:
     from recovery_journal.domain.sobriety.tracker import Tracker, Use
     from recovery_journal.store.backup.backup import Backups
     from recovery_journal.store.books.book import Book, Record
-    from recovery_journal.store.books.circle import KeptWordsBook, Meetings, People, Promises
+    from recovery_journal.store.books.circle import KeptWordsBook, People, Promises
     from recovery_journal.store.books.cravings import Cravings
     from recovery_journal.store.books.entries import Entries
     from recovery_journal.store.books.insights import Insights
+    from recovery_journal.store.books.meetings import Meetings
     from recovery_journal.store.books.practice import Packs, Practice, Shares
     from recovery_journal.store.books.settings import SettingsBook
     from recovery_journal.store.books.strategies import Strategies
@@ -92,7 +93,7 @@ class Journal:
     returns: "Returns" = book("books.trackers:Returns")
     strategies: "Strategies" = book("books.strategies:Strategies")
     people: "People" = book("books.circle:People")
-    meetings: "Meetings" = book("books.circle:Meetings")
+    meetings: "Meetings" = book("books.meetings:Meetings")
     promises: "Promises" = book("books.circle:Promises")
     kept_words: "KeptWordsBook" = book("books.circle:KeptWordsBook")
     packs: "Packs" = book("books.practice:Packs")

@@ -21,10 +21,10 @@ from recovery_journal.cli.entries.contact import HELPED
 from recovery_journal.domain.circle import FELLOWSHIPS, AttendedMeeting, Meeting
 from recovery_journal.domain.dates import parse_time_of_day
 from recovery_journal.domain.entries.filter import Filter
-from recovery_journal.domain.meeting_times import in_own_time, require_zone
+from recovery_journal.domain.meeting_times import NextMeeting, in_own_time, next_of, require_zone
 from recovery_journal.exchange.plain import to_plain
 from recovery_journal.store.journal import Journal
-from recovery_journal.words import circle, cli
+from recovery_journal.words import circle, cli, meeting_list
 from recovery_journal.words.format import numbers
 
 EXAMPLE = 'rj meeting add "Tuesday group" --kind AA --on tue --at 19:30 --place online'
@@ -45,6 +45,23 @@ FIELD_OPTIONS = command.combine_options(
     click.option("--type", "types", multiple=True, metavar="TEXT", help="What it's like. Or none."),
     click.option("--notes", metavar="TEXT", help="What else to know about it."),
     click.option("--home/--no-home", default=None, help="Your home group."),
+)
+
+LIST_OPTIONS = command.combine_options(
+    click.argument("path", metavar="FILE", type=command.FILE_PATH),
+    click.option("--on", "days", multiple=True, metavar="DAYS", help="Only on these: tue,thu."),
+    click.option("--after", metavar="TIME", help="Only those that begin then or later."),
+    click.option("--before", metavar="TIME", help="Only those that begin then or earlier."),
+    click.option("--words", "typed", metavar="TEXT", help="Only those with all these words."),
+    click.option("--type", "types", multiple=True, metavar="TEXT", help="Only this type: open."),
+    click.option("--online", is_flag=True, help="Only those that can be joined online."),
+    click.option("--in-person", is_flag=True, help="Only those at a place."),
+    click.option("--near", default="", metavar="PLACE", help="Only with this in the address."),
+    click.option("--all", "everything", is_flag=True, help="Take all that match; do not ask."),
+    click.option("--update", is_flag=True, help="Add none; only update those you have."),
+    click.option("--dated", metavar="DAY", help="The day of the list, if not that of its file."),
+    click.option("--dry-run", "trial", is_flag=True, help="Only say what would be imported."),
+    AS_JSON,
 )
 
 
@@ -195,6 +212,45 @@ def attended(
         new = replace(new, meetings=(called,))
         entry = command.add_entry(journal, new, private=private)
     report(Saved(entry), circle.attended_line(entry), as_json=as_json)
+
+
+@meeting.command("import", example="rj meeting import meetings.json --on tue,thu --near Brooklyn")
+@LIST_OPTIONS
+def import_(**typed: Any) -> None:
+    """Take meetings from a public list.
+
+    It is JSON: of the Meeting Guide (AA) or of a BMLT server (NA). On a terminal you choose from
+    the list, elsewhere by options. Nothing is loaded from the net. Meetings that you took before
+    are updated from a newer list.
+    """
+    from recovery_journal.cli.circle.meeting_list import import_list
+
+    import_list(**typed)
+
+
+@meeting.command("next", example="rj meeting next")
+@AS_JSON
+def next_(as_json: bool) -> None:
+    """Show the next of your meetings, with how to get there."""
+    now, today = clock.now(), command.today()
+    with command.open_journal() as journal:
+        coming = next_of(journal.meetings.all(), today, now, clock.LOCAL_ZONE)
+    if as_json:
+        output.print_json(_next_to_plain(coming))
+    elif coming is None:
+        output.print_message(meeting_list.NO_NEXT)
+    else:
+        output.print_lines(
+            circle.next_meeting_lines(coming.meeting, coming.own, coming.day, today, now)
+        )
+
+
+def _next_to_plain(coming: NextMeeting | None) -> dict[str, Any] | None:
+    """Turn the next meeting into JSON, with the day and the time it begins here."""
+    if coming is None:
+        return None
+    at = coming.own.at.isoformat() if coming.own.at else None
+    return to_plain(coming.meeting) | {"next_day": coming.day.isoformat(), "next_time": at}
 
 
 def _counted(journal: Journal) -> int:

@@ -6,15 +6,14 @@ groups of moods from 1, the best, to 5.
 
 import base64
 import binascii
-import html
 import re
 from collections.abc import Iterator
 from datetime import date, time, timedelta
-from html.parser import HTMLParser
 from typing import Any
 
 from recovery_journal.domain.calendar_names import MONTHS
 from recovery_journal.errors import BadInput
+from recovery_journal.exchange.html_text import plain_text
 from recovery_journal.exchange.importers.answers import OWN_SCALES, Answers, Target
 from recovery_journal.exchange.importers.format import Format
 from recovery_journal.exchange.importers.given import Given
@@ -43,7 +42,6 @@ PREDEFINED_MOODS = {1: "rad", 2: "good", 3: "meh", 4: "bad", 5: "awful"}
 WORST_GROUP = 5
 _MONTHS = {name.casefold(): number for number, name in enumerate(MONTHS, start=1)}
 _MONTHS |= {name[:3]: number for name, number in _MONTHS.items()}
-_BLOCK_TAGS = ("br", "div", "p", "li", "ul", "ol", "h1", "h2", "h3")
 
 
 def _recognises(given: Given) -> bool:
@@ -173,31 +171,7 @@ def _offset(one: dict[str, Any], day: date, at: time) -> timedelta | None:
 
 def _paragraphs(*texts: str) -> str:
     """Join a title and a note, which may be HTML."""
-    return "\n\n".join(filter(None, (_plain(one).strip() for one in texts)))
-
-
-def _plain(text: str) -> str:
-    if "<" not in text and "&" not in text:
-        return text
-    parser = _Words()
-    parser.feed(text)
-    parser.close()
-    return re.sub(r"\n{3,}", "\n\n", html.unescape("".join(parser.words))).replace("\xa0", " ")
-
-
-class _Words(HTMLParser):
-    """Keeps what HTML shows, a line for each block."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.words: list[str] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
-        if tag in _BLOCK_TAGS and self.words:
-            self.words.append("\n")
-
-    def handle_data(self, data: str) -> None:
-        self.words.append(data)
+    return "\n\n".join(filter(None, (plain_text(one).strip() for one in texts)))
 
 
 FORMAT = Format(

@@ -3,7 +3,8 @@
 from typing import Any
 
 from recovery_journal.store.books.book import Book
-from recovery_journal.store.books.circle import KeptWordsBook, Meetings, People, Promises
+from recovery_journal.store.books.circle import KeptWordsBook, People, Promises
+from recovery_journal.store.books.meetings import Meetings
 from recovery_journal.store.books.practice import Packs, Shares
 from recovery_journal.store.books.strategies import Strategies
 from recovery_journal.store.books.toolkit import Letters, Plans, Reasons, SafetyPlan

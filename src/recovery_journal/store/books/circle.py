@@ -1,11 +1,11 @@
-"""The books of the circle: people, meetings, promises and kept words."""
+"""The books of people, promises and kept words."""
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from operator import itemgetter
 from typing import Any, ClassVar, Protocol, TypeVar
 
-from recovery_journal.domain.circle import KeptWords, Meeting, Person, Promise
+from recovery_journal.domain.circle import KeptWords, Person, Promise
 from recovery_journal.domain.instants import from_seconds
 from recovery_journal.errors import BadInput
 from recovery_journal.store.books.book import Book, Record, find_one
@@ -185,22 +185,6 @@ class People(NamedBook[Person]):
 
     def _missing(self, typed: str) -> str:
         return f"There is nobody called {ended(typed)} To see everyone: rj people list"
-
-
-class Meetings(NamedBook[Meeting]):
-    """The meetings the user attends or might attend."""
-
-    table = "meeting"
-    record_type = Meeting
-    role = "meeting"
-    noun = "meeting"
-    one_line_columns = (
-        *("name", "zone", "place", "address", "link", "phone", "source", "source_key"),
-    )
-
-    def last_attended(self) -> dict[str, date]:
-        """Return the day each meeting was last attended, by casefolded name."""
-        return self._days("attended")
 
 
 def _end_of_sponsee(change: Row) -> datetime | None:

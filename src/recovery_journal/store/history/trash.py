@@ -40,7 +40,8 @@ class Trash:
 
     def names_that_stay(self) -> list[tuple[str, dict[str, int]]]:
         """Return names in the trash that stand elsewhere, with the number in each table."""
-        from recovery_journal.store.books.circle import Meetings, People
+        from recovery_journal.store.books.circle import People
+        from recovery_journal.store.books.meetings import Meetings
 
         books: tuple[Book[Any], ...] = (People(self._file), Meetings(self._file))
         found = [(one.name, book.count_mentions(one)) for book in books for one in book.trashed()]

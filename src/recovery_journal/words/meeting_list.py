@@ -1,0 +1,91 @@
+"""Sentences about taking meetings from a public list."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from recovery_journal.domain.circle import Meeting
+from recovery_journal.text import ended
+from recovery_journal.words import circle
+from recovery_journal.words.format import numbers
+
+NOTHING = "Nothing was imported."
+NOT_A_LIST = (
+    "This is not a list of meetings. Lists are JSON, as of the Meeting Guide (AA) or of a BMLT "
+    f"server (NA). {NOTHING}"
+)
+EMPTY_LIST = f"There are no meetings in this list. {NOTHING}"
+NO_MATCH = f"No meeting in this list matches. {NOTHING}"
+NEEDS_CHOICE = (
+    "Say which meetings you want: by --on, --after, --before, --words, --type, --online, "
+    "--in-person or --near. --all takes the whole list, --update only those you have."
+)
+NOTHING_CHOSEN = f"You chose no meeting. {NOTHING}"
+SEARCH = (
+    "Type words to search: a name, a place, tue, 19:30, open, online. Type numbers to choose "
+    "meetings."
+)
+LIST_MAY_BE_OLD = (
+    f"This list is more than {circle.OLD_LIST_DAYS} days old: check a meeting before you go."
+)
+NO_NAME, NO_KEY = "it has no name.", "it has no key of its own."
+BAD_DAY, BAD_TIME = "its day is none of the week.", "its time is none of the day."
+TOO_LONG, NO_OBJECT = "it is too long.", "it is no meeting."
+NO_NEXT = "No meeting with a day yet. To add one: rj meeting add NAME --on tue --at 19:30"
+
+
+def too_many(number: int, most: int) -> str:
+    return f"{number} meetings match, and at most {most} can be imported at once. {NOTHING}"
+
+
+def found(number: int, source: str, day: date, today: date) -> str:
+    """E.g. "412 meetings in the list of aa.example.org, 3 Mar 2026."."""
+    meetings = numbers.count(number, "meeting")
+    return f"{meetings} in the list of {source}, {numbers.plain_date(day, today.year)}."
+
+
+def left_out(number: int) -> str:
+    meetings = "1 meeting isn't" if number == 1 else f"{number} meetings aren't"
+    return f"{meetings} active at the moment, so left out."
+
+
+def refused(number: int, first: Sequence[tuple[int, str]]) -> list[str]:
+    """Name meetings that can't be read."""
+    head = "1 meeting cannot be read:" if number == 1 else f"{number} meetings cannot be read:"
+    lines = [f"  number {place} in the list: {why}" for place, why in first]
+    more = [f"  and {number - len(first)} more"] if number > len(first) else []
+    return [head, *lines, *more]
+
+
+def line(meeting: Meeting) -> str:
+    """Describe a meeting of a list, in its own time: "Light · Sun 09:30 · Hall, Brooklyn"."""
+    where = ", ".join(filter(None, (meeting.place, meeting.address)))
+    online = "online" if meeting.is_online and meeting.place.casefold() != "online" else ""
+    kinds = ", ".join(meeting.types)
+    parts = (meeting.name, circle.meeting_time(meeting), where, online, kinds)
+    return " · ".join(filter(None, parts))
+
+
+def imported(line: str) -> str:
+    return f"Imported: {ended(line)}"
+
+
+def updated(name: str, values: Mapping[str, tuple[Any, Any]]) -> str:
+    """E.g. "Updated: Light. at: 19:30, was 19:00; place: Church, was Hall"."""
+    told = (f"{key}: {_value(now)}, was {_value(before)}" for key, (before, now) in values.items())
+    return f"Updated: {ended(name)} {'; '.join(told)}"
+
+
+def _value(value: Any) -> str:
+    if value in ("", None, ()):
+        return "empty"
+    if isinstance(value, tuple):
+        return ", ".join(value)
+    return value.isoformat("minutes") if hasattr(value, "hour") else str(value)
+
+
+def counted(new: int, updated: int, same: int) -> str:
+    """E.g. "Imported 2 meetings. 1 updated, 3 unchanged."."""
+    rest = [f"{number} {word}" for number, word in ((updated, "updated"), (same, "unchanged"))
+            if number]  # fmt: skip
+    return f"Imported {numbers.count(new, 'meeting')}." + (f" {', '.join(rest)}." if rest else "")
