@@ -128,7 +128,8 @@ class PlaceScreen(Screen[None]):
     def action_maximize_pane(self) -> None:
         """Show the pane with the focus, or else the first, and no other; or all of them again."""
         around = self.focused.ancestors_with_self if self.focused else []
-        panes = [one for one in (*around, *self.query(Framed)) if isinstance(one, Framed)]
+        framed = (one for one in (*around, *self.query(Framed)) if isinstance(one, Framed))
+        panes = [one for one in framed if one.size]
         for pane in panes[:1]:
             pane.toggle_class("-only")
             is_alone = pane.has_class("-only")

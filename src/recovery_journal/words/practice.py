@@ -193,10 +193,14 @@ def meeting_at(at: time | None, today: date, now: datetime) -> str:
     """E.g. "19:30", "19:30, in 40 min", "12:05, in 2 h 5 min"; empty without a time."""
     if at is None:
         return ""
+    return ", ".join(filter(None, (at.isoformat("minutes"), time_until(at, today, now))))
+
+
+def time_until(at: time, today: date, now: datetime) -> str:
+    """E.g. "in 40 min", "in 2 h 5 min", "now"; empty if it isn't soon."""
     wait = datetime.combine(today, at) - now.replace(tzinfo=None)
     if not timedelta() <= wait <= SOON:
-        return at.isoformat("minutes")
+        return ""
     hours, minutes = divmod(wait.seconds // 60, 60)
     parts = [*([f"{hours} h"] if hours else []), *([f"{minutes} min"] if minutes else [])]
-    soon = f"in {' '.join(parts)}" if parts else "now"
-    return f"{at.isoformat('minutes')}, {soon}"
+    return f"in {' '.join(parts)}" if parts else "now"

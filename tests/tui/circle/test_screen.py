@@ -135,7 +135,7 @@ async def test_everybody_and_everything_stands_under_its_heading(full: Path) -> 
 
 
 async def test_three_keys_note_a_call_with_the_first_person(full: Path) -> None:
-    async with run_app(full) as (app, pilot):
+    async with run_app(full, (100, 30)) as (app, pilot):
         await press(pilot, "4", "enter", "enter")
         assert asked(app, CircleScreen)
         assert "Saved: Call with Sam." in screen_text(app)
@@ -149,7 +149,7 @@ async def test_three_keys_note_a_call_with_the_first_person(full: Path) -> None:
 
 
 async def test_a_word_with_someone_says_how_and_what(full: Path) -> None:
-    async with run_app(full) as (app, pilot):
+    async with run_app(full, (100, 30)) as (app, pilot):
         await at(pilot, "Tom", "enter", "right", "right", "tab")
         await type_in(pilot, "soup")
         await press(pilot, "tab", "space", "enter")
@@ -165,7 +165,7 @@ async def test_a_word_with_someone_says_how_and_what(full: Path) -> None:
 
 
 async def test_one_thing_heard_at_a_meeting_is_kept(full: Path) -> None:
-    async with run_app(full) as (app, pilot):
+    async with run_app(full, (100, 30)) as (app, pilot):
         await at(pilot, "Tuesday")
         assert "Next: on Tuesday 19:30" in beside(app)
         await press(pilot, "enter")
@@ -181,7 +181,7 @@ async def test_one_thing_heard_at_a_meeting_is_kept(full: Path) -> None:
 
 
 async def test_a_promise_is_done_or_moved(full: Path) -> None:
-    async with run_app(full) as (app, pilot):
+    async with run_app(full, (100, 30)) as (app, pilot):
         await at(pilot, "Call Ana", "enter")
         assert asked(app, PromiseOutcomeDialog)
         await press(pilot, "a", "tab")
@@ -200,7 +200,7 @@ async def test_a_promise_is_done_or_moved(full: Path) -> None:
 
 
 async def test_the_beginning_of_a_name_stands_for_it(full: Path) -> None:
-    async with run_app(full) as (app, pilot):
+    async with run_app(full, (100, 30)) as (app, pilot):
         await press(pilot, "4", "a", "j", "j", "enter")
         await type_in(pilot, "Listen")
         await press(pilot, "tab")
@@ -271,7 +271,7 @@ async def test_a_meeting_a_promise_and_words_are_added_and_changed(home: Path) -
 
 
 async def test_what_is_removed_comes_back_under_the_cursor(full: Path) -> None:
-    async with run_app(full) as (app, pilot):
+    async with run_app(full, (100, 30)) as (app, pilot):
         await at(pilot, "Tuesday", "d")
         assert app.journal.meetings.all() == []
         assert "Moved to the trash for 30 days: Tuesday group" in screen_text(app)
@@ -281,7 +281,7 @@ async def test_what_is_removed_comes_back_under_the_cursor(full: Path) -> None:
 
 
 async def test_a_favourite_comes_first(full: Path) -> None:
-    async with run_app(full) as (app, pilot):
+    async with run_app(full, (100, 30)) as (app, pilot):
         await at(pilot, "Maria", "f")
         assert "Now a favourite: Maria" in screen_text(app)
         await press(pilot, "f")
@@ -334,7 +334,7 @@ async def test_contacts_and_meetings_are_changed_from_the_journal(full: Path) ->
         call = journal.entries.add(
             Contact(at=NOW, people=("Sam",), note="two\nlines", way="online")
         )
-    async with run_app(full) as (app, pilot):
+    async with run_app(full, (100, 30)) as (app, pilot):
         await press(pilot, "2", "e")
         assert asked(app, ContactDialog)
         await press(pilot, "ctrl+s")
@@ -350,7 +350,7 @@ async def test_contacts_and_meetings_are_changed_from_the_journal(full: Path) ->
 
 
 async def test_a_contact_that_is_left_half_written_is_offered_as_a_contact(full: Path) -> None:
-    async with run_app(full) as (app, pilot):
+    async with run_app(full, (100, 30)) as (app, pilot):
         await at(pilot, "Sam", "enter")
         dialog = app.screen
         assert isinstance(dialog, ContactDialog)
@@ -365,7 +365,7 @@ async def test_a_contact_that_is_left_half_written_is_offered_as_a_contact(full:
 
 
 async def test_while_another_program_holds_the_journal(full: Path) -> None:
-    async with run_app(full) as (app, pilot):
+    async with run_app(full, (100, 30)) as (app, pilot):
         other = sqlite3.connect(full, isolation_level=None)
         other.execute("BEGIN EXCLUSIVE")
         await press(pilot, "4")
@@ -383,7 +383,7 @@ async def test_while_another_program_holds_the_journal(full: Path) -> None:
 
 
 async def test_by_the_mouse(full: Path) -> None:
-    async with run_app(full) as (app, pilot):
+    async with run_app(full, (100, 30)) as (app, pilot):
         await press(pilot, "4")
         row = next(y for y, line in enumerate(screen_lines(app)) if "Tom Lee" in line)
         await pilot.click(offset=(6, row))
@@ -398,7 +398,7 @@ async def test_by_the_mouse(full: Path) -> None:
 
 
 async def test_the_number_is_found_at_once(full: Path) -> None:
-    async with run_app(full) as (app, pilot):
+    async with run_app(full, (100, 30)) as (app, pilot):
         await press(pilot, "4")
         for size in SIZES:
             await resize(pilot, size)
@@ -434,7 +434,7 @@ async def test_any_words_are_literal(home: Path) -> None:
     with Journal(str(path)) as journal:
         for one in journal.people.all():
             journal.entries.add(Contact(at=NOW, people=(one.name,), note=one.note))
-    async with run_app(path) as (app, pilot):
+    async with run_app(path, (100, 30)) as (app, pilot):
         await press(pilot, "4")
         begins = Counter(row.split()[0] for row in listed(app))
         assert {begins[str(number)] for number in range(len(said))} == {4}
@@ -446,24 +446,66 @@ async def test_any_words_are_literal(home: Path) -> None:
         assert app.is_running
 
 
-async def test_a_broad_list_says_when_to_call_and_how_a_note_begins(home: Path) -> None:
+async def test_cards_say_when_to_call_and_what_a_note_says(home: Path) -> None:
     hostile = tuple(
         Person(name=f"Friend {number}", note=f"{text} and more")
         for number, text in enumerate(HOSTILE)
     )
-    sam = Person(name="Sam", any_hour=True, note="Tomatoes.\nNot the football.")
-    journal = peopled(home, sam, Person(name="Tom", good_times="after four"), *hostile)
-    for size, is_broad in (((160, 50), True), ((120, 40), True), ((100, 30), False)):
+    sam = Person(name="Sam", role="sponsor", any_hour=True, note="Tomatoes.\nNot the football.")
+    journal = peopled(home, sam, Person(name="Tom", good_times="after four"), MARIA, *hostile)
+    for size, has_cards in (((160, 50), True), ((120, 40), True), ((119, 40), False)):
         async with run_app(journal, size) as (app, pilot):
             await press(pilot, "4")
-            left = [line[: size[0] // 2] for line in screen_lines(app)]
-            under = {
-                line.split()[1].lstrip("▸"): left[at + 1]
-                for at, line in enumerate(left[:-1])
-                if len(line.split()) > 1
-            }
-            assert ("at any hour · Tomatoes." in under["Sam"]) == is_broad
-            assert "football" not in "".join(left)
-            assert ("after four" in under["Tom"]) == is_broad
+            above = screen_lines(app)[:14]
+            assert ("at any hour · Tomatoes. " in "".join(above)) == has_cards
+            assert ("after four" in "".join(above)) == has_cards
+            assert ("♦ 1 year on Thursday" in "".join(above)) == has_cards
             await press(pilot, "f4")
             assert "Tomatoes" not in screen_text(app)
+            assert "sponsor" not in screen_text(app)
+
+
+async def test_cards_and_the_lists_beside_them_are_one_choice(full: Path) -> None:
+    async with run_app(full, (160, 50)) as (app, pilot):
+        await press(pilot, "4")
+        for keys, title in (
+            ("right", "╭─ Tom Lee · 0151/23 ─"),
+            ("down right left left", "╭─ Maria ─"),
+            ("tab tab", "╭─ Tuesday group ─"),
+            ("tab", "╭─ Promise ─"),
+            ("tab", "╭─ Kind words ─"),
+        ):
+            await press(pilot, *keys.split())
+            assert any(line.startswith(title) for line in screen_lines(app)), keys
+        await press(pilot, "shift+tab", "d")
+        assert app.journal.promises.all() == [] or app.journal.promises.all()[0].text != CALL.text
+        await press(pilot, "u", "enter")
+        assert asked(app, PromiseOutcomeDialog)
+        await press(pilot, "escape")
+        await resize(pilot, (80, 24))
+        assert "Call Ana" in beside(app)
+        await resize(pilot, (160, 50))
+        assert any(line.startswith("╭─ Promise ─") for line in screen_lines(app))
+
+
+async def test_cards_by_the_mouse(full: Path) -> None:
+    async with run_app(full, (130, 44)) as (app, pilot):
+        await press(pilot, "4")
+        row, line = next((y, line) for y, line in enumerate(screen_lines(app)) if "Tom Lee" in line)
+        there = (line.index("Tom Lee"), row + 1)
+        await pilot.click(offset=there)
+        await wait_until_idle(pilot)
+        assert any(line.startswith("╭─ Tom Lee · 0151/23 ─") for line in screen_lines(app))
+        await pilot.click(offset=there)
+        await wait_until_idle(pilot)
+        assert asked(app, ContactDialog)
+
+
+async def test_without_people_the_others_have_their_lists(home: Path) -> None:
+    path = peopled(home, GROUP, *(KeptWords(text=one, received=TODAY) for one in HOSTILE[:5]))
+    async with run_app(path, (140, 40)) as (app, pilot):
+        await press(pilot, "4")
+        assert any("╭─ Tuesday group ─" in line for line in screen_lines(app))
+        assert "None yet." in screen_text(app)
+        await press(pilot, "d", "tab", "d", "d", "d", "d", "d", "u")
+        assert len(app.journal.kept_words.all()) == 1

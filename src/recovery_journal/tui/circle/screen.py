@@ -1,18 +1,14 @@
 """Circle: people, meetings, promises and kept words, with the details of the selected one."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 from typing import Any
 
-from rich.cells import cell_len
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Horizontal
-from textual.content import Content
+from textual.events import DescendantFocus
 from textual.widgets import OptionList, Static
-from textual.widgets.option_list import Option
 
 from recovery_journal import clock
 from recovery_journal.domain.circle import (
@@ -31,6 +27,8 @@ from recovery_journal.tui.actions.action import Action
 from recovery_journal.tui.actions.actions import GO_BACK
 from recovery_journal.tui.actions.circle import CIRCLE
 from recovery_journal.tui.actions.screen_keys import CIRCLE_PLACE
+from recovery_journal.tui.circle.cards import PeopleCards
+from recovery_journal.tui.circle.columns import CircleColumns
 from recovery_journal.tui.circle.contact_dialogs import AttendedDialog, ContactDialog
 from recovery_journal.tui.circle.dialogs import (
     KeptWordsDialog,
@@ -38,14 +36,14 @@ from recovery_journal.tui.circle.dialogs import (
     PersonDialog,
     PromiseDialog,
 )
-from recovery_journal.tui.circle.people_list import CircleDetailPane, CircleList, EmptyCircle
+from recovery_journal.tui.circle.people_list import CircleDetailPane
 from recovery_journal.tui.circle.promise_outcome import PromiseOutcomeDialog
 from recovery_journal.tui.dialogs.choose import ChooseScreen
 from recovery_journal.tui.dialogs.dialog import Dialog
 from recovery_journal.tui.host import RETRY_SECONDS
 from recovery_journal.tui.place import PlaceScreen
 from recovery_journal.tui.text.circle_text import CircleFormatter, CircleRecord, next_time_key
-from recovery_journal.tui.text.literal import fit_to_cells, safe_content, shorten_to_cells
+from recovery_journal.tui.text.literal import safe_content
 from recovery_journal.tui.widgets.footer import KeyFooter
 from recovery_journal.tui.widgets.pane import Pane
 from recovery_journal.words import circle as words
@@ -64,10 +62,6 @@ KEY_NAMES = {"favourite_person": "favourite", "remove_from_circle": "trash"}
 ONLY_FOR_PEOPLE = ("favourite_person", "page_for_person")
 MAX_ENTRIES_READ = 300
 """How many contacts and meetings are searched for those of one person or meeting."""
-NARROW_COLUMNS = 80
-"""Below this width the list fills the screen and shows phone numbers."""
-GAP_CELLS, MIN_ROW_CELLS = 2, 20
-"""Cells between the columns of a row, and of a row before the list has a size."""
 RECORD_CLASSES: dict[str, type[Any]] = {
     "person": Person,
     "meeting": Meeting,
@@ -90,12 +84,15 @@ ENTER_LABELS: dict[type[Any], str] = {
 
 
 class CircleScreen(PlaceScreen):
-    """The list on the left, details on the right; below 80 columns one at a time."""
+    """The list on the left, details on the right; below 80 columns one at a time.
+
+    On a large screen people have cards over the details, and the others lists of their own.
+    """
 
     CSS_PATH = "../styles/circle.tcss"
 
     PLACE = "circle"
-    AUTO_FOCUS = "CircleList"
+    AUTO_FOCUS = None
     BINDINGS = CIRCLE_PLACE.bindings
     FOOTER = (GO_BACK, *(action for action in CIRCLE if action.footer))
 
@@ -107,21 +104,12 @@ class CircleScreen(PlaceScreen):
         )
         self._meetings_count = ""
         """How many meetings were attended, if the user wants that shown."""
-        self._list_source: object = None
-        """What the list was built from, to rebuild it only after a change."""
         self._opened_uid = ""
         """The opened item, whose masked words are shown."""
-        self._uid_to_select = ""
-        """The item to select as soon as it's listed."""
 
     def body(self) -> ComposeResult:
         yield Static(id="near")
-        with Horizontal(id="columns"):
-            with Pane(id="left", title=words.TITLE):
-                yield EmptyCircle()
-                yield CircleList(id="circle")
-            with Pane(id="right"):
-                yield CircleDetailPane()
+        yield CircleColumns()
 
     # The list
 
@@ -146,6 +134,7 @@ class CircleScreen(PlaceScreen):
             last_contact=journal.people.last_heard(),
             last_attended=journal.meetings.last_attended(),
             entries=tuple(one for one in latest if isinstance(one, Contact | AttendedMeeting)),
+            pages=tuple(journal.shares.all()),
             discreet=self.discreet,
         )
         self._meetings_count = ""
@@ -158,83 +147,14 @@ class CircleScreen(PlaceScreen):
         said = self._circle_text.format_near_dates(people)
         near.update(safe_content(said))
         near.set_class(not said, "-nobody")
-        self._fill()
+        self.query_one(CircleColumns).show(self._groups, self._meetings_count, self._circle_text)
         self.show_current()
-
-    def on_resize(self) -> None:
-        super().on_resize()
-        self.call_after_refresh(self._fill)
-
-    def _fill(self) -> None:
-        """Rebuild the list if something changed; the cursor stays on its item."""
-        room = (self._is_narrow, self.query_one(CircleList).size.width, self.has_class("-short"))
-        made_of = (self._groups, self._circle_text, self._meetings_count, room)
-        if self._list_source == made_of or not (self._groups and self.query(CircleList)):
-            return  # nothing new, nothing read yet, or the app is closing
-        self._list_source = made_of
-        things = self.query_one(CircleList)
-        before = self._uid_to_select or (self._current.uid if self._current else "")
-        at = things.highlighted or 0
-        things.clear_options()
-        things.add_options(list(self._options()))
-        listed = [option.id for option in things.options]
-        if before in listed:
-            things.highlighted = listed.index(before)
-            self._uid_to_select = "" if before == self._uid_to_select else self._uid_to_select
-        elif any(listed):
-            behind = [place for place, name in enumerate(listed) if name]
-            things.highlighted = next((place for place in behind if place >= at), behind[-1])
-        self.query_one(EmptyCircle).display = not any(listed)
-
-    def _options(self) -> Iterator[Option]:
-        space = ""
-        for heading, things in self._groups.items():
-            if not things:
-                continue
-            counted = self._meetings_count if heading == words.MEETINGS else ""
-            title = safe_content(f"{space}{heading}") + safe_content(
-                f"  {counted}" * bool(counted), "$muted"
-            )
-            yield Option(title, disabled=True)
-            space = "" if self.has_class("-short") else "\n"
-            names = [self._circle_text.format_name(one) for one in things]
-            column = max(map(cell_len, names))
-            for name, one in zip(names, things, strict=True):
-                yield Option(self._row(name, one, column) + self._second_line(one), one.uid)
-
-    def _second_line(self, thing: CircleRecord) -> Content:
-        """Return what a broad screen has room for under a person's name."""
-        is_broad = not self.classes.isdisjoint(("-broad", "-vast"))
-        said = self._circle_text.format_second_line(thing) if is_broad else ""
-        short = shorten_to_cells(said, self._row_cells - GAP_CELLS)
-        return safe_content(f"\n{' ' * GAP_CELLS}{short}" if said else "", "$muted")
-
-    def _row(self, name: str, thing: CircleRecord, column: int) -> Content:
-        """Return the name and a short detail; past promises are muted."""
-        tail = self._circle_text.format_tail(thing, narrow=self._is_narrow)
-        last = "" if self._is_narrow else self._circle_text.format_age(thing)
-        room = self._row_cells
-        over = "$muted" if isinstance(thing, Promise) and thing.outcome else ""
-        if not tail:
-            return safe_content(fit_to_cells(name, room).rstrip(), over)
-        left = max(room // 2, room - GAP_CELLS - cell_len(tail))
-        said = fit_to_cells(name, min(left, column)) + " " * GAP_CELLS
-        aside = fit_to_cells(tail, room - cell_len(said) - cell_len(last))
-        return safe_content(said, over) + safe_content(aside + last, "$muted")
-
-    @property
-    def _row_cells(self) -> int:
-        return max(MIN_ROW_CELLS, self.query_one(CircleList).scrollable_content_region.width - 1)
-
-    @property
-    def _is_narrow(self) -> bool:
-        return self.size.width < NARROW_COLUMNS
 
     @property
     def _current(self) -> CircleRecord | None:
-        option = self.query_one(CircleList).highlighted_option
+        uid = self.query_one(CircleColumns).current_uid
         every = (one for things in self._groups.values() for one in things)
-        return next((one for one in every if option and one.uid == option.id), None)
+        return next((one for one in every if one.uid == uid), None)
 
     def text_to_copy(self) -> str:
         match self._current:
@@ -249,11 +169,13 @@ class CircleScreen(PlaceScreen):
     # The selected item
 
     @on(OptionList.OptionHighlighted)
+    @on(PeopleCards.Chosen)
+    @on(DescendantFocus)
     def show_current(self) -> None:
         if not self.query(CircleDetailPane):
             return  # the app is closing
         one = self._current
-        self.query_one("#columns").set_class(one is None, "-empty")
+        self.query_one(CircleColumns).set_class(one is None, "-empty")
         if one is None:
             self._return_to_list()
             return
@@ -261,12 +183,13 @@ class CircleScreen(PlaceScreen):
             self._opened_uid = ""
         full = self._circle_text.format_detail(one, opened=bool(self._opened_uid))
         self.query_one(CircleDetailPane).show_detail(full)
-        self.query_one("#right", Pane).set_title(full.title)
         self._show_keys()
 
     def _show_keys(self) -> None:
         self.query_one(KeyFooter).refresh()
-        for pane, ids in (("#left", IN_LIST), ("#right", IN_DETAIL)):
+        has_cards = self.has_class("-cards")
+        in_detail = (IN_TOUCH, *IN_DETAIL) if has_cards else IN_DETAIL
+        for pane, ids in (("#left", IN_LIST), ("#right", in_detail)):
             named = ((ACTIONS[one], self.footer_name(ACTIONS[one])) for one in ids)
             self.query_one(pane, Pane).set_keys(named)
 
@@ -296,11 +219,12 @@ class CircleScreen(PlaceScreen):
     def _return_to_list(self) -> None:
         if self.has_class("-reading"):
             self.remove_class("-reading")
-            self.query_one(CircleList).focus()
+            self.query_one(CircleColumns).focus_list()
 
     # Logging
 
     @on(OptionList.OptionSelected)
+    @on(PeopleCards.Opened)
     def action_happened(self) -> None:
         """Log a contact, a meeting, or a promise's outcome, depending on the selected item."""
         match self._current:
@@ -342,7 +266,7 @@ class CircleScreen(PlaceScreen):
             self.app.show_status(UNCHANGED)
             return
         self.app.show_status(saved_thing(self.app.describe(kept)), undo=True)
-        self._uid_to_select = kept.uid
+        self.query_one(CircleColumns).uid_to_select = kept.uid
         self.reload()
 
     def action_page_for(self) -> None:
@@ -387,7 +311,7 @@ class CircleScreen(PlaceScreen):
             self.app.show_status(f"{moved_to_trash(name)}{stays}", undo=True)
             self._return_to_list()
             self.reload()
-            self._uid_to_select = one.uid
+            self.query_one(CircleColumns).uid_to_select = one.uid
 
     def _book(self, kind: type[Any]) -> Book[Any]:
         journal = self.journal

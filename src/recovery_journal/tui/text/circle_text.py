@@ -16,9 +16,12 @@ from recovery_journal.domain.circle import (
     next_meeting_day,
 )
 from recovery_journal.domain.meeting_times import in_own_time
+from recovery_journal.domain.sharing.share import SharedPage
 from recovery_journal.text import one_line
 from recovery_journal.tui.text.masking import person_name, words_or_mask
 from recovery_journal.words import circle as words
+from recovery_journal.words import circle_cards as cards
+from recovery_journal.words.format import numbers
 
 CircleRecord = Person | Meeting | Promise | KeptWords
 LATEST_SHOWN_COUNT = 3
@@ -39,7 +42,25 @@ class CircleDetail:
     """Other ways to reach them."""
     facts: str = ""
     text: str = ""
+    lately: str = ""
+    """The latest contacts or meetings."""
+    pages: str = ""
+    """The latest pages made for them."""
+    is_person: bool = False
     masked: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonCard:
+    uid: str
+    title: str
+    contact: tuple[str, str, str]
+    """The last contact: what stands before its age, the age, and how it was."""
+    milestone: str
+    """The next one of their own recovery if that is near, else how long it has been."""
+    is_near: bool
+    about: str
+    """When they can be called, and their note."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +73,8 @@ class CircleFormatter:
     last_attended: dict[str, date]
     entries: tuple[Contact | AttendedMeeting, ...] = ()
     """The latest contacts and meetings, newest first."""
+    pages: tuple[SharedPage, ...] = ()
+    """The pages made for others, newest first."""
     discreet: bool = False
 
     def format_name(self, thing: CircleRecord, *, opened: bool = False) -> str:
@@ -74,18 +97,52 @@ class CircleFormatter:
                     return ""
                 return (narrow and one_line(thing.number)) or words.role(thing)
             case Meeting():
-                return words.meeting_time(self._in_own_time(thing))
+                return words.meeting_time(self.in_own_time(thing))
             case Promise():
                 return words.promise_day(thing, self.today)
             case KeptWords():
                 return "" if self.discreet else one_line(thing.who)
 
-    def format_second_line(self, thing: CircleRecord) -> str:
-        """Return when a person can be called, and how their note begins."""
-        if not isinstance(thing, Person) or self.discreet:
-            return ""
-        note = thing.note.strip().partition("\n")[0]
-        return one_line(" · ".join(filter(None, (words.good_hour(thing), note))))
+    def format_card(self, person: Person) -> PersonCard:
+        """Return what a card says; in discreet mode only initials and the last contact."""
+        folded = person.name.casefold()
+        title = self.format_name(person)
+        age = cards.age_ago(self.last_contact.get(folded), self.today)
+        if self.discreet:
+            return PersonCard(
+                uid=person.uid,
+                title=title,
+                contact=(f"{cards.LAST_CONTACT} ", age, ""),
+                milestone="",
+                is_near=False,
+                about="",
+            )
+        last = next((one for one in self.entries if _is_with(one, folded)), None)
+        how = f" · {last.way}" if isinstance(last, Contact) and last.way != "other" else ""
+        near = anniversaries_within([person], self.today)
+        milestone = (
+            cards.milestone_soon(near[0], self.today)
+            if near
+            else cards.in_recovery_for(person, self.today)
+        )
+        return PersonCard(
+            uid=person.uid,
+            title=" · ".join(filter(None, (title, words.role(person)))),
+            contact=(f"{cards.LAST_CONTACT} ", age, how),
+            milestone=milestone,
+            is_near=bool(near),
+            about=one_line(
+                " · ".join(filter(None, (words.good_hour(person), person.note.strip())))
+            ),
+        )
+
+    def next_day(self, meeting: Meeting) -> date | None:
+        return next_meeting_day(meeting, self.today, self.now)
+
+    def format_given(self, kept: KeptWords) -> str:
+        """Return who said it and when: "Leila, 2 Nov"."""
+        day = numbers.plain_date(kept.received, self.today.year)
+        return day if self.discreet else ", ".join(filter(None, (one_line(kept.who), day)))
 
     def format_age(self, thing: CircleRecord) -> str:
         """Return how long ago they were last heard from."""
@@ -132,18 +189,24 @@ class CircleFormatter:
         if covered:
             return CircleDetail(title=name, facts=heard, masked=True)
         about = [one for one in self.entries if isinstance(one, Contact)]
+        made = (one for one in self.pages if one.who.casefold() == folded)
         return CircleDetail(
             title=name,
             kind=words.person_kind(person),
             number=person.number,
             reach=person.other_ways,
             facts=_lines(heard, self.format_near_dates([person]), words.own_date(person)),
-            text=_blocks(person.note, self._past(folded, [(one, one.people) for one in about])),
+            text=person.note.strip("\n"),
+            lately=self._past(folded, [(one, one.people) for one in about]),
+            pages="\n".join(
+                cards.page_made(one, self.today) for one in islice(made, LATEST_SHOWN_COUNT)
+            ),
+            is_person=True,
         )
 
     def _meeting(self, meeting: Meeting, name: str, *, covered: bool) -> CircleDetail:
         folded = meeting.name.casefold()
-        own = self._in_own_time(meeting)
+        own = self.in_own_time(meeting)
         day = next_meeting_day(own, self.today, self.now)
         facts = _lines(
             words.next_meeting_time(own, day, self.today),
@@ -165,14 +228,12 @@ class CircleFormatter:
             ),
             facts=facts,
             text=_blocks(
-                ", ".join(meeting.types),
-                meeting.notes,
-                words.meeting_source(meeting, self.today),
-                past,
+                ", ".join(meeting.types), meeting.notes, words.meeting_source(meeting, self.today)
             ),
+            lately=past,
         )
 
-    def _in_own_time(self, meeting: Meeting) -> Meeting:
+    def in_own_time(self, meeting: Meeting) -> Meeting:
         return in_own_time(meeting, self.now, LOCAL_ZONE)
 
     def _past(
@@ -191,6 +252,11 @@ def _lines(*parts: str) -> str:
 
 def _blocks(*parts: str) -> str:
     return "\n\n".join(part.strip("\n") for part in parts if part.strip())
+
+
+def _is_with(entry: Contact | AttendedMeeting, folded: str) -> bool:
+    """Return whether an entry is about a contact with somebody, by their casefolded name."""
+    return isinstance(entry, Contact) and folded in map(str.casefold, entry.people)
 
 
 def next_time_key(today: date, now: datetime, meeting: Meeting) -> tuple[object, ...]:
