@@ -53,6 +53,7 @@ COMMANDS = {
     "calendar": ("sharing.calendar", "calendar"),
     "unseal": ("sharing.unseal", "unseal"),
     "import": ("sharing.import_", "import_"),
+    "merge": ("sharing.merge", "merge"),
     "config": ("system.config", "config"),
     "history": ("entries.history", "history"),
     "backup": ("system.backup", "backup"),

@@ -8,6 +8,7 @@ WHY_MADE = {
     "asked": "made by you",
     "migration": "before a newer version of the program changed the file",
     "import": "before an import",
+    "merge": "before another copy was merged into it",
     "purge": "before something was removed for good",
     "restore": "before a restore",
     "passphrase": "before the passphrase was removed",

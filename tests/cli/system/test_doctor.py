@@ -1,5 +1,7 @@
 """The doctor names what is damaged and what isn't ours, never its text, and the next step."""
 
+import shlex
+import shutil
 import sqlite3
 from contextlib import closing
 from datetime import date
@@ -132,3 +134,24 @@ def test_a_file_with_a_broken_page_is_told_to_be_salvaged(full: Path, rj: Rj) ->
     for arguments in (("doctor",), ("doctor", "--fix")):
         assert "rj salvage" in rj(*arguments, code=76).out
     assert full.read_bytes() == data
+
+
+def test_each_version_that_a_sync_program_left_is_named_with_what_to_do(rj: Rj, home: Path) -> None:
+    rj("note", "-n", "words")
+    left = (
+        "journal.sync-conflict-20261123-041200-ABCDEFG.db",
+        "journal (Sam's conflicted copy 2026-11-23).db",
+        "journal (conflicted copy 2026-11-23 041200).db",
+        "journal_conflict-20261123-041200.db",
+        "journal (Sams Kopie im Konflikt).db",
+        "journal-LAPTOP7.db",
+        "journal (1).db",
+        "journal 2.db",
+    )
+    for name in (*left, "card.sync-conflict-20261123-041200-ABCDEFG.json", "letters.db"):
+        shutil.copyfile(home / "journal.db", home / name)
+    said = rj("doctor").out
+    for name in left:
+        assert f"rj merge {shlex.quote(str(home / name))}. Then you can remove it." in said
+    assert said.count("rj merge") == 8
+    assert "sync folders: card.sync-conflict-20261123-041200-ABCDEFG.json\n" in said

@@ -25,7 +25,7 @@ from recovery_journal.errors import Busy, CannotWrite, Damaged, NotAllowed
 from recovery_journal.store.books.book import Book, find_one
 from recovery_journal.store.journal import Journal, Undone
 from recovery_journal.text import ended
-from recovery_journal.words import cli, encryption
+from recovery_journal.words import cli, encryption, merge
 from recovery_journal.words.format import journal as words
 from recovery_journal.words.settings import SETTING_DESCRIPTIONS
 from recovery_journal.words.toolkit import name_stays, record_line
@@ -74,6 +74,8 @@ def _undone_lines(done: Undone) -> list[str]:
         sealed_at = done.sealed_at.astimezone(clock.LOCAL_ZONE)
         return [encryption.message_removed(sealed_at, command.today().year)]
     record, action = done.record, done.action
+    if action == "merge":
+        return [merge.undone(done.others + 1)]
     what = SETTING_DESCRIPTIONS.get(done.setting, f"a {done.subject.replace('_', ' ')}")
     if isinstance(record, Entry):
         what = entry_row(record, done.tracker)

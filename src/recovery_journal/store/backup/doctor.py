@@ -25,6 +25,7 @@ from recovery_journal.words.encryption import (
     plain_copies,
     questions_wait,
 )
+from recovery_journal.words.merge import other_version
 
 SYNCED_FOLDER_NAMES = (
     "dropbox",
@@ -36,8 +37,12 @@ SYNCED_FOLDER_NAMES = (
     "syncthing",
 )
 """Names of folders that other programs sync to other machines."""
-_COPY_NAME = re.compile(r"conflict|^journal[ (-].*[.]db$")
-"""What they call another version: "card.sync-conflict-….json", "journal (1).db"."""
+_COPY_NAME = re.compile(r"conflict|^journal[ (_-].*[.]db$")
+"""What they call another version, in small letters:
+"journal.sync-conflict-20261123-041200-abcdefg.db" (Syncthing),
+"journal (sam's conflicted copy 2026-11-23).db" (Dropbox),
+"journal (conflicted copy 2026-11-23 041200).db" (Nextcloud; ownCloud once wrote "_conflict-…"),
+"journal-laptop.db" (OneDrive), "journal (1).db" and "journal 2.db" (Google Drive and iCloud)."""
 OLD_BACKUP_AGE = timedelta(days=7)
 """From this age on, the last backup is too old to rely on."""
 
@@ -136,11 +141,14 @@ def _check_place(folder: str) -> Iterator[Finding]:
             "Use it on one machine at a time, and keep backups elsewhere."
         )
         yield Finding("place", False, says)
-    names = (os.path.relpath(path, folder) for path in _files_in(folder))
+    names = [os.path.relpath(path, folder) for path in _files_in(folder)]
     copies = [name for name in names if _COPY_NAME.search(name.casefold())]
-    if copies:
+    journals = [name for name in copies if name.casefold().endswith(".db")]
+    for name in journals:
+        yield Finding("place", False, other_version(os.path.join(folder, name)))
+    if others := [name for name in copies if name not in journals]:
         says = "Other versions are here, as programs leave them that sync folders: "
-        yield Finding("place", False, says + ", ".join(copies))
+        yield Finding("place", False, says + ", ".join(others))
 
 
 def _check_plain_copies(path: str, elsewhere: str) -> Iterator[Finding]:

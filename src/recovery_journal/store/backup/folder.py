@@ -13,7 +13,7 @@ from recovery_journal.store.sqlite.guard import keys_file
 DAMAGED = "damaged"
 """In place of the reason: the journal was damaged when this backup was made."""
 BACKUP_REASONS = (
-    *("daily", "asked", "migration", "import", "purge", "restore", "passphrase"),
+    *("daily", "asked", "migration", "import", "merge", "purge", "restore", "passphrase"),
     DAMAGED,
 )
 """Why a backup was made: automatically each day, by the user, or before the named operation."""

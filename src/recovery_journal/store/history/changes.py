@@ -127,7 +127,8 @@ class Changes:
         Then the clock was set back between them, by more than CLOCK_TOLERANCE.
         """
         found = self._file.row(
-            "SELECT at, (SELECT at FROM change WHERE id < last.step ORDER BY id DESC LIMIT 1) "
+            "SELECT at, (SELECT at FROM change WHERE id < last.step AND step > 0 "
+            "ORDER BY id DESC LIMIT 1) "
             "FROM change AS last ORDER BY id DESC LIMIT 1"
         )
         if found is None or found[1] is None:

@@ -43,6 +43,8 @@ class CombineCounts:
     """Removed for good there, and now here as well."""
     gone: int = 0
     """Removed for good here, and still in the other copy."""
+    joined: int = 0
+    """Of those known: a change came that shows only in their history."""
 
 
 @dataclass(slots=True)
@@ -57,14 +59,24 @@ class Combined:
         found = self.counts.values()
         return any(one.new or one.changed or one.trashed or one.removed for one in found)
 
+    @property
+    def has_written(self) -> bool:
+        return self.has_changed or any(one.joined for one in self.counts.values())
+
 
 class Combination:
     """One merge of another copy."""
 
     def __init__(
-        self, file: JournalFile, other: JournalFile, on_progress: Callable[[int], None]
+        self,
+        file: JournalFile,
+        other: JournalFile,
+        on_progress: Callable[[int], None],
+        *,
+        has_history: bool,
     ) -> None:
         self._file, self._other, self._on_progress = file, other, on_progress
+        self._has_history = has_history
         self._here, self._there = Lineages(file), Lineages(other)
         self._writer = CombineWriter(file, other)
         self._unreadable_here, self._unreadable_there = map(_unreadable_uids, (file, other))
@@ -146,6 +158,7 @@ class Combination:
     def _combine(self, table: str, uids: Sequence[str]) -> None:
         """Bring together records of one table; most are small, entries come by the page."""
         mine, theirs = self._here.of(table, uids), self._there.of(table, uids)
+        theirs = {uid: one for uid, one in theirs.items() if not one.is_taken_back}
         pairs = {uid: (mine.get(uid, Lineage()), theirs.get(uid, Lineage())) for uid in uids}
         wanted = {uid: self._wanted(table, *pair) for uid, pair in pairs.items()}
         if table in ONE_OF_A_KIND:
@@ -164,7 +177,8 @@ class Combination:
         counts, now = self.result.counts[table], self._here.values(table, mine.snapshot)
         known = {one.identity for one in mine.recorded}
         is_same = _without_none(values) == _without_none(now)
-        if is_same and known.issuperset(one.identity for one in theirs.recorded):
+        is_known = known.issuperset(one.identity for one in theirs.recorded)
+        if is_same and (is_known or not self._has_history):
             counts.known += theirs.snapshot is not None
             return
         if not self._writer.write(table, uid, values, mine, theirs):
@@ -177,11 +191,12 @@ class Combination:
         was_trashed = now.get("trashed_at") is not None
         if values.get("trashed_at") is not None and not was_trashed:
             counts.trashed += 1
-        elif mine.snapshot is None and table != "setting":
+        elif not mine.is_here and table != "setting":
             counts.new += 1
         else:
             counts.changed += not is_same
             counts.known += is_same
+            counts.joined += is_same
 
     def _newer_record(self, table: str, mine: Lineage, theirs: Lineage) -> Values:
         ours = self._here.values(table, mine.snapshot)

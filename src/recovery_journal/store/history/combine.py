@@ -32,6 +32,7 @@ class Combiner:
         self,
         other: JournalFile,
         *,
+        has_history: bool = True,
         same: Iterable[tuple[Tracker, Tracker]] = (),
         trial: bool = False,
         on_progress: Callable[[int], None] = lambda _: None,
@@ -40,12 +41,14 @@ class Combiner:
 
         Args:
             other: the other copy, of the current schema.
+            has_history: off for one that doesn't know when things were changed; what both have
+                alike then stays without a word.
             same: trackers of one name, ours and theirs, that become one.
             trial: roll everything back at the end.
             on_progress: called for every entry.
         """
         with suppress(_RollBackTrial), self._file.bulk():
-            run = Combination(self._file, other, on_progress)
+            run = Combination(self._file, other, on_progress, has_history=has_history)
             run.records()
             SameTrackers(self._file).unite(other, same)
             run.remove()

@@ -1,6 +1,6 @@
 """Where a record comes from: its recorded changes, and when each of its fields last changed."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -13,6 +13,8 @@ from recovery_journal.text import clean
 MERGE = "merge"
 """The action of a change that only brings a record to what other changes say."""
 ORIGINAL_ACTIONS = ("add", "edit", "trash", "restore", "undo")
+ACTION, BEFORE, NUMBER, UNDOES, STEP = 1, 3, 5, 6, 7
+"""Places in the rows of `Lineages.changes`."""
 LATEST_SECONDS = 253_402_300_799
 """The end of the year 9999."""
 
@@ -41,6 +43,12 @@ class Lineage:
     revision: int = 0
     recorded: list[Recorded] = field(default_factory=list)
     fields: Fields = field(default_factory=dict)
+    is_taken_back: bool = False
+    """It came with a merge that was undone, so it counts as not being here."""
+
+    @property
+    def is_here(self) -> bool:
+        return self.snapshot is not None and not self.is_taken_back
 
     @property
     def changed_at(self) -> int:
@@ -89,17 +97,16 @@ class Lineages:
             found.setdefault(uid, []).append(tuple(row))
         return found
 
-    def _trace(self, subject: str, uid: str, revision: int, changes: Iterable[Row]) -> Lineage:
+    def _trace(self, subject: str, uid: str, revision: int, changes: Sequence[Row]) -> Lineage:
         snapshot = _cleaned(take_snapshot(self.file, subject, uid))
         found = Lineage(snapshot, revision)
+        found.is_taken_back = _is_taken_back(changes)
         # What was never recorded, such as a later column, is older than any change.
-        if subject != "setting":
+        if subject != "setting" and not found.is_taken_back:
             values = self.values(subject, snapshot)
             found.fields = {name: Changed(0, value) for name, value in values.items()}
         recorded: Fields = {}
-        for row in changes:
-            if row[1] == MERGE:
-                continue
+        for row in _without_merges(changes):
             try:
                 one, changed = self._read(subject, row, recorded)
             except BAD_VALUE_ERRORS:
@@ -137,6 +144,31 @@ class Lineages:
         identity = (at, action, *(frozenset(values.items()) for values in (old, new)))
         one = Recorded(number, at, action, revision, was, became, undoes, step, identity)
         return one, {name: Changed(changed_at, new.get(name)) for name in names}
+
+
+def _without_merges(changes: Sequence[Row]) -> list[Row]:
+    """Leave out what only merges did, and all that came with a merge that was undone."""
+    undone = {row[UNDOES] for row in changes if row[ACTION] == "undo"}
+    merges = [row for row in changes if row[ACTION] == MERGE]
+    undone_steps = {row[STEP] for row in merges if row[NUMBER] in undone}
+    ignored = {row[NUMBER] for row in changes if row in merges or row[STEP] in undone_steps}
+    own: list[Row] = []
+    came: list[Row] = []
+    for row in changes:
+        if row[ACTION] == MERGE:
+            own += came if row[STEP] not in undone_steps else []
+            came = []
+        elif row[STEP] < 0:
+            came.append(row)  # written just before the merge
+        elif ignored.isdisjoint((row[NUMBER], row[UNDOES])):
+            own.append(row)
+    return own + came
+
+
+def _is_taken_back(changes: Sequence[Row]) -> bool:
+    """Return whether a record only came with merges that were undone."""
+    first = next((row for row in changes if row[ACTION] == MERGE), None)
+    return first is not None and first[BEFORE] is None and not _without_merges(changes)
 
 
 def _cleaned(stored: Any) -> Any:

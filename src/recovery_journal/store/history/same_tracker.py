@@ -6,6 +6,7 @@ from dataclasses import replace
 from recovery_journal.domain.sobriety.tracker import Tracker
 from recovery_journal.store.books.trackers import Trackers
 from recovery_journal.store.history.changes import Changes
+from recovery_journal.store.history.lineage import Lineages
 from recovery_journal.store.sqlite.file import JournalFile
 
 ANSWERED = "merge"
@@ -21,13 +22,11 @@ class SameTrackers:
     def find(self, other: JournalFile) -> list[tuple[Tracker, Tracker]]:
         """Return trackers that only share their name, each ours and theirs."""
         named = {one.name.casefold(): one for one in self._trackers.untrashed()}
-        known = {uid for (uid,) in self._file.rows("SELECT uid FROM tracker")}
+        theirs = [one for one in Trackers(other).untrashed() if one.name.casefold() in named]
+        lineages = Lineages(self._file).of("tracker", [one.uid for one in theirs])
+        known = {uid for uid, one in lineages.items() if one.is_here}
         known |= {uid for (uid,) in self._file.rows("SELECT uid FROM tombstone")}
-        return [
-            (named[one.name.casefold()], one)
-            for one in Trackers(other).untrashed()
-            if one.uid not in known and one.name.casefold() in named
-        ]
+        return [(named[one.name.casefold()], one) for one in theirs if one.uid not in known]
 
     def unite(self, other: JournalFile, same: Iterable[tuple[Tracker, Tracker]]) -> None:
         """Make trackers one, once both are here; do the same for those of earlier answers.

@@ -1,0 +1,118 @@
+"""Sentences about merging another copy of the journal."""
+
+from collections.abc import Mapping, Sequence
+
+from recovery_journal.words.cli import shell_quoted
+from recovery_journal.words.format import numbers
+from recovery_journal.words.import_ import RECORD_NAMES
+
+NOTHING = "Nothing was changed."
+ITSELF = f"This is the journal here itself. {NOTHING}"
+SAME_ALREADY = f"All of it is here already. {NOTHING}"
+ASK = "Merge it into the journal here?"
+NEEDS_YES = f"Add --yes to merge it, or --dry-run to only look. {NOTHING}"
+DRY_RUN = "This was a dry run: nothing was changed. To merge it, leave out --dry-run."
+MERGED = "Merged."
+UNDO = "To take all of it back: rj undo"
+STAYS_REMOVED = (
+    "What was removed for good stays so, even after an undo. The copy that was made before the "
+    "merge still holds it: rj backup list"
+)
+WITHOUT_HISTORY = (
+    "An export doesn't say when things were changed. So what you have changed here stays as it is. "
+    "To bring two machines together, use a copy of the journal or a backup."
+)
+BECOMES_PLAIN = (
+    "The other copy is encrypted, but the journal here isn't: what comes over can be read in the "
+    "file. To encrypt it first: rj passphrase set"
+)
+
+
+def no_copy(path: str) -> str:
+    return (
+        f"{path} is no journal, no backup and no export of one. {NOTHING} "
+        f"To take in what another program has exported: rj import {shell_quoted(path)}"
+    )
+
+
+def other_version(path: str) -> str:
+    return (
+        "Another version of the journal is here, as programs leave it that sync folders. "
+        f"To bring both together: rj merge {shell_quoted(path)}. Then you can remove it."
+    )
+
+
+def nothing_here_yet(path: str, *, is_export: bool) -> str:
+    command = "rj import json" if is_export else "rj restore"
+    return f"There is no journal here yet. To start with this one: {command} {shell_quoted(path)}"
+
+
+def ask_same_tracker(name: str) -> str:
+    return f"Each has its own tracker “{name}”. Are they the same one?"
+
+
+def must_say_same(names: Sequence[str]) -> str:
+    """Say which option answers what has to be asked."""
+    listed = ", ".join(f"“{name}”" for name in names)
+    return (
+        f"Each has its own tracker of this name: {listed}. If they are the same one, add "
+        f"--same {shell_quoted(names[0])}. {_if_not(names[0])}"
+    )
+
+
+def two_trackers(name: str) -> str:
+    return _if_not(name)
+
+
+def _if_not(name: str) -> str:
+    return (
+        "If not, first give one of them another name: "
+        f"rj tracker edit {shell_quoted(name)} --name NAME. {NOTHING}"
+    )
+
+
+def no_such_pair(name: str) -> str:
+    return f"There aren't two trackers called “{name}”. {NOTHING}"
+
+
+def merged(counts: Mapping[str, Mapping[str, int]]) -> list[str]:
+    """Count what became of each table's records; tables that stay as they are aren't named."""
+    lines = []
+    for table, found in counts.items():
+        said = [f"{found[name]} {words}" for name, words in _WHAT.items() if found[name]]
+        if said:
+            same = [f"{found['known']} as before"] if found["known"] else []
+            lines.append(f"{RECORD_NAMES[table][1]}: {', '.join(said + same)}")
+    return lines
+
+
+_WHAT = {
+    "new": "new",
+    "changed": "changed",
+    "trashed": "now in the trash",
+    "removed": "removed for good",
+    "gone": "removed for good here before, left out",
+}
+
+
+def only_histories(number: int) -> str:
+    return f"Only the history of {numbers.count(number, 'record', 'records')} is added to."
+
+
+def left_out(number: int) -> str:
+    things = "1 thing in it" if number == 1 else f"{number} things in it"
+    return (
+        f"{things} can't be read and was left out."
+        if number == 1
+        else (f"{things} can't be read and were left out.")
+    )
+
+
+def torn(tables: Sequence[str]) -> str:
+    return f"Some of it is lost, from: {', '.join(table.replace('_', ' ') for table in tables)}."
+
+
+def undone(number: int) -> str:
+    """Say that a merge of so many records was undone."""
+    records = "1 record is" if number == 1 else f"{number} records are"
+    return f"Merge taken back: {records} as before; what had come over is in the trash."
