@@ -164,9 +164,18 @@ def messages_taken_in(count: int) -> str:
 
 
 def questions_wait(count: int) -> str:
+    return f"{need_answer(count)}: rj inbox"
+
+
+def questions_wait_on_today(count: int) -> str:
+    return f"{need_answer(count)}. You can give it on Today."
+
+
+def need_answer(count: int) -> str:
     need = "needs" if count == 1 else "need"
-    things = numbers.count(count, "thing")
-    return f"{things} you logged while the journal was locked {need} an answer: rj inbox"
+    return (
+        f"{numbers.count(count, 'thing')} you logged while the journal was locked {need} an answer"
+    )
 
 
 def messages_waiting(count: int) -> str:

@@ -19,17 +19,22 @@ from recovery_journal.words.returns import end_sealed, use_as_note
 
 WHICH_TRACKER = "Which tracker is it for?"
 NO_OPEN_RETURN = (
-    "There was no open return to use that could end. If you used, say on which day (--at); "
-    "if not, drop it."
+    "There was no open return to use that could end. If you used, say on which day; if not, "
+    "remove it."
 )
 NO_OPEN_CRAVING = "No craving was waiting for this."
 ANSWER_EARLIER_FIRST = "This may belong to an earlier one here. Please answer that one first."
-NEXT_DAY_TOO_EARLY = "Its next first day isn't after the day of use. When was it (--at)?"
+NEXT_DAY_TOO_EARLY = "Its next first day isn't after the day of use. When was it?"
 UNREADABLE = "It can't be read: it's damaged, or it was sealed for other keys."
 HOW_TO_ANSWER = (
     "To answer: rj inbox answer NUMBER --for TRACKER or --at WHEN. "
     "To save it as a note: rj inbox keep NUMBER. To remove it: rj inbox drop NUMBER"
 )
+WHICH_TO_ANSWER = "Which one would you like to answer?"
+LOGGED_WHILE_LOCKED = "You logged this while the journal was locked."
+ANOTHER_TIME, WHEN_WAS_IT = "It was at another time", "When was it?"
+SAVE_AS_NOTE, SAVE_WITHOUT_TRACKER = "Save it as a note", "Save it without a tracker"
+REMOVE = "Remove it for good"
 NOTHING_TO_ANSWER = "Nothing you logged while the journal was locked needs an answer."
 ASK_DROP = "Remove this for good?"
 DROP_NEEDS_YES = "Removing this can't be undone. To confirm: --yes"
@@ -38,6 +43,10 @@ DROPPED = "Removed."
 
 def no_question(number: int) -> str:
     return f"There is no {number}. To see what waits for an answer: rj inbox"
+
+
+def for_tracker(name: str) -> str:
+    return f"It's for {name}"
 
 
 def unknown_tracker(typed: str) -> str:

@@ -102,8 +102,8 @@ def test_an_end_without_a_return_is_asked_about_as_an_end(rj: Rj, opened: Opened
     rj("used", "wine", "--next", "tomorrow", "--amount", "2")
     assert opened("inbox").out == (
         "1  Mon 23 Nov 12:00: No use since Mon 23 Nov for alcohol. "
-        "There was no open return to use that could end. If you used, say on which day (--at); "
-        "if not, drop it.\n"
+        "There was no open return to use that could end. If you used, say on which day; if not, "
+        "remove it.\n"
         "2  Mon 23 Nov 12:00: Used, 2 for wine. Next first day: Tue 24 Nov. "
         "Which tracker is “wine”? None is called that, or more than one.\n"
     )

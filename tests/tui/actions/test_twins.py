@@ -252,6 +252,8 @@ CHANGES_NOTHING = {
     *("page_names", "page_words", "page_since", "page_proud", "page_hard", "page_anew"),
 }
 """What shows something, or changes a page before it is saved."""
+COMPARED_ELSEWHERE = {"answer_waiting"}
+"""It needs a journal that was locked: tests/tui/today/test_locked_questions.py."""
 
 
 @pytest.fixture
@@ -343,4 +345,4 @@ async def test_each_action_and_its_command_leave_the_same_journal(
 def test_no_action_that_changes_the_journal_is_left_out() -> None:
     shown = {name for twins in SEQUENCE for name in twins.actions.split()}
     with_command = {name for name, one in actions().items() if one.cli_command}
-    assert with_command - shown == CHANGES_NOTHING
+    assert with_command - shown == CHANGES_NOTHING | COMPARED_ELSEWHERE

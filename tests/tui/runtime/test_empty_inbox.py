@@ -67,7 +67,7 @@ async def test_what_needs_an_answer_is_one_line_and_stays_on_today(home: Path) -
         await wait_until_idle(pilot)
         (told,) = app._notifications
         assert told.message.startswith("4 things you logged while the journal was locked need")
-        assert "4 things you logged while the journal was locked need" in on_todays_list(app)
+        assert "? 4 things you logged" in on_todays_list(app)
         app.journal.inbox.answer(app.journal.questions()[0], tracker="alcohol")
         for question in app.journal.questions():
             app.journal.inbox.drop(question)

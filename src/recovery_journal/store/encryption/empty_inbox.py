@@ -22,12 +22,12 @@ from recovery_journal.domain.entries.locked_message import (
 )
 from recovery_journal.domain.entries.note import Note
 from recovery_journal.domain.instants import to_seconds
-from recovery_journal.domain.sobriety.tracker import Use
+from recovery_journal.domain.sobriety.tracker import Tracker, Use
 from recovery_journal.errors import BadInput
 from recovery_journal.store.books.cravings import Cravings
 from recovery_journal.store.books.entries import Entries
 from recovery_journal.store.books.strategies import Strategies
-from recovery_journal.store.books.trackers import Returns
+from recovery_journal.store.books.trackers import Returns, Trackers
 from recovery_journal.store.encryption import inbox
 from recovery_journal.store.encryption.locked_messages import (
     LockedMessages,
@@ -59,6 +59,7 @@ class Inbox:
         self._entries = Entries(file)
         self._cravings = Cravings(file)
         self._messages = LockedMessages(file)
+        self._trackers = Trackers(file)
         self._strategies = Strategies(file)
         self._returns = Returns(file)
 
@@ -113,8 +114,21 @@ class Inbox:
             BadInput: it's still not clear; the message says why.
             Busy: it's being added to the journal.
         """
-        if question.message is None:
+        question = self.correct(question, tracker=tracker, at=at)
+        if question.asks or question.message is None:
             raise BadInput(question.asks)
+        return self._settle(question, question.message)
+
+    def correct(
+        self, question: Question, *, tracker: str | None = None, at: datetime | None = None
+    ) -> Question:
+        """Return a question with a corrected tracker or time; if all is clear now, it asks nothing.
+
+        Raises:
+            BadInput: nobody could have logged it.
+        """
+        if question.message is None:
+            return question
         message = question.message
         if tracker is not None:
             message = replace(message, tracker=tracker)
@@ -123,9 +137,15 @@ class Inbox:
             if message.kind == Use.kind:
                 values["on"] = self._messages.local_day(at).isoformat()
             message = replace(message, at=at, values=values)
-        if asks := self._messages.ask(message, ()):
-            raise BadInput(asks)
-        return self._settle(question, message)
+        return replace(question, asks=self._messages.ask(message, ()), message=message)
+
+    def trackers_that_settle(self, question: Question) -> list[Tracker]:
+        """Return the trackers in use of which any one makes all clear."""
+        if question.message is None or question.message.kind == FOLLOW_UP_KIND:
+            return []
+        return [
+            one for one in self._trackers.all() if not self.correct(question, tracker=one.name).asks
+        ]
 
     def keep(self, question: Question) -> Entry:
         """Save what a question is about in words, counting nothing; return the entry.

@@ -202,4 +202,13 @@ TODAY = (
         help="The letter you left yourself for this day.",
         cli_command="letter",
     ),
+    Action(
+        id="answer_waiting",
+        keys="w",
+        title="Answer what waits",
+        textual_action="screen.answer_waiting",
+        help="Places what you logged while the journal was locked.",
+        search_words="inbox questions locked tracker",
+        cli_command="inbox",
+    ),
 )

@@ -31,7 +31,7 @@ def save_inbox_entries(app: Host, asked: int) -> int:
             app.show_status(words.messages_taken_in(len(found.entries)))
         waiting = len(app.open_journal.questions()) if found.questions or asked else 0
         if waiting > asked:
-            app.show_toast(words.questions_wait(waiting))
+            app.show_toast(words.questions_wait_on_today(waiting))
         if found.entries or waiting != asked:
             app.reload_place()
         return waiting

@@ -26,9 +26,10 @@ if TYPE_CHECKING:
 
 MAX_NOTICES = 4
 """The most notices at once, most important first."""
-ANSWER_ACTION, NOT_NOW_ACTION, LETTER_ACTION = TODAY
+ANSWER_ACTION, NOT_NOW_ACTION, LETTER_ACTION, WAITING_ACTION = TODAY
 NOTICE_ACTIONS = {
     ANSWER_ACTION.id: ((ANSWER_ACTION, sentences.ANSWER), (NOT_NOW_ACTION, sentences.NOT_NOW)),
+    WAITING_ACTION.id: ((WAITING_ACTION, sentences.ANSWER),),
     LETTER_ACTION.id: ((LETTER_ACTION, sentences.READ),),
 }
 """The keys of a notice, by its action."""
@@ -81,9 +82,9 @@ def _follow_up(journal: Journal, now: datetime, *, discreet: bool) -> Iterator[N
 def _questions(journal: Journal) -> Iterator[Notice]:
     """Say how many things logged while the journal was locked wait for an answer."""
     if waiting := journal.questions():
-        from recovery_journal.words.encryption import questions_wait
+        from recovery_journal.words.encryption import need_answer
 
-        yield Notice(questions_wait(len(waiting)))
+        yield Notice(f"{need_answer(len(waiting))}.", WAITING_ACTION.id)
 
 
 def _hard_days(journal: Journal, now: datetime) -> Iterator[Notice]:

@@ -110,6 +110,11 @@ class TodayScreen(PlaceScreen):
     def action_letter(self) -> None:
         notices.open_due_letter(self.app)
 
+    def action_answer_waiting(self) -> None:
+        from recovery_journal.tui.today.locked_questions import ask_what_waits
+
+        ask_what_waits(self.app)
+
     def action_promise(self, number: int = 0) -> None:
         agenda.answer_promise(self.app, number)
 
