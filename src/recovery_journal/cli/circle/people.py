@@ -7,6 +7,7 @@ import click
 
 from recovery_journal.cli.base import command, output, values
 from recovery_journal.cli.base.command import AS_JSON, NOTE
+from recovery_journal.cli.base.document_out import OUTPUT_OPTIONS, write_document
 from recovery_journal.cli.base.noun_group import (
     RENAME,
     WITH_ARCHIVED,
@@ -136,6 +137,50 @@ people.add_archive(
 people.add_delete(
     "Move someone and all you noted to the trash, for 30 days.", "rj people delete Sam"
 )
+
+
+@people.command("import", example="rj people import contacts.vcf --pick Sam --role sponsor")
+@command.combine_options(
+    click.argument("path", metavar="FILE", type=command.FILE_PATH),
+    click.option("--pick", "picked", multiple=True, metavar="NAME", help="Whom to import."),
+    click.option("--role", metavar="WORD", help=f"{', '.join(ROLES)}."),
+    click.option("--encoding", default="", metavar="NAME", help="If it isn't UTF-8: cp1252."),
+    AS_JSON,
+)
+def import_(
+    path: str, picked: tuple[str, ...], role: str | None, encoding: str, as_json: bool
+) -> None:
+    """Add people from a contacts file (vCard).
+
+    On a terminal you choose them from a list and say what they are to you. Their names, numbers,
+    addresses and notes are kept, nothing else.
+    """
+    from recovery_journal.cli.circle.contacts import import_contacts
+
+    chosen = values.one_of("A role", role, ROLES)
+    added = import_contacts(path, picked, chosen, encoding)
+    if as_json:
+        output.print_json_array(_to_plain(one, None) for one in added)
+        return
+    output.print_lines(cli.record_saved(people.saved_line(one)) for one in added)
+
+
+@people.command("export", example="rj people export Sam -o sam.vcf")
+@command.combine_options(
+    people.which,
+    OUTPUT_OPTIONS,
+    click.option("--with-note", is_flag=True, help="Include your note about them."),
+)
+def export(which: str, path: str | None, force: bool, with_note: bool) -> None:
+    """Write one person as a contacts file (vCard)."""
+    from recovery_journal.exchange.vcard.people import write_card
+    from recovery_journal.words import contacts
+
+    with command.open_journal() as journal:
+        found = journal.people.find(which)
+    card = write_card(found, with_note=with_note)
+    output.print_message(contacts.WITH_NOTE if with_note else contacts.TRAVELS)
+    write_document(lambda out: out.write(card), path, force=force)
 
 
 def _print_first_steps() -> None:

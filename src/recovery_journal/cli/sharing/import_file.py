@@ -53,7 +53,7 @@ def run(
         Exit: with code 65 if some of its rows can't be read; the others were taken in.
     """
     answers = _typed_answers(columns, kinds, moods, zone, dates)
-    taking = FileImport(Given(path, _known_encoding(encoding)), answers)
+    taking = FileImport(Given(path, known_encoding(encoding)), answers)
     is_there = os.path.lexists(places.journal_file())
     with command.open_journal() if is_there else nullcontext() as journal:
         if journal:
@@ -113,7 +113,7 @@ def _typed_answers(
     return answers
 
 
-def _known_encoding(name: str) -> str:
+def known_encoding(name: str) -> str:
     """Return the name of an encoding if Python knows it as one for text.
 
     Raises:

@@ -1,5 +1,6 @@
 """The books of people, promises and kept words."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from operator import itemgetter
@@ -154,6 +155,15 @@ class People(NamedBook[Person]):
     noun = "people"
     mentioned_in = {Promises: "to", KeptWordsBook: "who", Shares: "who"}
     one_line_columns = ("name", "number", "other_ways", "good_times")
+
+    def add_each(self, people: Iterable[Person]) -> list[Person]:
+        """Store several new people in one step; return them with their numbers and uids.
+
+        Raises:
+            BadInput: somebody here has one of their names.
+        """
+        with self._file.transaction():
+            return [self.add(one) for one in people]
 
     def sponsee_ends(self) -> dict[str, datetime]:
         """Return when each sponsee, current or former, was last one; by casefolded name.

@@ -1,0 +1,92 @@
+"""Choosing people from a contacts file."""
+
+from dataclasses import replace
+
+import click
+
+from recovery_journal.cli.base import command, output, pick, values
+from recovery_journal.cli.sharing.import_file import known_encoding
+from recovery_journal.domain.circle import ROLES, Person
+from recovery_journal.domain.meeting_search import fold
+from recovery_journal.errors import BadInput
+from recovery_journal.exchange.importers.given import Given
+from recovery_journal.exchange.vcard.people import read_contacts
+from recovery_journal.words import contacts as words
+from recovery_journal.words.toolkit import person_line
+
+
+def import_contacts(
+    path: str, picked: tuple[str, ...], role: str | None, encoding: str
+) -> list[Person]:
+    """Add the people who were chosen, by name or on the terminal; return them.
+
+    Raises:
+        BadInput: the file can't be read, or nobody in it was chosen.
+        UsageError: nobody says whom, or what they are.
+    """
+    found = read_contacts(Given(path), known_encoding(encoding))
+    if found.nameless:
+        output.print_message(words.nameless(found.nameless))
+    if not found.people:
+        raise BadInput(words.NOBODY)
+    if not picked and not output.is_interactive():
+        raise click.UsageError(words.NEEDS_PICK)
+    command.unlock_before_asking()
+    chosen = [_named(name, found.people) for name in picked] or _ask_whom(found.people)
+    if not chosen:
+        raise BadInput(words.CHOSE_NOBODY)
+    named = {one.name.casefold(): _with_role(one, role) for one in chosen}
+    with command.open_journal(create=True) as journal:
+        here = {one.name.casefold() for one in journal.people.all(archived=True)}
+        for name in named.keys() & here:
+            output.print_message(words.already_here(named.pop(name).name))
+        return journal.people.add_each(named.values())
+
+
+def _ask_whom(people: list[Person]) -> list[Person]:
+    output.print_message(words.found(len(people)))
+    return pick.pick_many(
+        people,
+        lambda typed: [one for one in people if _fits(typed, one)],
+        person_line,
+        words.SEARCH,
+    )
+
+
+def _fits(typed: str, person: Person) -> bool:
+    """Return whether each typed word begins a word of the name, or is part of a number."""
+    names = fold(person.name).split()
+    return all(
+        any(name.startswith(word) for name in names) or word in person.number
+        for word in fold(typed).split()
+    )
+
+
+def _named(name: str, people: list[Person]) -> Person:
+    """Return the one with that name, or the only one it fits.
+
+    Raises:
+        BadInput: there is none, or several.
+    """
+    wanted = [one for one in people if one.name.casefold() == name.strip().casefold()]
+    wanted = wanted or [one for one in people if name.strip() and _fits(name, one)]
+    if not wanted:
+        raise BadInput(words.not_there(name))
+    if len(wanted) > 1:
+        raise BadInput(words.several(name, [one.name for one in wanted[: pick.MAX_SHOWN]]))
+    return wanted[0]
+
+
+def _with_role(person: Person, role: str | None) -> Person:
+    """Return the person with a role, which is asked and never guessed.
+
+    Raises:
+        UsageError: there is nobody to ask.
+    """
+    if role is None:
+        if not output.is_interactive():
+            raise click.UsageError(words.NEEDS_ROLE)
+        role = values.ask_until(
+            words.ask_role(person.name), lambda typed: values.one_of("A role", typed, ROLES)
+        )
+    return replace(person, role=role or "other")
