@@ -35,6 +35,7 @@ COMMANDS = {
     "inbox": ("entries.inbox", "inbox"),
     "delete": ("entries.trash", "delete"),
     "undo": ("entries.trash", "undo"),
+    "redo": ("entries.trash", "redo"),
     "trash": ("entries.trash", "trash"),
     "tracker": ("sobriety.tracker", "tracker"),
     "insights": ("entries.insights", "insights"),

@@ -9,7 +9,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 from recovery_journal.errors import CannotBeRead
-from recovery_journal.store.history.changes import Changes
+from recovery_journal.store.history.changes import Change, Changes
 from recovery_journal.store.sqlite.guard import inbox_folder
 from recovery_journal.store.sqlite.opening import open_file
 
@@ -65,10 +65,10 @@ class _LazyBook:
 
 @dataclass(frozen=True, slots=True)
 class Undone:
-    """The result of an undo."""
+    """The result of an undo or a redo."""
 
     action: str
-    """The undone action: "add", "edit", "trash" or "restore"."""
+    """The action undone, or done again: "add", "edit", "trash" or "restore"."""
     subject: str
     """The table: "entry", "tracker", "strategy", "setting", "tag" and so on."""
     record: "Entry | Record | None" = None
@@ -210,15 +210,28 @@ class Journal:
             Conflict: the record changed since.
             Damaged, CannotBeRead: the record can't be read; nothing was undone.
         """
+        with self._file.transaction():
+            return self._told(self._changes.undo(change, after=after))
+
+    def redo(self) -> Undone:
+        """Bring back the step that the last undo took away.
+
+        Raises:
+            NotFound: nothing was undone since the last other change.
+            Conflict: the record changed since.
+            Damaged, CannotBeRead: the record can't be read; nothing was brought back.
+        """
+        with self._file.transaction():
+            return self._told(self._changes.redo())
+
+    def _told(self, done: Change) -> Undone:
         record: Entry | Record | None = None
         tracker = None
-        with self._file.transaction():
-            done = self._changes.undo(change, after=after)
-            if done.subject == "entry":
-                record = entry = self.entries.by_uid(done.uid)
-                tracker = self.tracker_of(entry)
-            elif done.subject not in ("setting", "tag"):
-                record = self.books[done.subject].by_uid(done.uid)
+        if done.subject == "entry":
+            record = entry = self.entries.by_uid(done.uid)
+            tracker = self.tracker_of(entry)
+        elif done.subject not in ("setting", "tag"):
+            record = self.books[done.subject].by_uid(done.uid)
         setting = done.uid if done.subject == "setting" else ""
         return Undone(done.action, done.subject, record, tracker, setting, done.others)
 

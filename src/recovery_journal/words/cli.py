@@ -120,6 +120,13 @@ def undone_lines(action: str, what: str, others: int = 0) -> list[str]:
     return [f"{_UNDONE.get(action, 'Undone:')} {what}", *also]
 
 
+def redone_lines(action: str, what: str, others: int = 0) -> list[str]:
+    """Return what was done again, as `undone_lines` does."""
+    again = "Back in the trash:" if action == "trash" else "Done again:"
+    also = [f"And {others} more that went with it."] if others else []
+    return [f"{again} {what}", *also]
+
+
 def clock_set_back(before: datetime, now: datetime) -> str:
     """Warn that this entry's time is earlier than the last one's."""
     return (

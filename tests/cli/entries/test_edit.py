@@ -394,6 +394,11 @@ def test_undo_says_what_it_took_back(rj: Rj, editor: Editor) -> None:
     rj("edit", "1")
     assert rj("undo").out.startswith("Change undone: 1  2026-11-23 04:12  craving 7")
     assert rj("undo").out.startswith("Undone (now in the trash): 1  ")
+    assert rj("redo").out.startswith("Done again: 1  2026-11-23 04:12  craving 7")
+    assert rj("redo", "--json").json["thing"]["intensity"] == 2
+    assert rj("redo", code=1).err == "There's nothing to redo.\n"
+    rj("undo")
+    rj("undo")
     assert "Alcohol" in rj("undo").out
     assert rj("undo", code=1).err == "There's nothing to undo.\n"
 

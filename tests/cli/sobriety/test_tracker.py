@@ -160,8 +160,8 @@ def test_a_tracker_that_cannot_be(
 
 
 def test_a_bare_group_shows_its_help(rj: Rj) -> None:
-    done = rj("tracker", code=2)
-    assert "  add      Count the days from a date on.\n" in done.err
+    done = rj("passphrase", code=2)
+    assert "  set      Encrypt the journal with a passphrase" in done.err
     assert not done.out
 
 

@@ -1,5 +1,6 @@
 """Delete, the trash, and undo."""
 
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, datetime
 from typing import Any
@@ -61,29 +62,52 @@ def undo(as_json: bool) -> None:
     """
     with open_recorder() as recorder:
         done = recorder.undo()
+    _report(done, _undone_lines, as_json=as_json)
+
+
+@click.command("redo", cls=Command, example="rj redo")
+@AS_JSON
+def redo(as_json: bool) -> None:
+    """Bring back what the last undo took away.
+
+    Once something else has changed, there is nothing to bring back.
+    """
+    with command.open_journal() as journal:
+        done = journal.redo()
+    _report(done, _redone_lines, as_json=as_json)
+
+
+def _report(done: Undone, to_lines: Callable[[Undone], list[str]], *, as_json: bool) -> None:
     if as_json:
         what = done.sealed_at.isoformat() if done.sealed_at else None
         told = to_plain(done.record) if done.record else what
         output.print_json({"action": done.action, "subject": done.subject, "thing": told})
     else:
-        output.print_lines(_undone_lines(done))
+        output.print_lines(to_lines(done))
 
 
 def _undone_lines(done: Undone) -> list[str]:
     if done.sealed_at:
         sealed_at = done.sealed_at.astimezone(clock.LOCAL_ZONE)
         return [encryption.message_removed(sealed_at, command.today().year)]
-    record, action = done.record, done.action
+    action, record = done.action, done.record
     if action == "merge":
         return [merge.undone(done.others + 1)]
-    what = SETTING_DESCRIPTIONS.get(done.setting, f"a {done.subject.replace('_', ' ')}")
-    if isinstance(record, Entry):
-        what = entry_row(record, done.tracker)
-    elif record is not None and not isinstance(record, SafetyStep):
-        what = record_line(record, command.today())
     if isinstance(record, Strategy) and record.key and action == "add":
         action = "edit"  # a built-in strategy is stored only once it's changed
-    return cli.undone_lines(action, what, done.others)
+    return cli.undone_lines(action, _description(done), done.others)
+
+
+def _redone_lines(done: Undone) -> list[str]:
+    return cli.redone_lines(done.action, _description(done), done.others)
+
+
+def _description(done: Undone) -> str:
+    if isinstance(done.record, Entry):
+        return entry_row(done.record, done.tracker)
+    if done.record is not None and not isinstance(done.record, SafetyStep):
+        return record_line(done.record, command.today())
+    return SETTING_DESCRIPTIONS.get(done.setting, f"a {done.subject.replace('_', ' ')}")
 
 
 @click.group("trash", cls=Group, example="rj trash list")

@@ -1,7 +1,7 @@
 """The record of every change, which undo, the trash and earlier versions read."""
 
 import contextlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -18,7 +18,7 @@ from recovery_journal.store.history.snapshot import (
     unchanged,
 )
 from recovery_journal.store.sqlite import rows
-from recovery_journal.store.sqlite.file import JournalFile
+from recovery_journal.store.sqlite.file import JournalFile, Row
 
 UNDOABLE_CHANGE_SQL = """action NOT IN ('undo', 'purge') AND after IS NOT NULL
     AND NOT EXISTS (SELECT 1 FROM change AS later WHERE later.undoes = change.id)"""
@@ -105,16 +105,45 @@ class Changes:
             )
             if not found:
                 raise NotFound("There's nothing to undo.")
-            for number, _, subject, uid, before, became in found:
-                now = take_snapshot(self._file, subject, uid)
-                if not unchanged(now, from_json(became)):
-                    raise Conflict("This has changed since, so nothing was taken back.")
-                with self._reindexing(subject, uid):
-                    restore_snapshot(self._file, subject, uid, from_json(before))
-                self._record("undo", subject, uid, now, undoes=number)
-            number, action, subject, uid, *_ = found[-1]
-            alike = sum(one[1] in ("add", "merge") for one in found)
-            return Change(number, action, subject, uid, max(0, alike - 1))
+            return self._reverse(found, "undo")
+
+    def redo(self) -> Change:
+        """Bring back what the last undo took away, as a change that can be undone.
+
+        Raises:
+            NotFound: nothing was undone since the last other change.
+            Conflict: something changed since; nothing was brought back.
+        """
+        with self._file.transaction(), self._file.treating_bad_rows_as_damage():
+            found = self._file.rows(
+                "SELECT undo.id, undone.action, undo.subject, undo.uid, undo.before, undo.after "
+                "FROM change AS undo JOIN change AS undone ON undone.id = undo.undoes "
+                "WHERE undo.step = (SELECT max(step) FROM change WHERE action = 'undo' "
+                "AND before IS NOT NULL AND id > (SELECT max(id) FROM change WHERE undoes IS NULL) "
+                "AND NOT EXISTS (SELECT 1 FROM change AS later WHERE later.undoes = change.id)) "
+                "ORDER BY undo.id DESC"
+            )
+            if not found:
+                raise NotFound("There's nothing to redo.")
+            return self._reverse(found)
+
+    def _reverse(self, found: Sequence[Row], action: str = "") -> Change:
+        """Make records what they were before changes, last one first.
+
+        Args:
+            found: id, action, subject, uid, before and after of each change.
+            action: recorded for each; the default is that of the change itself.
+        """
+        for number, own_action, subject, uid, before, became in found:
+            now = take_snapshot(self._file, subject, uid)
+            if not unchanged(now, from_json(became)):
+                raise Conflict("This has changed since, so nothing was taken back.")
+            with self._reindexing(subject, uid):
+                restore_snapshot(self._file, subject, uid, from_json(before))
+            self._record(action or own_action, subject, uid, now, undoes=number)
+        number, own_action, subject, uid, *_ = found[-1]
+        alike = sum(one[1] in ("add", "merge") for one in found)
+        return Change(number, own_action, subject, uid, max(0, alike - 1))
 
     def last_change_number(self) -> int:
         """Return the number of the last change; 0 if there is none."""

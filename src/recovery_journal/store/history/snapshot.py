@@ -120,8 +120,11 @@ def _restore_setting(file: JournalFile, name: str, snapshot: Snapshot | None) ->
     if snapshot is None:
         file.run("DELETE FROM setting WHERE uid = ?", (name,))
     else:
-        row = (snapshot["row"]["value"], name)
-        file.run("UPDATE setting SET value = ?, revision = revision + 1 WHERE uid = ?", row)
+        file.run(
+            "INSERT INTO setting VALUES (?, 1, ?) ON CONFLICT (uid) "
+            "DO UPDATE SET value = excluded.value, revision = revision + 1",
+            (name, snapshot["row"]["value"]),
+        )
     if name == "day_starts_at":
         derive_days(file)
 
