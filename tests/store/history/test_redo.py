@@ -116,7 +116,7 @@ def test_something_else_that_changed_leaves_nothing_to_redo(journal: Journal) ->
     journal.entries.add(Note(at=AT, note="two"))
     with pytest.raises(NotFound, match="nothing to redo"):
         journal.redo()
-    assert [one.note for one in journal.entries.page()] == ["two"]  # type: ignore[attr-defined]
+    assert [one.note for one in journal.entries.page()] == ["two"]
 
 
 def test_what_is_gone_for_good_does_not_come_back(journal: Journal) -> None:
