@@ -38,8 +38,8 @@ def parse_json(data: bytes, wrong: str) -> Any:
     try:
         return json.loads(
             data.decode("utf-8-sig"),
-            object_pairs_hook=_refuse_repeated_names,
-            parse_constant=_no_number,
+            object_pairs_hook=refuse_repeated_names,
+            parse_constant=refuse_number,
         )
     except UnicodeDecodeError as error:
         raise BadInput(f"{wrong} {words.NOT_UTF8}") from error
@@ -65,12 +65,12 @@ def read_limited_bytes(path: str, largest: int, wrong: str) -> bytes:
         raise BadInput(words.unreadable(one_line(path))) from error
 
 
-def _refuse_repeated_names(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+def refuse_repeated_names(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) != len(pairs):
         raise ValueError("a name stands there twice")
     return found
 
 
-def _no_number(text: str) -> Any:
+def refuse_number(text: str) -> Any:
     raise ValueError(text)

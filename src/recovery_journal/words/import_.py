@@ -121,6 +121,12 @@ def in_the_future(moments: Sequence[str], number: int) -> str:
 
 
 NO_JSON = f"This JSON is incomplete or damaged. {NOTHING}"
+
+
+def broken_from_record(number: int) -> str:
+    return f"This JSON is incomplete or damaged from record {number} on. {NOTHING}"
+
+
 BAD_ARCHIVE = f"This archive is damaged, or made to harm. {NOTHING}"
 TOO_MANY_COLUMNS = f"This table has too many columns. {NOTHING}"
 TOO_MANY_SERIES = f"This file names too many different things. {NOTHING}"

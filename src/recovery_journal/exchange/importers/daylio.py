@@ -9,7 +9,7 @@ import binascii
 import re
 from collections.abc import Iterator
 from datetime import date, time, timedelta
-from typing import Any
+from typing import IO, Any
 
 from recovery_journal.domain.calendar_names import MONTHS
 from recovery_journal.errors import BadInput
@@ -26,12 +26,12 @@ from recovery_journal.exchange.importers.item import (
     Refused,
     row_key,
 )
+from recovery_journal.exchange.importers.json_records import read_records
 from recovery_journal.exchange.importers.written_dates import (
     calendar_date,
     parse_clock,
     parse_date,
 )
-from recovery_journal.exchange.read_json import parse_json
 from recovery_journal.words import import_ as words
 
 COLUMNS = {"date", "weekday", "time", "mood", "activities", "note"}
@@ -106,26 +106,56 @@ def _scales(text: str) -> Iterator[Reading]:
 
 def _read_backup(given: Given) -> Found:
     try:
-        data = base64.b64decode(given.read_member(BACKUP_MEMBER))
-    except (binascii.Error, ValueError) as error:
-        raise BadInput(words.BAD_ARCHIVE) from error
-    whole = parse_json(data, words.NO_JSON)
-    try:
-        moods = {one["id"]: _mood(one) for one in whole["customMoods"]}
-        groups = {one["id"]: str(one["name"]) for one in whole.get("tag_groups", [])}
+        moods = {one["id"]: _mood(one) for one in _records(given, "customMoods")}
+        groups = {one["id"]: str(one["name"]) for one in _records(given, "tag_groups")}
         tags = {
             one["id"]: Label(groups.get(one.get("id_tag_group") or 0, ACTIVITIES), str(one["name"]))
-            for one in whole["tags"]
+            for one in _records(given, "tags")
         }
-        entries = list(whole["dayEntries"])
     except (KeyError, TypeError, AttributeError) as error:
         raise BadInput(words.UNKNOWN_CONTENT) from error
-    for number, one in enumerate(entries, start=1):
+    if not moods:
+        raise BadInput(words.UNKNOWN_CONTENT)
+    for number, one in enumerate(_records(given, "dayEntries"), start=1):
         try:
-            yield _item_of_entry(number, one, moods, tags)
+            item = _item_of_entry(number, one, moods, tags)
         except (BadInput, KeyError, TypeError, ValueError, AttributeError) as error:
             why = str(error) if isinstance(error, BadInput) else words.UNREADABLE_RECORD
             yield Refused(number, why)
+        else:
+            yield item
+
+
+def _records(given: Given, name: str) -> Iterator[Any]:
+    """Yield the items of a list in the backup."""
+    with given.open_member(BACKUP_MEMBER) as file:
+        try:
+            yield from read_records(_Base64(file), name)
+        except binascii.Error as error:
+            raise BadInput(words.BAD_ARCHIVE) from error
+
+
+class _Base64:
+    """The bytes in a base64 text, decoded as they are read."""
+
+    def __init__(self, file: IO[bytes]) -> None:
+        self._file = file
+        self._rest = b""
+
+    def read(self, size: int) -> bytes:
+        """Return about so many bytes; none only at the end.
+
+        Raises:
+            binascii.Error: it isn't base64.
+        """
+        while data := self._file.read(size):
+            text = self._rest + b"".join(data.split())
+            whole = len(text) // 4 * 4
+            self._rest = text[whole:]
+            if whole:
+                return base64.b64decode(text[:whole], validate=True)
+        rest, self._rest = self._rest, b""
+        return base64.b64decode(rest, validate=True)
 
 
 def _mood(one: dict[str, Any]) -> Reading:

@@ -14,7 +14,7 @@ from recovery_journal.exchange.importers.answers import Answers, find_zone
 from recovery_journal.exchange.importers.format import Format
 from recovery_journal.exchange.importers.given import Given
 from recovery_journal.exchange.importers.item import Found, Item, Label, Refused
-from recovery_journal.exchange.read_json import parse_json
+from recovery_journal.exchange.importers.json_records import read_records
 from recovery_journal.words import import_ as words
 
 TAGS = "tags"
@@ -38,8 +38,13 @@ def _is_journal(given: Given, member: str) -> bool:
     return (
         member.endswith(".json")
         and "/" not in member
-        and b'"metadata"' in given.read_member(member)[:1000]
+        and b'"metadata"' in _beginning(given, member)
     )
+
+
+def _beginning(given: Given, member: str) -> bytes:
+    with given.open_member(member) as file:
+        return file.read(1000)
 
 
 def _read(given: Given, answers: Answers) -> Found:
@@ -65,16 +70,15 @@ def _read_archive(given: Given, answers: Answers) -> Found:
     for member in sorted(given.members):
         if not _is_journal(given, member):
             continue
-        whole = parse_json(given.read_member(member), words.NO_JSON)
-        entries = whole.get("entries") if isinstance(whole, dict) else None
-        if not isinstance(entries, list):
-            raise BadInput(words.UNKNOWN_CONTENT)
-        for one in entries:
-            number += 1
-            try:
-                yield _item(number, one, answers)
-            except BROKEN:
-                yield Refused(number, words.UNREADABLE_RECORD)
+        with given.open_member(member) as file:
+            for one in read_records(file, "entries"):
+                number += 1
+                try:
+                    item = _item(number, one, answers)
+                except BROKEN:
+                    yield Refused(number, words.UNREADABLE_RECORD)
+                else:
+                    yield item
 
 
 def _item(number: int, one: dict[str, Any], answers: Answers) -> Item:

@@ -8,19 +8,19 @@ import stat
 import sys
 import tempfile
 import zipfile
+import zlib
 from codecs import BOM_UTF8
 from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cached_property
 from typing import IO, Any
 
 from recovery_journal.errors import BadInput, InputMissing
-from recovery_journal.exchange.read_json import parse_json
+from recovery_journal.exchange.importers.json_records import read_records
 from recovery_journal.store.sidecar.editor_files import MEMORY_FOLDER
 from recovery_journal.text import one_line
 from recovery_journal.words import import_ as words
 
-MAX_JSON_BYTES = 256_000_000
-"""Larger JSON isn't read, as all of it has to be in memory."""
 MAX_ZIP_MEMBERS = 20_000
 MAX_ZIP_BYTES = 4_000_000_000
 """All members of an archive together, unpacked."""
@@ -46,6 +46,7 @@ class Given:
         self.encoding = encoding
         self._copy = _copy_of_stdin() if path == "-" else None
         self._opened: IO[bytes] | None = None
+        self._first_records: dict[str, dict[str, Any]] = {}
         self.is_folder = False
         if self._copy is None:
             self._look()
@@ -127,19 +128,28 @@ class Given:
         with self.open() as file:
             yield from read_csv(file, self.encoding, self._delimiter)
 
-    @cached_property
-    def json(self) -> Any:
-        """What a JSON file holds; None if it doesn't begin like one.
+    @property
+    def is_json(self) -> bool:
+        """Whether it begins like JSON."""
+        return self.beginning.removeprefix(BOM_UTF8).lstrip().startswith((b"{", b"["))
+
+    def records(self, name: str = "") -> Iterator[Any]:
+        """Yield the items of a list in a JSON file, as `read_records` does."""
+        with self.open() as file:
+            yield from read_records(file, name)
+
+    def first_record(self, name: str = "") -> dict[str, Any]:
+        """Return the first item of a list in a JSON file; empty if there is no such object.
 
         Raises:
-            BadInput: it isn't JSON to its end, or too large.
+            BadInput: it isn't JSON as far as that.
         """
-        if not self.beginning.removeprefix(BOM_UTF8).lstrip().startswith((b"{", b"[")):
-            return None
-        with self.open() as file:
-            return parse_json(read_up_to(file, MAX_JSON_BYTES), words.NO_JSON)
+        if self.is_json and name not in self._first_records:
+            first = next(self.records(name), None)
+            self._first_records[name] = first if isinstance(first, dict) else {}
+        return self._first_records.get(name, {})
 
-    def bytes_of(self, path: str, largest: int = MAX_JSON_BYTES) -> bytes:
+    def bytes_of(self, path: str, largest: int) -> bytes:
         """Return the content of a file in a folder.
 
         Raises:
@@ -151,24 +161,28 @@ class Given:
         except OSError as error:
             raise BadInput(words.unreadable(one_line(path))) from error
 
-    def text_of(self, path: str, largest: int = MAX_JSON_BYTES) -> list[str]:
+    def text_of(self, path: str, largest: int) -> list[str]:
         """Return the lines of a text in a folder; errors as in `lines`."""
-        return self._decode(self.bytes_of(path, largest))
+        return list(self._lines_in(io.BytesIO(self.bytes_of(path, largest))))
 
-    def lines(self) -> list[str]:
-        """Return the lines of a text.
+    def lines(self) -> Iterator[str]:
+        """Yield the lines of a text.
 
         Raises:
-            BadInput: it isn't text in its encoding, or too large.
+            BadInput: it isn't text in its encoding, or has a line without end.
         """
         with self.open() as file:
-            return self._decode(read_up_to(file, MAX_JSON_BYTES))
+            yield from self._lines_in(file)
 
-    def _decode(self, data: bytes) -> list[str]:
-        try:
-            return data.decode(self.encoding or "utf-8-sig").splitlines()
-        except UnicodeDecodeError as error:
-            raise BadInput(words.NEEDS_ENCODING) from error
+    def _lines_in(self, file: IO[bytes]) -> Iterator[str]:
+        with io.TextIOWrapper(file, self.encoding or "utf-8-sig") as text:
+            try:
+                while line := text.readline(MAX_CELL_CHARS):
+                    if len(line) == MAX_CELL_CHARS:
+                        raise BadInput(words.TOO_LARGE)
+                    yield line.removesuffix("\n")
+            except UnicodeDecodeError as error:
+                raise BadInput(words.NEEDS_ENCODING) from error
 
     @cached_property
     def members(self) -> dict[str, zipfile.ZipInfo]:
@@ -194,11 +208,12 @@ class Given:
                 raise BadInput(words.BAD_ARCHIVE)
         return {one.filename: one for one in found}
 
-    def read_member(self, name: str) -> bytes:
-        """Return the content of a member of an archive.
+    @contextmanager
+    def open_member(self, name: str) -> Iterator[IO[bytes]]:
+        """Open a member of an archive for reading.
 
         Raises:
-            BadInput: it's damaged or too large.
+            BadInput: it's damaged.
         """
         try:
             with (
@@ -206,15 +221,14 @@ class Given:
                 zipfile.ZipFile(file) as archive,
                 archive.open(self.members[name]) as member,
             ):
-                return read_up_to(member, MAX_JSON_BYTES)
-        except (zipfile.BadZipFile, zipfile.LargeZipFile, OSError, EOFError, RuntimeError) as error:
-            raise BadInput(words.BAD_ARCHIVE) from error
-        except (NotImplementedError, ValueError) as error:
+                yield member
+        except (zipfile.BadZipFile, zlib.error, OSError, EOFError, RuntimeError) as error:
             raise BadInput(words.BAD_ARCHIVE) from error
 
     def member_rows(self, name: str) -> Iterator[tuple[int, dict[str, str]]]:
         """Yield the rows of a CSV file in an archive, as `csv_rows` does."""
-        yield from read_csv(io.BytesIO(self.read_member(name)), self.encoding, ",")
+        with self.open_member(name) as member:
+            yield from read_csv(member, self.encoding, ",")
 
     def member_lines(self, name: str) -> Iterator[list[str]]:
         """Yield the rows of a CSV file in an archive, whether or not they have names.
@@ -222,7 +236,7 @@ class Given:
         Raises:
             BadInput: it isn't text in its encoding, or no CSV.
         """
-        with _as_text(io.BytesIO(self.read_member(name)), self.encoding) as text:
+        with self.open_member(name) as member, _as_text(member, self.encoding) as text:
             yield from _parse(text, ",")
 
 

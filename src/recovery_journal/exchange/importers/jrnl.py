@@ -28,27 +28,39 @@ _CLOCK = r"\d{1,2}:\d\d(?::\d\d)?(?: ?[AaPp]\.?[Mm]\.?)?"
 _BRACKETED = re.compile(rf"\[({_DATE}),? ({_CLOCK})\] (.*)")
 _BARE = re.compile(rf"({_DATE}) ({_CLOCK}) (.*)")
 _TAG = re.compile(r"(?<!\S)@(\w[\w-]*)")
+MAX_FILE_BYTES = 10_000_000
+TextEntry = tuple[str, str, str, list[str]]
+"""The day, time, title and further lines of an entry."""
 _DAY_FILE = re.compile(r"(\d{4})/(\d\d)/(\d\d)\.txt")
 
 
 def _recognises(given: Given) -> bool:
     if given.is_folder:
         return any(True for _ in _day_files(given.path))
-    if given.beginning.lstrip().startswith(b"{"):
-        entries = given.json.get("entries") if isinstance(given.json, dict) else None
-        first = entries[0] if isinstance(entries, list) and entries else None
-        return isinstance(first, dict) and {"title", "body", "date", "time"} <= first.keys()
-    return bool(_BRACKETED.match(given.first_line) or _BARE.match(given.first_line))
+    return _is_export(given) or bool(
+        _BRACKETED.match(given.first_line) or _BARE.match(given.first_line)
+    )
+
+
+def _is_export(given: Given) -> bool:
+    return {"title", "body", "date", "time"} <= given.first_record("entries").keys()
 
 
 def _read(given: Given, answers: Answers) -> Found:
-    if given.is_folder:
-        texts = (given.text_of(path) for path in _day_files(given.path))
-        yield from _read_text([line for text in texts for line in text], answers)
-    elif given.beginning.lstrip().startswith(b"{"):
-        yield from _read_json(given.json["entries"])
-    else:
-        yield from _read_text(given.lines(), answers)
+    if _is_export(given):
+        yield from _read_json(given.records("entries"))
+        return
+    order = decide_order((day for day, *_ in _split(_lines(given))), answers.dates)
+    for number, entry in enumerate(_split(_lines(given)), start=1):
+        yield _item_or_refused(number, entry, order)
+
+
+def _lines(given: Given) -> Iterator[str]:
+    if not given.is_folder:
+        yield from given.lines()
+        return
+    for path in _day_files(given.path):
+        yield from given.text_of(path, MAX_FILE_BYTES)
 
 
 def _day_files(folder: str) -> Iterator[str]:
@@ -61,7 +73,7 @@ def _day_files(folder: str) -> Iterator[str]:
                 yield path
 
 
-def _read_json(entries: list[Any]) -> Found:
+def _read_json(entries: Iterable[Any]) -> Found:
     for number, one in enumerate(entries, start=1):
         try:
             day, at = parse_date(one["date"]), parse_clock(one["time"])
@@ -80,21 +92,17 @@ def _read_json(entries: list[Any]) -> Found:
             yield Refused(number, why)
 
 
-def _read_text(lines: Iterable[str], answers: Answers) -> Found:
-    entries = list(_split(lines))
-    order = decide_order((day for day, *_ in entries), answers.dates)
-    for number, (written_day, written_at, title, body) in enumerate(entries, start=1):
-        try:
-            day, at = parse_date(written_day, order), parse_clock(written_at)
-        except BadInput as error:
-            yield Refused(number, str(error))
-            continue
-        yield _item_of_text(number, day, at, title, "\n".join(body).strip())
+def _item_or_refused(number: int, entry: TextEntry, order: str) -> Item | Refused:
+    written_day, written_at, title, body = entry
+    try:
+        day, at = parse_date(written_day, order), parse_clock(written_at)
+    except BadInput as error:
+        return Refused(number, str(error))
+    return _item_of_text(number, day, at, title, "\n".join(body).strip())
 
 
-def _split(lines: Iterable[str]) -> Iterator[tuple[str, str, str, list[str]]]:
-    """Yield the day, time, title and further lines of each entry."""
-    entry: tuple[str, str, str, list[str]] | None = None
+def _split(lines: Iterable[str]) -> Iterator[TextEntry]:
+    entry: TextEntry | None = None
     pattern = None
     for line in lines:
         pattern = pattern or (_BARE if _BARE.match(line) else _BRACKETED)

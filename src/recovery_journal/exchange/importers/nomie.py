@@ -23,14 +23,11 @@ _DURATION = re.compile(r"(\d+):(\d\d):(\d\d)")
 
 
 def _recognises(given: Given) -> bool:
-    if isinstance(given.json, dict):
-        return "nomie" in given.json and isinstance(given.json.get("events"), list)
-    return set(given.header) >= HEADER
+    return {"note", "end"} <= given.first_record("events").keys() or set(given.header) >= HEADER
 
 
 def _read(given: Given, answers: Answers) -> Found:  # noqa: ARG001 - nothing has to be asked
-    in_backup = isinstance(given.json, dict)
-    rows = enumerate(given.json["events"], start=1) if in_backup else given.csv_rows()
+    rows = enumerate(given.records("events"), start=1) if given.is_json else given.csv_rows()
     for number, row in rows:
         try:
             yield _item(number, row)

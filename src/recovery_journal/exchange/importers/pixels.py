@@ -24,13 +24,12 @@ NOON_HOUR = 12
 
 
 def _recognises(given: Given) -> bool:
-    first = given.json[0] if isinstance(given.json, list) and given.json else None
-    return isinstance(first, dict) and {"date", "type", "scores"} <= first.keys()
+    return {"date", "type", "scores"} <= given.first_record().keys()
 
 
 def _read(given: Given, answers: Answers) -> Found:  # noqa: ARG001 - nothing has to be asked
     of_day: Counter[str] = Counter()
-    for number, one in enumerate(given.json, start=1):
+    for number, one in enumerate(given.records(), start=1):
         try:
             written = str(one["date"])
             yield from _items(number, one, of_day[written])

@@ -27,13 +27,12 @@ MILLISECONDS = 1000
 
 
 def _recognises(given: Given) -> bool:
-    first = given.json[0] if isinstance(given.json, list) and given.json else None
-    return isinstance(first, dict) and {"name", "history"} <= first.keys()
+    return {"name", "history"} <= given.first_record().keys()
 
 
 def _read(given: Given, answers: Answers) -> Found:
     number = 0
-    for one in given.json:
+    for one in given.records():
         try:
             found = list(_of_one(one, answers.here))
         except (
