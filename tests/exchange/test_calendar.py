@@ -10,7 +10,7 @@ import icalendar
 import pytest
 import time_machine
 import vobject
-from dateutil.rrule import rruleset
+from dateutil.rrule import rruleset, rrulestr
 
 from recovery_journal.domain.circle import Meeting, Person, Promise
 from recovery_journal.domain.sobriety.tracker import Limit, Tracker
@@ -55,14 +55,14 @@ def test_each_thing_is_an_event_that_tells_a_bystander_nothing(full: Journal) ->
     text, number = make_calendar(full, BERLIN, TODAY)
     found = events(text)
     assert [str(one["summary"]) for one in found] == [
-        "Tuesday",
+        "Tuesday and Thursday",
         "Sunday",
         "To do",
         *["A day to remember"] * 6,
     ]
     assert number == len(found) == 9
     assert {str(one["class"]) for one in found} == {"PRIVATE"}
-    for word in ("Church", "Room", "Group", "Alcohol", "Coffee", "Sam", "month", "year"):
+    for word in ("Church", "Room", "Group", "Alcohol", "Coffee", "Sam", "month", "ecovery"):
         assert word not in text, word
     assert all(len(line.encode()) <= 75 for line in text.split("\r\n"))
 
@@ -98,9 +98,8 @@ def test_taking_it_in_again_changes_the_same_events(full: Journal) -> None:
 )
 def test_times_stay_right_across_changes_of_the_clocks(full: Journal, zone: str) -> None:
     text, _ = make_calendar(full, CalendarChoices(zone=zone), TODAY)
-    (meeting,) = (
-        one for one in vobject.readOne(text).vevent_list if one.summary.value == "Tuesday"
-    )
+    every = vobject.readOne(text).vevent_list
+    (meeting,) = (one for one in every if one.summary.value == "Tuesday and Thursday")
     rules = meeting.getrruleset(addRDate=True)
     assert isinstance(rules, rruleset)
     here = ZoneInfo(zone)
@@ -118,3 +117,46 @@ def test_without_a_known_zone_times_are_those_of_any_clock(full: Journal) -> Non
     text, _ = make_calendar(full, CalendarChoices(zone=None), TODAY)
     assert events(text)[0].start == datetime.fromisoformat("2026-11-24T19:30")
     assert "VTIMEZONE" not in text
+
+
+def test_titles_name_every_day_of_a_meeting(tmp_path: Path) -> None:
+    days = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+    with Journal(str(tmp_path / "journal.db")) as journal:
+        for number in (1, 3, 7):
+            journal.meetings.add(Meeting(name=str(number), weekdays=days[:number], at=time(9)))
+        found = events(make_calendar(journal, BERLIN, TODAY)[0])
+    titles = [str(one["summary"]) for one in found]
+    assert titles == ["Monday", "Monday, Tuesday and Wednesday", "Every day"]
+
+
+@pytest.mark.parametrize("zone", ["America/New_York", "Australia/Sydney", "Africa/Casablanca"])
+def test_a_meeting_of_another_zone_keeps_its_own_clocks(tmp_path: Path, zone: str) -> None:
+    """Through both changes of the clocks, for five years, as two libraries read it."""
+    meeting = Meeting(
+        name="Far", weekdays=("mon", "wed"), at=time(23, 30), end=time(0, 45), zone=zone,
+        link="https://meet.example.test/x",
+    )  # fmt: skip
+    now = datetime(2026, 11, 22, 10, tzinfo=UTC)
+    path = str(tmp_path / "journal.db")
+    with time_machine.travel(now, tick=False), Journal(path) as journal:
+        journal.meetings.add(meeting)
+        text, _ = make_calendar(journal, replace(BERLIN, names=True), TODAY)
+    there = ZoneInfo(zone)
+    calendar = icalendar.Calendar.from_ical(text)
+    (event,) = calendar.events
+    assert event.duration == timedelta(minutes=75)
+    assert str(event["location"]) == "https://meet.example.test/x"
+    described = calendar.timezones[0].to_tz(lookup_tzid=False)
+    assert isinstance(event.start, datetime)
+    rule = rrulestr("FREQ=WEEKLY;BYDAY=MO,WE", dtstart=event.start.replace(tzinfo=None))
+    assert event["rrule"].to_ical() == b"FREQ=WEEKLY;BYDAY=MO,WE"
+    theirs = vobject.readOne(text).vevent.getrruleset(addRDate=True)
+    number = 0
+    for wall, aware in zip(rule, theirs, strict=False):
+        if wall.year > 2031:
+            break
+        number += 1
+        expected = wall.replace(tzinfo=there).timestamp()
+        assert wall.replace(tzinfo=described).timestamp() == expected, wall
+        assert aware.timestamp() == expected, aware
+    assert number > 500

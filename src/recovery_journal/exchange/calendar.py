@@ -3,7 +3,7 @@
 Each event keeps its UID, so a calendar that takes the file in again changes it. All are private.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from hashlib import sha256
@@ -13,20 +13,22 @@ from icalendar import Alarm, Calendar, Event
 
 from recovery_journal import clock
 from recovery_journal.domain.anniversaries import next_anniversary
-from recovery_journal.domain.circle import next_meeting_day
+from recovery_journal.domain.circle import Meeting, next_meeting_day
+from recovery_journal.domain.meeting_times import find_zone, in_own_time
 from recovery_journal.domain.sobriety import milestones
 from recovery_journal.domain.sobriety.standing import compute_standing
 from recovery_journal.exchange.calendar_zone import timezone_of
 from recovery_journal.store.journal import Journal
 from recovery_journal.words import calendar as words
+from recovery_journal.words.circle import meeting_where
 from recovery_journal.words.format.standing import milestone_name
 
-PRODUCT = "-//Recovery Journal//EN"
-UID_END = "@recovery-journal"
+PRODUCT = "-//rj//Days//EN"
+UID_END = "@rj"
 UID_CHARS = 32
 MILESTONES_AHEAD = 5
 MEETING_LASTS = timedelta(hours=1)
-"""As no meeting says when it ends."""
+"""When a meeting doesn't say when it ends."""
 MOMENT = timedelta(minutes=15)
 """How long an intention or a review takes in a calendar."""
 ONE_DAY = timedelta(days=1)
@@ -59,14 +61,11 @@ class _Events:
         self,
         uid: str,
         title: str,
-        day: date,
-        at: time,
+        begins: datetime,
         lasts: timedelta,
         rule: Mapping[str, object],
     ) -> Event:
-        """Make an event that comes again and again at a time."""
-        zone = ZoneInfo(self._chosen.zone) if self._chosen.zone else None
-        begins = datetime.combine(day, at, zone)
+        """Make an event that comes again and again at a time, by the clocks of its zone."""
         event = self._event(uid, title)
         event.add("dtstart", begins)
         event.add("dtend", begins + lasts)
@@ -114,8 +113,8 @@ def make_calendar(journal: Journal, chosen: CalendarChoices, today: date) -> tup
     calendar.add("prodid", PRODUCT)
     calendar.add("version", "2.0")
     calendar.add("x-wr-calname", words.CALENDAR_NAME)
-    if chosen.zone:
-        calendar.add_component(timezone_of(ZoneInfo(chosen.zone), today.year))
+    for zone in sorted(_zones(found)):
+        calendar.add_component(timezone_of(ZoneInfo(zone), today.year))
     for event in found:
         calendar.add_component(event)
     return calendar.to_ical().decode("utf-8"), len(found)
@@ -125,19 +124,42 @@ def _meetings(
     journal: Journal, events: _Events, chosen: CalendarChoices, today: date
 ) -> Iterator[Event]:
     for one in journal.meetings.all():
-        day = next_meeting_day(one, today, clock.now())
+        now = clock.now()
+        zone = find_zone(one.zone)
+        there = now.astimezone(zone) if zone else now
+        day = next_meeting_day(one, there.date() if zone else today, there)
         if day is None:
             continue
-        title = one.name if chosen.names else words.weekday(day)
+        own = in_own_time(one, now, clock.LOCAL_ZONE)
+        title = one.name if chosen.names else words.weekdays(own.weekdays)
         rule = {"freq": "weekly", "byday": [code[:2] for code in one.weekdays]}
-        event = (
-            events.of_day(one.uid, title, day, rule)
-            if one.at is None
-            else events.timed(one.uid, title, day, one.at, MEETING_LASTS, rule)
-        )
-        if chosen.names and one.place:
-            event.add("location", one.place)
+        if one.at is None:
+            event = events.of_day(one.uid, title, day, rule)
+        else:
+            begins = datetime.combine(day, one.at, zone or _zone_of(chosen))
+            event = events.timed(one.uid, title, begins, _lasts(one, one.at), rule)
+        if chosen.names and (where := meeting_where(one)):
+            event.add("location", where)
         yield event
+
+
+def _lasts(meeting: Meeting, at: time) -> timedelta:
+    """Return how long a meeting lasts, past midnight if it ends before it begins."""
+    if meeting.end is None:
+        return MEETING_LASTS
+    length = datetime.combine(date.min, meeting.end) - datetime.combine(date.min, at)
+    return length % ONE_DAY or ONE_DAY
+
+
+def _zone_of(chosen: CalendarChoices) -> ZoneInfo | None:
+    return ZoneInfo(chosen.zone) if chosen.zone else None
+
+
+def _zones(events: Iterable[Event]) -> set[str]:
+    """Return the names of the zones of events."""
+    begins = (event.DTSTART for event in events)
+    zones = (one.tzinfo for one in begins if isinstance(one, datetime))
+    return {one.key for one in zones if isinstance(one, ZoneInfo)}
 
 
 def _promises(
@@ -176,4 +198,5 @@ def _each_day(events: _Events, chosen: CalendarChoices, today: date) -> Iterator
     for at, title in ((chosen.intention, words.INTENTION), (chosen.review, words.REVIEW)):
         if at is not None:
             uid = title.casefold()
-            yield events.timed(uid, title, today, at, MOMENT, {"freq": "daily"})
+            begins = datetime.combine(today, at, _zone_of(chosen))
+            yield events.timed(uid, title, begins, MOMENT, {"freq": "daily"})

@@ -1,8 +1,8 @@
 """What stands in a calendar file, and what is said about it."""
 
-from datetime import date
+from collections.abc import Sequence
 
-from recovery_journal.domain.calendar_names import WEEKDAYS
+from recovery_journal.domain.calendar_names import WEEKDAY_CODES, WEEKDAYS
 
 CALENDAR_NAME = "Days"
 """Tells a bystander nothing."""
@@ -19,9 +19,13 @@ ALARM_RANGE = "--alarm takes minutes, from 0 to 10000."
 NOTHING = "There is nothing yet that could stand in a calendar: no meeting with a day, no promise."
 
 
-def weekday(day: date) -> str:
-    """The title of a meeting that nobody should recognise."""
-    return WEEKDAYS[day.weekday()]
+def weekdays(codes: Sequence[str]) -> str:
+    """The title of a meeting that nobody should recognise, e.g. "Tuesday and Thursday"."""
+    names = dict(zip(WEEKDAY_CODES, WEEKDAYS, strict=True))
+    if len(codes) == len(names):
+        return "Every day"
+    *first, last = (names[code] for code in codes)
+    return " and ".join(filter(None, (", ".join(first), last)))
 
 
 def milestone(name: str, tracker: str) -> str:

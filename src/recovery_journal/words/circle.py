@@ -308,6 +308,11 @@ def next_meeting_lines(
     return [*filter(None, (*said, meeting_source(meeting, today)))]
 
 
+def meeting_where(meeting: Meeting) -> str:
+    """E.g. "Hall, 1 Road, https://meet.example.org"."""
+    return ", ".join(filter(None, (meeting.place, meeting.address, meeting.link)))
+
+
 def meeting_source(meeting: Meeting, today: date) -> str:
     """Say which list a meeting was taken from, and when that is long ago."""
     if not meeting.source:

@@ -12,7 +12,7 @@ from recovery_journal.words.format import numbers
 NOTHING = "Nothing was imported."
 NOT_A_LIST = (
     "This is not a list of meetings. Lists are JSON, as of the Meeting Guide (AA) or of a BMLT "
-    f"server (NA). {NOTHING}"
+    f"server (NA), or a calendar (.ics). {NOTHING}"
 )
 EMPTY_LIST = f"There are no meetings in this list. {NOTHING}"
 NO_MATCH = f"No meeting in this list matches. {NOTHING}"
@@ -28,6 +28,11 @@ SEARCH = (
 LIST_MAY_BE_OLD = (
     f"This list is more than {circle.OLD_LIST_DAYS} days old: check a meeting before you go."
 )
+NOT_A_CALENDAR = f"This calendar file can't be read. {NOTHING}"
+NOT_WEEKLY, OVER = "it doesn't come every week.", "it has ended."
+OWN_EVENT = "it comes from a journal."
+UNKNOWN_ZONE, BAD_EVENT = "its time zone isn't known here.", "it isn't an event as it should be."
+UNTITLED = "Meeting"
 NO_NAME, NO_KEY = "it has no name.", "it has no key of its own."
 BAD_DAY, BAD_TIME = "its day is none of the week.", "its time is none of the day."
 TOO_LONG, NO_OBJECT = "it is too long.", "it is no meeting."
@@ -47,6 +52,11 @@ def found(number: int, source: str, day: date, today: date) -> str:
 def left_out(number: int) -> str:
     meetings = "1 meeting isn't" if number == 1 else f"{number} meetings aren't"
     return f"{meetings} active at the moment, so left out."
+
+
+def single_dates(number: int) -> str:
+    meetings = "1 meeting has" if number == 1 else f"{number} meetings have"
+    return f"{meetings} dates that are off or moved. Only the usual day and time are kept."
 
 
 def refused(number: int, first: Sequence[tuple[int, str]]) -> list[str]:

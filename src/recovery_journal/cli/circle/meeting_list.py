@@ -97,7 +97,10 @@ def _day_of(path: str, today: date) -> date:
 
 
 def _print_found(listed: MeetingList, today: date) -> None:
-    output.print_message(words.found(len(listed.meetings), listed.source, listed.day, today))
+    if listed.meetings:
+        output.print_message(words.found(len(listed.meetings), listed.source, listed.day, today))
+    if listed.single_dates:
+        output.print_message(words.single_dates(listed.single_dates))
     if is_list_old(listed.day, today):
         output.print_message(words.LIST_MAY_BE_OLD)
     if listed.inactive:

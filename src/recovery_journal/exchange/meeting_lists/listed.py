@@ -36,6 +36,8 @@ class MeetingList:
     refused: list[Refused] = field(default_factory=list)
     inactive: int = 0
     """How many don't take place at the moment."""
+    single_dates: int = 0
+    """How many have dates that are off or moved, which isn't kept."""
 
     @property
     def source(self) -> str:

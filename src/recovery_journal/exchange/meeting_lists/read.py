@@ -1,5 +1,6 @@
 """Read a public list of meetings, of whichever kind."""
 
+from codecs import BOM_UTF8
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -15,6 +16,7 @@ from recovery_journal.exchange.meeting_lists.listed import ListedMeeting, Meetin
 from recovery_journal.exchange.read_json import parse_json
 from recovery_journal.words import meeting_list as words
 
+CALENDAR = b"BEGIN:VCALENDAR"
 MAX_LIST_BYTES = 100_000_000
 """All meetings of a fellowship in the world are fewer."""
 
@@ -29,6 +31,10 @@ def read_meeting_list(given: Given, day: date) -> MeetingList:
         raise BadInput(words.NOT_A_LIST)
     with given.open() as file:
         data = read_up_to(file, MAX_LIST_BYTES)
+    if data.removeprefix(BOM_UTF8).lstrip()[: len(CALENDAR)].upper() == CALENDAR:
+        from recovery_journal.exchange.meeting_lists import ics
+
+        return ics.read(data, day)
     found = parse_json(data, words.NOT_A_LIST)
     formats: dict[str, str] = {}
     if isinstance(found, dict) and isinstance(found.get("meetings"), list):

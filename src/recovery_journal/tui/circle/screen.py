@@ -161,7 +161,7 @@ class CircleScreen(PlaceScreen):
             case Person() as person:
                 return person.number or person.other_ways or person.name
             case Meeting() as one:
-                return ", ".join(filter(None, (one.name, one.place, one.address, one.link)))
+                return ", ".join(filter(None, (one.name, words.meeting_where(one))))
             case KeptWords() | Promise() as words_of_somebody:
                 return words_of_somebody.text
         return ""
