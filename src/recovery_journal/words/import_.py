@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, time
 from typing import Any
 
-from recovery_journal.words.format.numbers import plain_date
+from recovery_journal.words.format.entries import KINDS_IN_PLURAL
+from recovery_journal.words.format.numbers import count, plain_date
 
 NOTHING = "Nothing was imported."
 NOT_OURS = f"This is not an export of a journal as JSON. {NOTHING}"
@@ -154,6 +155,7 @@ WHICH_DATES = (
     "Say --dates dmy or --dates mdy."
 )
 THIS_MACHINE = "the zone of this machine"
+NO_ENTRIES = "nothing that becomes an entry"
 NOTHING_FOUND = "There is nothing in this file that can be imported."
 
 
@@ -230,11 +232,11 @@ def on_scale(series: str, value: float, low: float, high: float) -> str:
     return f"{series}: {value:g} (from {low:g} to {high:g})"
 
 
-def found_in_file(name: str, items: int, first: date, last: date) -> str:
-    """E.g. "Daylio: 312 entries, 3 Mar 2024 to 20 Nov 2026."."""
-    entries = "1 entry" if items == 1 else f"{items} entries"
+def found_in_file(name: str, kinds: Mapping[str, int], first: date, last: date) -> str:
+    """E.g. "Daylio: 312 moods, 1 note, 3 Mar 2024 to 20 Nov 2026."."""
+    found = [count(number, kind, KINDS_IN_PLURAL[kind]) for kind, number in kinds.items()]
     span = plain_date(first) if first == last else f"{plain_date(first)} to {plain_date(last)}"
-    return f"{name}: {entries}, {span}."
+    return f"{name}: {', '.join(found) or NO_ENTRIES}, {span}."
 
 
 def series_found(name: str, count: int, low: float | None, high: float | None) -> str:

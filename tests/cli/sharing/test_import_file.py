@@ -25,7 +25,7 @@ def test_everything_is_taken_in_by_options_and_taken_back_by_one_undo(
 ) -> None:
     path = written(tmp_path)
     tried = rj("import", path, *OPTIONS, "--dry-run")
-    assert "Track & Graph: 3 entries, 19 Nov 2026 to 20 Nov 2026." in tried.err
+    assert "Track & Graph: 1 craving, 1 mood, 1 note, 19 Nov 2026 to 20 Nov 2026." in tried.err
     assert "craving 7 of 10.  after work" in tried.out
     rj("list", code=66)
     assert "Imported: 3 entries." in rj("import", path, *OPTIONS, "--yes").out
@@ -122,3 +122,62 @@ def test_an_export_of_a_journal_comes_through_the_same_door(rj: Rj, tmp_path: Pa
     rj("erase", "--everything", "--yes")
     assert "entries: 1 new" in rj("import", str(out)).out
     assert "entries: 1 already here" in rj("import", "json", str(out)).out.replace("0 new, ", "")
+
+
+def test_what_is_found_is_what_is_imported(rj: Rj, tmp_path: Path) -> None:
+    """Points that nobody wants here, or that make two entries, are counted as what they become."""
+    rows = ROWS.replace("after work", "") + "Urge,2026-11-22T18:40:12+01:00,1,,\n"
+    path = written(tmp_path, rows)
+    skipping = ("--kind-map", "Urge=craving,Mood=mood,Beer=skip", "--yes")
+    done = rj("import", path, *skipping)
+    assert "Track & Graph: 2 cravings, 1 mood, " in done.err
+    assert "Imported: 3 entries." in done.out
+    rj("undo")
+    nothing = rj("import", path, "--kind-map", "Urge=skip,Mood=skip,Beer=skip", "--yes")
+    assert "Track & Graph: nothing that becomes an entry" in nothing.err
+    assert "Imported: 0 entries." in nothing.out
+
+
+def test_the_mapping_of_a_table_is_kept_for_tables_like_it(rj: Rj, tmp_path: Path) -> None:
+    german, other = tmp_path / "german.csv", tmp_path / "other.csv"
+    german.write_text("Datum;Uhrzeit;Art;Wert\n19.11.2026;18:40;Verlangen;6\n", "utf-8")
+    other.write_text("day,text\n2026-11-20,words\n", "utf-8")
+    columns = ("--map", "date=Datum,time=Uhrzeit,type=Art,value=Wert")
+    asked = ("--kind-map", "Verlangen=craving", "--dates", "dmy", "--zone", "Asia/Tokyo")
+    assert "1 entry" in rj("import", str(german), *columns, *asked, "--yes").out
+    assert "1 entry" in rj("import", str(other), "--map", "date=day,note=text", "--yes").out
+    german.write_text(german.read_text("utf-8") + "3.4.2027;07:15;Verlangen;2\n", "utf-8")
+    done = rj("import", str(german), "--yes")
+    assert "Imported: 1 entry, 1 already here." in done.out
+    assert "read as times in Asia/Tokyo" in done.err
+    assert "2027-04-03 07:15" in done.out
+
+
+def test_an_export_says_where_entries_come_from_and_stays_the_same(rj: Rj, tmp_path: Path) -> None:
+    path = written(tmp_path)
+
+    def export() -> dict[str, object]:
+        found: dict[str, object] = json.loads(rj("export", "json").out)
+        del found["exported_at"]
+        return found
+
+    rj("note", "mine")
+    rj("import", path, *OPTIONS, "--yes")
+    first = export()
+    assert "Imported: 0 entries, 3 already here." in rj("import", path, *OPTIONS, "--yes").out
+    assert json.dumps(export()) == json.dumps(first)
+    assert isinstance(found := first["imported"], list)
+    assert [one["source"] for one in found] == ["Track & Graph"] * 3
+    whole = tmp_path / "whole.json"
+    rj("export", "json", "-o", str(whole))
+    rj("erase", "--everything", "--yes")
+    rj("import", str(whole))
+    assert export() == first
+    assert "imported from: Track & Graph" in rj("show", str(1 + len(found))).out
+    assert "3 already here" in rj("import", path, *OPTIONS, "--yes").out
+    wrongs: tuple[object, ...] = ([1], [{"uid": "x"}], {}, [{"uid": 1, "source": "a", "key": "b"}])
+    for wrong in wrongs:
+        damaged = whole.with_name("damaged.json")
+        changed = json.loads(whole.read_text("utf-8")) | {"imported": wrong}
+        damaged.write_text(json.dumps(changed), "utf-8")
+        assert len(rj("import", "json", str(damaged), code=65).err.splitlines()) == 1

@@ -90,6 +90,7 @@ def test_an_empty_journal(journal: Journal) -> None:
         "questions": [],
         "shares": [],
         "entries": [],
+        "imported": [],
     }
 
 
@@ -191,7 +192,7 @@ def test_it_is_ascii_and_shows_no_control_character(journal: Journal) -> None:
     write_json(journal, out)
     assert out.getvalue().isascii()
     assert out.getvalue().replace("\n", "").isprintable()
-    assert len(out.getvalue().splitlines()) == 20 + journal.entries.count()
+    assert len(out.getvalue().splitlines()) == 21 + journal.entries.count()
 
 
 def test_pages_join_without_a_gap(journal: Journal) -> None:

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, TextIO, TypeVar
 
+from recovery_journal import clock
 from recovery_journal.errors import BadInput, CannotWrite, OutputClosed
 from recovery_journal.text import from_utf8, one_line, safe
 
@@ -195,23 +196,29 @@ def read_stdin() -> str:
 
 
 @contextlib.contextmanager
-def progress(total: int) -> Iterator[Callable[[int], None]]:
-    """Show the progress of long work on a terminal, and clear the line afterwards."""
-    done, stream = 0, sys.stderr
+def progress(total: int, *, after_seconds: float = 0) -> Iterator[Callable[[int], None]]:
+    """Show the progress of long work on a terminal, and clear the line afterwards.
+
+    Work that is done before `after_seconds` shows none.
+    """
+    done, shown, stream, begun = 0, 0, sys.stderr, clock.monotonic_seconds()
     if total < PROGRESS_MIN_ENTRIES or stream is None or not stream.isatty():
         yield lambda _: None
         return
 
     def tell(number: int) -> None:
-        nonlocal done
-        if (done + number) * 100 // total > done * 100 // total:
-            _write(stream, [f"\r{min(100, (done + number) * 100 // total)} % "])
+        nonlocal done, shown
         done += number
+        percent = min(100, done * 100 // total)
+        if percent > shown and clock.monotonic_seconds() - begun >= after_seconds:
+            _write(stream, [f"\r{percent} % "])
+            shown = percent
 
     try:
         yield tell
     finally:
-        _write(stream, ["\r      \r"])
+        if shown:
+            _write(stream, ["\r      \r"])
 
 
 def _encoded(value: Any) -> str:

@@ -159,7 +159,7 @@ def _answer(taking: FileImport, journal: "Journal | None", at_most: int | None) 
 def _look(taking: FileImport, at_most: int | None = None) -> Look:
     """Read a file, asking for the order of its dates if that isn't clear."""
     try:
-        with output.progress(taking.size) as on_progress:
+        with output.progress(taking.size, after_seconds=1) as on_progress:
             return taking.look(on_progress, at_most)
     except AmbiguousDates as error:
         if not output.is_interactive():
@@ -171,7 +171,7 @@ def _look(taking: FileImport, at_most: int | None = None) -> Look:
 def _store(taking: FileImport, journal: "Journal") -> tuple[ImportCounts, Look]:
     """Take in a file; what its beginning didn't hold may have to be asked even now."""
     try:
-        with output.progress(taking.size) as on_progress:
+        with output.progress(taking.size, after_seconds=1) as on_progress:
             return taking.store(journal, on_progress)
     except Unanswered:
         _answer(taking, journal, None)
@@ -182,12 +182,13 @@ def print_look(taking: FileImport, found: Look, *, shows_entries: bool) -> None:
     """Show what a file holds, and what it becomes."""
     if found.first_day and found.last_day:
         output.print_message(
-            words.found_in_file(taking.form.name, found.items, found.first_day, found.last_day)
+            words.found_in_file(taking.form.name, found.kinds, found.first_day, found.last_day)
         )
     if taking.form.not_kept:
         output.print_message(taking.form.not_kept)
-    if found.needs_zone and not taking.answers.zone:
-        output.print_message(words.zone_line(clock.zone_name() or words.THIS_MACHINE))
+    if found.needs_zone:
+        zone = taking.answers.zone or clock.zone_name() or words.THIS_MACHINE
+        output.print_message(words.zone_line(zone))
     if found.doubtful:
         output.print_message(words.doubtful_times(found.doubtful))
     if found.refused:

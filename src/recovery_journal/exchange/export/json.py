@@ -24,6 +24,7 @@ from recovery_journal.exchange.export.by_day import ignore_progress
 from recovery_journal.exchange.plain import entry_from_plain, from_plain, to_plain
 from recovery_journal.store.books.book import Record
 from recovery_journal.store.encryption.keys import Keys
+from recovery_journal.store.history.importing import Source
 from recovery_journal.store.history.merge import JournalCopy
 from recovery_journal.store.journal import Journal
 from recovery_journal.words import import_ as words
@@ -68,6 +69,8 @@ def write_json(
         _write_list(out, name, records)
         out.write(",\n")
     number = _write_list(out, "entries", _entries(journal, on_progress))
+    out.write(",\n")
+    _write_list(out, "imported", (source._asdict() for source in journal.importer.sources()))
     out.write("\n}\n")
     if journal.data_version() != state:
         raise Conflict(
@@ -142,6 +145,7 @@ def read_export(path: str, key_of: Callable[[Keys], bytes] | None = None) -> Jou
             _read_object("entry", number, _entry, one)
             for number, one in enumerate(_list(whole, "entries"), start=1)
         ],
+        sources=[_source(one) for one in _list(whole, "imported")],
     )
     if whole:
         raise BadInput(words.unknown_fields(sorted(whole)))
@@ -153,6 +157,13 @@ def _list(whole: dict[str, Any], name: str) -> list[Any]:
     if not isinstance(found, list):
         raise BadInput(words.NOT_OURS)
     return found
+
+
+def _source(found: Any) -> Source:
+    match found:
+        case {"uid": str(uid), "source": str(source), "key": str(key)}:
+            return Source(uid, source, key)
+    raise BadInput(words.NOT_OURS)
 
 
 def _read_object(table: str, number: int, read: Callable[..., T], *arguments: Any) -> T:

@@ -132,6 +132,7 @@ class Answers:
             | {f"mood {word}": str(mood) for word, mood in self.moods.items()}
             | {f"column {ours}": theirs for ours, theirs in self.columns.items()}
             | ({"dates": self.dates} if self.dates else {})
+            | ({"zone": self.zone} if self.zone else {})
         )
 
     def add_remembered(self, remembered: dict[str, str]) -> None:
@@ -147,6 +148,8 @@ class Answers:
                     self.columns.setdefault(name, answer)
                 case "dates":
                     self.dates = self.dates or answer
+                case "zone":
+                    self.zone = self.zone or answer
 
     def add_usual(self, targets: Mapping[str, Target], moods: Mapping[str, int]) -> None:
         """Add what is known about every file of a program, where nothing else was answered."""

@@ -100,4 +100,5 @@ FORMAT = Format(
         "note": Target("note"),
         "use": Target("use"),
     },
+    is_of_any_program=True,
 )

@@ -35,7 +35,14 @@ class FileImport:
 
     def recall(self, journal: Journal) -> None:
         """Recall what was answered about an earlier file of its program."""
-        self.answers.add_remembered(journal.importer.answers(self.form.name))
+        self.answers.add_remembered(journal.importer.answers(self._asked_about))
+
+    @property
+    def _asked_about(self) -> str:
+        """What answers are remembered for: a program, or tables with the same columns."""
+        if self.form.is_of_any_program:
+            return f"{self.form.name}: {', '.join(self._given.header)}"
+        return self.form.name
 
     @property
     def size(self) -> int:
@@ -73,7 +80,7 @@ class FileImport:
                 raise Unanswered(found)
 
         counts = journal.importer.add(self.form.name, everything())
-        journal.importer.remember(self.form.name, self.answers.to_text(self.form.targets))
+        journal.importer.remember(self._asked_about, self.answers.to_text(self.form.targets))
         return counts, found
 
     def _new_look(self) -> Look:

@@ -27,5 +27,7 @@ class Format:
     """What its own series are here; whatever isn't in it is asked."""
     moods: Mapping[str, int] = field(default_factory=dict)
     """Its own words for moods, case-folded."""
+    is_of_any_program: bool = False
+    """What was answered about one file is true only of files with the same columns."""
     not_kept: str = ""
     """What an export holds that isn't taken in, as a sentence."""

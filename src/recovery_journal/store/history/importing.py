@@ -28,6 +28,16 @@ class ImportedEntry(NamedTuple):
     """The name of its tracker here, or of one that comes with the same file."""
 
 
+class Source(NamedTuple):
+    """Where an entry was imported from."""
+
+    uid: str
+    source: str
+    """The program's name."""
+    key: str
+    """What the entry is known by there."""
+
+
 @dataclass(slots=True)
 class ImportCounts:
     """What happened to the entries of a file."""
@@ -149,6 +159,17 @@ class Importer:
         """Return the program an entry was imported from; empty if it was logged here."""
         found = self._file.row("SELECT source FROM imported WHERE entry = ?", (entry.id,))
         return str(found[0]) if found else ""
+
+    def sources(self) -> Iterator[Source]:
+        """Yield where each imported entry comes from, in the order of their numbers."""
+        last = 0
+        while found := self._file.rows(
+            "SELECT entry, uid, source, key FROM imported JOIN entry ON entry.id = entry "
+            "WHERE entry > ? ORDER BY entry LIMIT ?",
+            (last, BATCH_SIZE),
+        ):
+            yield from (Source(*one) for _, *one in found)
+            last = found[-1][0]
 
     def answers(self, source: str) -> dict[str, str]:
         """Return what was answered about the files of a program, by question."""

@@ -23,6 +23,7 @@ from recovery_journal.store.books.entries import EXPORT_PAGE_SIZE, Entries
 from recovery_journal.store.books.entry_query import entries_where
 from recovery_journal.store.books.settings import SettingsBook
 from recovery_journal.store.history.differences import Difference, RecordsHere, compare_fields
+from recovery_journal.store.history.importing import Source
 from recovery_journal.store.sqlite import rows
 from recovery_journal.store.sqlite.file import JournalFile
 from recovery_journal.words import import_ as words
@@ -42,6 +43,8 @@ class JournalCopy:
     """By table; each with the time it was trashed, or None."""
     entries: Sequence[Entry]
     """Their `tracker` is the number it has in the other copy."""
+    sources: Sequence[Source] = ()
+    """Of which programs entries were imported there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +98,10 @@ class Merger:
             for table, records in incoming.records.items():
                 taken[table] = self._merge_records(table, records)
             taken["entry"] = self._merge_entries(incoming, on_progress)
+            self._file.run_many(
+                "INSERT OR IGNORE INTO imported SELECT id, ?, ? FROM entry WHERE uid = ?",
+                ((source, key, uid) for uid, source, key in incoming.sources),
+            )
             if trial:
                 raise _RollBackTrial
         return taken
