@@ -5,7 +5,7 @@ import shutil
 from collections.abc import Callable
 from contextlib import ExitStack, closing, suppress
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from io import StringIO
 from itertools import permutations
 from pathlib import Path
@@ -14,7 +14,7 @@ from typing import Any
 import time_machine
 from hypothesis import strategies as st
 
-from recovery_journal.domain.circle import Person
+from recovery_journal.domain.circle import Meeting, Person
 from recovery_journal.domain.entries.craving import Craving
 from recovery_journal.domain.entries.note import Note
 from recovery_journal.domain.sobriety.tracker import Tracker, Use
@@ -61,6 +61,7 @@ class Machines:
         first = self.opened(None)
         first.trackers.add(Tracker(name="Alcohol", start=date(2026, 7, 18)))
         first.people.add(Person(name="Sam"))
+        first.meetings.add(Meeting(name="Monday", weekdays=("mon",), at=time(19)))
         first.reasons.add(Reason(text="sleep"))
         first.safety_plan.write_step(1, "I can't sit still")
         first.entries.add(Note(at=NOW, note="old words", kept=True))
@@ -132,9 +133,18 @@ def undo(journal: Journal, number: int, word: str) -> None:
         journal.undo()
 
 
+def redo(journal: Journal, number: int, word: str) -> None:
+    with suppress(JournalError):
+        journal.redo()
+
+
 def change_records(journal: Journal, number: int, word: str) -> None:
     people, trackers = journal.people.all(), journal.trackers.all()
-    if number % 3 == 0 and people:
+    meetings = journal.meetings.all()
+    if number % 4 == 0 and meetings:
+        moved = replace(meetings[0], zone=word, end=time(20, number), list_day=NOW.date())
+        journal.meetings.edit(moved)
+    elif number % 3 == 0 and people:
         journal.people.edit(replace(people[0], note=word, favourite=number % 2 == 0))
     elif number % 3 == 1 and trackers:
         journal.trackers.edit(replace(trackers[0], cents_per_day=number, verb=word))
@@ -143,7 +153,7 @@ def change_records(journal: Journal, number: int, word: str) -> None:
 
 
 def trash_records(journal: Journal, number: int, word: str) -> None:
-    book = journal.books[("person", "reason", "tracker")[number % 3]]
+    book = journal.books[("person", "reason", "tracker", "meeting")[number % 4]]
     for one in book.untrashed():
         book.trash(one)
 
@@ -162,7 +172,7 @@ def respell(journal: Journal, number: int, word: str) -> None:
 
 
 OPERATIONS: tuple[Callable[[Journal, int, str], None], ...] = (
-    *(edit, edit_craving, add, use, trash, restore, erase, empty_the_trash, undo, undo),
+    *(edit, edit_craving, add, use, trash, restore, erase, empty_the_trash, undo, undo, redo),
     *(change_records, trash_records, change_settings, write_plan, respell),
 )
 STEPS = st.lists(
@@ -220,3 +230,31 @@ def check_every_order(steps: list[list[Any]]) -> None:
         merge(journal, two)
         found.append(content(journal))
         assert all(one == found[0] for one in found)
+
+
+def check_taken_back(steps: list[list[Any]]) -> None:
+    """A merge that was undone is as if it had never been, for others and for the next one."""
+    with ExitStack() as stack:
+        machines = Machines(stack, stack.enter_context(memory_folder()), 2)
+        live(machines, steps)
+        one, other = machines.all
+        untouched = machines.opened(one)
+        counts = merge(one, other).counts.values()
+        if any(count.new or count.changed or count.trashed or count.joined for count in counts):
+            assert one.undo().action == "merge"
+        found = []
+        for journal in (one, untouched):
+            third = machines.opened(other)
+            merge(third, journal)
+            merge(journal, other)
+            found.append([without_revisions(third), without_revisions(journal)])
+        assert found[0] == found[1]
+        check_integrity(one.path)
+
+
+def without_revisions(journal: Journal) -> dict[str, Any]:
+    whole = content(journal)
+    for records in whole.values():
+        for one in records if isinstance(records, list) else ():
+            del one["revision"]
+    return whole

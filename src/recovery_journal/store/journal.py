@@ -68,7 +68,7 @@ class Undone:
     """The result of an undo or a redo."""
 
     action: str
-    """The action undone, or done again: "add", "edit", "trash" or "restore"."""
+    """The action undone, or done again: "add", "edit", "trash", "restore" or "merge"."""
     subject: str
     """The table: "entry", "tracker", "strategy", "setting", "tag" and so on."""
     record: "Entry | Record | None" = None
@@ -78,7 +78,7 @@ class Undone:
     setting: str = ""
     """The name of a setting."""
     others: int = 0
-    """How many other records the same step had added, which are undone too."""
+    """How many other records the same step had added or merged, which are undone too."""
     sealed_at: datetime | None = None
     """When a sealed message that was still waiting was sealed (UTC)."""
 

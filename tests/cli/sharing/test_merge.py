@@ -86,6 +86,11 @@ def test_undo_takes_it_back_and_another_machine_never_hears_of_it(
         "Merge taken back: 2 records are as before; what had come over is in the trash.\n"
     )
     assert notes(rj) == {1: "newer words"}
+    rj("redo")
+    assert notes(rj) == {1: "newest words", 3: "from the laptop"}
+    assert "All of it is here already" in rj("merge", str(laptop), "--yes").err
+    rj("undo")
+    assert notes(rj) == {1: "newer words"}
     with Journal(str(laptop)) as there, Journal(str(home / "journal.db")) as here:
         there.combiner.combine(here._file)
         assert [one.note for one in there.entries.page() if isinstance(one, Note)] == [

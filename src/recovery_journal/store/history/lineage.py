@@ -135,7 +135,7 @@ class Lineages:
             raise ValueError
         old, new = self.values(subject, was), self.values(subject, became)
         names = {name for name in old.keys() | new.keys() if old.get(name) != new.get(name)}
-        if action == "add":
+        if action == "add" and was is None:
             changed_at = revision
         else:
             if step > 0:  # made here: whatever the clock said, it followed what was here
@@ -148,21 +148,32 @@ class Lineages:
 
 def _without_merges(changes: Sequence[Row]) -> list[Row]:
     """Leave out what only merges did, and all that came with a merge that was undone."""
-    undone = {row[UNDOES] for row in changes if row[ACTION] == "undo"}
-    merges = [row for row in changes if row[ACTION] == MERGE]
-    undone_steps = {row[STEP] for row in merges if row[NUMBER] in undone}
-    ignored = {row[NUMBER] for row in changes if row in merges or row[STEP] in undone_steps}
+    undone = _undone(changes)
+    undone_steps = {row[STEP] for row in changes if row[ACTION] == MERGE and row[NUMBER] in undone}
     own: list[Row] = []
     came: list[Row] = []
+    left_out = set()
     for row in changes:
         if row[ACTION] == MERGE:
             own += came if row[STEP] not in undone_steps else []
             came = []
+            left_out.add(row[NUMBER])
         elif row[STEP] < 0:
             came.append(row)  # written just before the merge
-        elif ignored.isdisjoint((row[NUMBER], row[UNDOES])):
+        elif row[STEP] in undone_steps or row[UNDOES] in left_out:
+            left_out.add(row[NUMBER])
+        else:
             own.append(row)
     return own + came
+
+
+def _undone(changes: Sequence[Row]) -> set[int]:
+    """Return the numbers of changes that were undone, and not done again."""
+    undone: set[int] = set()
+    for row in reversed(changes):
+        if row[NUMBER] not in undone:
+            undone.add(row[UNDOES])
+    return undone
 
 
 def _is_taken_back(changes: Sequence[Row]) -> bool:

@@ -1,7 +1,7 @@
-"""Merge another copy of a journal into this one, all or nothing.
+"""Take in an export of a journal (`rj import json`), all or nothing.
 
-Records already here, by uid, stay unchanged, so merging the same copy twice is harmless. Records
-keep their numbers if those are free. Purged records don't come back.
+Records already here, by uid, stay unchanged, so the same export can come twice. Records keep their
+numbers if those are free. Purged records don't come back. `combine` brings changes together, too.
 """
 
 import contextlib
@@ -67,7 +67,7 @@ class _RollBackTrial(Exception):
 
 
 class Merger:
-    """Merges other copies into this journal."""
+    """Takes what is new in exports into this journal."""
 
     def __init__(self, file: JournalFile) -> None:
         self._file = file

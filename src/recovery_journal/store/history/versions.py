@@ -27,7 +27,7 @@ class Version:
     at: datetime
     """When it was saved (UTC)."""
     action: str
-    """"add", "edit", "trash", "restore" or "undo"."""
+    """"add", "edit", "trash", "restore", "merge" or "undo"."""
     note: str
     told: dict[str, Any]
     """Its other values by name, without empty ones; `tracker` is a number, moments are text."""
