@@ -1,5 +1,6 @@
 """Importing on the command line: on another machine, and after a disaster."""
 
+import json
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from functools import cache
@@ -189,3 +190,39 @@ def test_a_letter_keeps_its_words_from_a_report(rj: Rj, out: str) -> None:
     assert "  letter 1: text\n" in shown
     assert "Canary" not in shown
     assert "Goldfinch" not in shown
+
+
+def test_a_table_of_entries_comes_back_as_it_was(rj: Rj, tmp_path: Path) -> None:
+    rj("tracker", "add", "Alcohol", "--since", "2026-01-01")
+    rj("people", "add", "Sam")
+    rj("craving", "7", "-n", "a=b", "--trigger", "@home, late", "--halt", "hungry")
+    rj("mood", "3", "--sleep", "6.5", "--feeling", "calm", "--feeling", "=SUM(A1)")
+    rj("note", "--shareable", "--", '- first\n- second, "quoted"')
+    rj("used", "Alcohol", "2", "--on", "2026-03-04", "--next", "2026-03-06")
+    rj("contact", "Sam", "--how", "message", "--helped")
+
+    def entries() -> list[dict[str, object]]:
+        found: list[dict[str, object]] = json.loads(rj("export", "json").out)["entries"]
+        return sorted(
+            ({**one, "id": 0, "revision": 0} for one in found), key=lambda one: str(one["uid"])
+        )
+
+    before = entries()
+    tables = tmp_path / "marked.csv", tmp_path / "raw.csv"
+    rj("export", "csv", "--include-private", "--bom", "-o", str(tables[0]))
+    rj("export", "csv", "--include-private", "--raw", "-o", str(tables[1]))
+    for table in tables:
+        assert f"entries: 0 new, {len(before)} already here" in rj("import", str(table)).out
+        assert entries() == before
+        rj("erase", "--everything", "--yes")
+        tried = rj("import", str(table), "--dry-run")
+        assert f"entries: {len(before)} new" in tried.out
+        assert rj("import", str(table)).out == tried.out
+        assert entries() == before
+        assert "2026-03-04" in rj("tracker", "list", "--json").out  # its first day in the table
+    broken = tmp_path / "broken.csv"
+    for old, new in (("craving", "carving"), (",7,", ",seven,"), ("yes", "perhaps"), ("+", "x")):
+        broken.write_text(tables[1].read_text("utf-8").replace(old, new), "utf-8")
+        done = rj("import", str(broken), code=65)
+        assert len(done.err.splitlines()) == 1, (new, done.err)
+        assert entries() == before

@@ -1,7 +1,7 @@
 """Importing a journal that was exported, or what another program has exported."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -10,11 +10,13 @@ import click
 from recovery_journal import clock, places
 from recovery_journal.cli.base import command, output, unlock
 from recovery_journal.cli.base.command import AS_JSON, HELP, Group
-from recovery_journal.cli.sharing.import_file import empty_journal, run
+from recovery_journal.cli.sharing.import_file import empty_journal, known_encoding, run
 from recovery_journal.domain.toolkit import Letter
 from recovery_journal.exchange.export.json import is_export, read_export
+from recovery_journal.exchange.export.read_csv import is_exported_table, read_exported_table
+from recovery_journal.exchange.importers.given import Given
 from recovery_journal.store.history.differences import Difference
-from recovery_journal.store.history.merge import MergeCounts
+from recovery_journal.store.history.merge import JournalCopy, MergeCounts
 from recovery_journal.words import import_ as words
 from recovery_journal.words.format import numbers
 
@@ -58,7 +60,7 @@ def import_() -> None:
     click.option("--encoding", default="", help="How the text is written, if not as UTF-8."),
     AS_JSON,
 )
-def file(path: str, trial: bool, yes: bool, as_json: bool, **given: Any) -> None:
+def file(path: str, trial: bool, yes: bool, as_json: bool, encoding: str, **answers: Any) -> None:
     """Import what another program has exported. - reads standard input.
 
     What it is shows by its content. Everything starts private, and one rj undo takes it all back.
@@ -66,8 +68,12 @@ def file(path: str, trial: bool, yes: bool, as_json: bool, **given: Any) -> None
     """
     if is_export(path):
         take_in_export(path, trial=trial, as_json=as_json)
+        return
+    given = Given(path, known_encoding(encoding))
+    if is_exported_table(given):
+        take_in_table(given, trial=trial, as_json=as_json)
     else:
-        run(path, trial=trial, yes=yes, as_json=as_json, **given)
+        run(given, trial=trial, yes=yes, as_json=as_json, **answers)
 
 
 @import_.command("json", example="rj import json everything.json")
@@ -88,11 +94,24 @@ def json(path: str, trial: bool, as_json: bool) -> None:
 def take_in_export(path: str, *, trial: bool, as_json: bool) -> None:
     """Merge an export of a journal into this one, or say what that would do."""
     found = read_export(path, unlock.ask_data_key)
-    with (
-        _journal(trial=trial) as journal,
-        output.progress(len(found.entries)) as told,
-    ):
-        taken = journal.merger.merge(found, trial=trial, on_progress=told)
+    _take_in(lambda _: found, trial=trial, as_json=as_json)
+
+
+def take_in_table(given: Given, *, trial: bool, as_json: bool) -> None:
+    """Do the same with the entries that were exported as a table."""
+    table = read_exported_table(given)
+
+    def as_copy(journal: "Journal") -> JournalCopy:
+        return table.as_copy(journal.trackers.untrashed(), journal.settings.read())
+
+    _take_in(as_copy, trial=trial, as_json=as_json)
+
+
+def _take_in(as_copy: "Callable[[Journal], JournalCopy]", *, trial: bool, as_json: bool) -> None:
+    with _journal(trial=trial) as journal:
+        found = as_copy(journal)
+        with output.progress(len(found.entries)) as told:
+            taken = journal.merger.merge(found, trial=trial, on_progress=told)
     if as_json:
         output.print_json({table: _to_plain(count) for table, count in taken.items()})
         return

@@ -35,7 +35,7 @@ EXIT_WITH_REFUSED = BadInput.exit_code
 
 
 def run(
-    path: str,
+    given: Given,
     *,
     trial: bool,
     yes: bool,
@@ -45,7 +45,6 @@ def run(
     moods: tuple[str, ...],
     zone: str,
     dates: str,
-    encoding: str,
 ) -> None:
     """Take in one file, or say what that would do.
 
@@ -53,7 +52,7 @@ def run(
         Exit: with code 65 if some of its rows can't be read; the others were taken in.
     """
     answers = _typed_answers(columns, kinds, moods, zone, dates)
-    taking = FileImport(Given(path, known_encoding(encoding)), answers)
+    taking = FileImport(given, answers)
     is_there = os.path.lexists(places.journal_file())
     with command.open_journal() if is_there else nullcontext() as journal:
         if journal:
