@@ -14,6 +14,7 @@ from recovery_journal.store.journal import Journal
 from recovery_journal.store.sqlite.opening import NoJournal
 from recovery_journal.tui import theme as themes
 from recovery_journal.tui.actions.screen_keys import EVERYWHERE
+from recovery_journal.tui.host import ShowsJournal
 from recovery_journal.tui.place import PlaceScreen
 from recovery_journal.tui.runtime import empty_inbox, lazy, state
 from recovery_journal.tui.runtime.restart import Lock
@@ -213,7 +214,8 @@ class JournalApp(SessionApp):
     def action_discreet(self) -> None:
         self.discreet = not self.discreet
         self.remember()
-        self.reload_place()
+        if isinstance(self.screen, ShowsJournal):
+            self.screen.reload()
         self.show_status(words.DISCREET_ON if self.discreet else words.DISCREET_OFF)
 
     def action_other_theme(self) -> None:

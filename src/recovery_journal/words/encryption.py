@@ -223,7 +223,7 @@ def wrong_passphrase(seconds: int) -> str:
     return f"That doesn't open the journal. Nothing was changed.{again}"
 
 
-def lock_setting_line(minutes: int, key: str) -> str:
+def lock_setting_value(minutes: int, key: str) -> str:
     if not minutes:
-        return f"Auto-lock: off ({key} locks)"
-    return f"Auto-lock: after {minutes} minute{'s' * (minutes > 1)} ({key} locks)"
+        return f"off ({key} locks)"
+    return f"after {minutes} minute{'s' * (minutes > 1)} ({key} locks)"

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from recovery_journal.domain.days import WEEK_STARTS
 from recovery_journal.domain.settings import LOCK_AFTER_UNSET, Settings, parse_own_help_line
 from recovery_journal.text import quote_typed
-from recovery_journal.words.encryption import DEFAULT_LOCK, lock_setting_line
+from recovery_journal.words.encryption import DEFAULT_LOCK, lock_setting_value
 from recovery_journal.words.practice import PLAIN
 
 ON_OR_OFF = {True: "on", False: "off"}
@@ -46,8 +46,10 @@ class Setting(NamedTuple):
     """Its name in undo messages."""
     help: str
     """Its description in the command's help."""
-    line: Callable[[SettingsView], str] | None = None
-    """Its line in My things, or None if it has none."""
+    label: str = ""
+    """Its name in My things; empty if it isn't there."""
+    value: Callable[[SettingsView], str] = str
+    """What My things says that it is now."""
     empty: str = NO_CHOICE
     """What the command shows when nothing is chosen."""
     only_encrypted: bool = False
@@ -56,7 +58,7 @@ class Setting(NamedTuple):
 
 def _own_line(now: SettingsView) -> str:
     line = parse_own_help_line(now.settings.own_line)
-    return f"{OWN_LINE}: {'none yet' if line is None else '…' if now.discreet else line.name}"
+    return "none yet" if line is None else "…" if now.discreet else line.name
 
 
 PRACTICE_SETTINGS = {
@@ -64,26 +66,30 @@ PRACTICE_SETTINGS = {
         "morning",
         "the question of the morning",
         "Whether Today asks for an intention.",
-        lambda now: f"Morning intention: {ON_OR_OFF[now.settings.morning]}",
+        "Morning intention",
+        lambda now: ON_OR_OFF[now.settings.morning],
     ),
     "evening": Setting(
         "evening",
         "the look back of the evening",
         "Whether Today asks for a look back.",
-        lambda now: f"Evening review: {ON_OR_OFF[now.settings.evening]}",
+        "Evening review",
+        lambda now: ON_OR_OFF[now.settings.evening],
     ),
     "pack": Setting(
         "pack",
         "the questions of the evening",
         "The questions of the evening.",
-        lambda now: f"{QUESTIONS_OF_EVENING}: {now.questions}",
+        "Evening questions",
+        lambda now: now.questions,
         empty=PLAIN,
     ),
     "count-meetings": Setting(
         "count_meetings",
         "whether meetings are counted",
         "Whether meetings are counted.",
-        lambda now: f"Count meetings: {ON_OR_OFF[now.settings.count_meetings]}",
+        "Count meetings",
+        lambda now: ON_OR_OFF[now.settings.count_meetings],
     ),
 }
 JOURNAL_SETTINGS = {
@@ -91,20 +97,23 @@ JOURNAL_SETTINGS = {
         "region",
         "the country of the help lines",
         "Whose help lines come first.",
-        lambda now: f"Help lines of {now.region}",
+        "Help lines",
+        lambda now: now.region,
         empty=REGION_GUESSED,
     ),
     "own-line": Setting(
         "own_line",
         "your own help line",
         'A help line of your own, shown first in rj now, as "NAME; NUMBER; HOURS".',
+        "Your own help line",
         _own_line,
     ),
     "waking-from": Setting(
         "waking_from",
         "the hour at which you wake",
         "The hour, 0 to 23, from which you are awake.",
-        lambda now: f"Awake from {now.settings.waking_from} to {now.settings.waking_to}",
+        "Awake",
+        lambda now: f"from {now.settings.waking_from} to {now.settings.waking_to}",
     ),
     "waking-to": Setting(
         "waking_to",
@@ -115,38 +124,38 @@ JOURNAL_SETTINGS = {
         "day_starts_at",
         "the hour at which a day starts",
         "The hour, 0 to 6, at which a new day begins.",
-        lambda now: f"A day starts at {now.settings.day_starts_at:02}:00",
+        "A day starts at",
+        lambda now: f"{now.settings.day_starts_at:02}:00",
     ),
     "week-starts-on": Setting(
         "week_starts_on",
         "the day on which a week starts",
         f"The first day of a week: {', '.join(WEEK_STARTS)}.",
-        lambda now: f"A week starts on {now.settings.week_starts_on.capitalize()}",
+        "A week starts on",
+        lambda now: now.settings.week_starts_on.capitalize(),
     ),
     "entries-private": Setting(
         "entries_private",
         "whether new entries are private",
         "Whether a new entry starts as private.",
-        lambda now: (
-            "New entries are private"
-            if now.settings.entries_private
-            else "New entries can be shared"
-        ),
+        "New entries",
+        lambda now: "are private" if now.settings.entries_private else "can be shared",
     ),
     "lock-after": Setting(
         "lock_after",
         "when the screen locks",
         "Minutes without a key until the screen locks, 0 for never.",
-        lambda now: lock_setting_line(now.lock_minutes, now.lock_key),
+        "Auto-lock",
+        lambda now: lock_setting_value(now.lock_minutes, now.lock_key),
     ),
     "open-card": Setting(
         "open_card",
         "what Right now shows while the journal is locked",
         "Whether rj now shows people, reasons and kept words while an encrypted journal is "
         "locked; they're then stored next to it, unencrypted.",
+        "Right now, locked",
         lambda now: (
-            "While locked, Right now shows "
-            + ("your people and reasons" if now.settings.open_card else "nothing of yours")
+            "shows your people and reasons" if now.settings.open_card else "shows nothing of yours"
         ),
         only_encrypted=True,
     ),
@@ -155,10 +164,8 @@ JOURNAL_SETTINGS = {
         "whether your safety plan can be read while the journal is locked",
         "Whether rj safety show and Right now show your safety plan while an encrypted journal is "
         "locked; it's then stored next to it, unencrypted.",
-        lambda now: (
-            "While locked, your safety plan "
-            + ("can be read" if now.settings.open_plan else "is locked, too")
-        ),
+        "Safety plan, locked",
+        lambda now: "can be read" if now.settings.open_plan else "is locked, too",
         only_encrypted=True,
     ),
     "backup-folder": Setting(

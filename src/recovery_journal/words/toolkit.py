@@ -253,15 +253,18 @@ AN_HOUR = "An hour"
 
 def tracker_line(tracker: Tracker) -> str:
     """E.g. "Alcohol · free since 18 Jul 2026"."""
-    if tracker.limit is None:
-        goal = f"free since {numbers.plain_date(tracker.start)}"
-    else:
-        amount = numbers.amount(tracker.limit.amount, tracker.limit.unit)
-        goal = f"at most {amount} a {tracker.limit.per}"
     kind = (
         ""
         if TRACKER_KINDS[tracker.kind] in (tracker.name.casefold(), TRACKER_KINDS["other"])
         else tracker.kind
     )
     marks = ("private" * tracker.private, ARCHIVED * tracker.archived)
-    return " · ".join(filter(None, (tracker.name, kind, goal, *marks)))
+    return " · ".join(filter(None, (tracker.name, kind, tracker_goal(tracker), *marks)))
+
+
+def tracker_goal(tracker: Tracker) -> str:
+    """E.g. "free since 18 Jul 2026", "at most 2 cups a day"."""
+    if tracker.limit is None:
+        return f"free since {numbers.plain_date(tracker.start)}"
+    amount = numbers.amount(tracker.limit.amount, tracker.limit.unit)
+    return f"at most {amount} a {tracker.limit.per}"

@@ -1,38 +1,51 @@
 """My things: trackers, the toolkit for hard hours, and settings, one line each."""
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
+from rich.cells import cell_len
 from textual import getters, on
 from textual.app import ComposeResult
 from textual.binding import ActiveBinding
+from textual.containers import Horizontal
+from textual.keys import format_key
 from textual.screen import Screen
 from textual.widgets import Footer, OptionList, Static
 from textual.widgets.option_list import Option
 
 from recovery_journal import clock, places
-from recovery_journal.domain.practice import find_question_pack
+from recovery_journal.charts.segments import Line
 from recovery_journal.domain.settings import Settings, next_value
 from recovery_journal.domain.sobriety.tracker import Tracker
 from recovery_journal.errors import JournalError
-from recovery_journal.tui.actions.actions import LOCK
+from recovery_journal.text import one_line
 from recovery_journal.tui.actions.screen_keys import TOOLKIT_SCREEN
 from recovery_journal.tui.dialogs.choose import ChooseScreen
 from recovery_journal.tui.host import Host
-from recovery_journal.tui.text.literal import safe_content
-from recovery_journal.tui.text.masking import tracker_name, words_or_mask
+from recovery_journal.tui.text.literal import fit_to_cells, safe_content, shorten_to_cells
+from recovery_journal.tui.text.masking import words_or_mask
+from recovery_journal.tui.text.wrapping import wrap
 from recovery_journal.tui.textual_internals import is_leaving
 from recovery_journal.tui.toolkit.dialogs import SafetyPlanDialog
 from recovery_journal.tui.toolkit.list_screen import RecordListScreen
 from recovery_journal.tui.toolkit.lists import LISTS
 from recovery_journal.tui.toolkit.paper_card_dialog import PaperCardDialog
 from recovery_journal.tui.toolkit.settings_dialogs import OwnHelpLineDialog, WakingHoursDialog
+from recovery_journal.tui.toolkit.things import (
+    SHELF,
+    TRACKER,
+    Thing,
+    ThingDetail,
+    detail_of,
+    find_things,
+)
 from recovery_journal.tui.toolkit.tracker_dialog import TrackerDialog
 from recovery_journal.tui.toolkit.trash_screen import TrashScreen
+from recovery_journal.tui.widgets.drawn import Drawn
 from recovery_journal.tui.widgets.find_list import find_regions
-from recovery_journal.tui.widgets.key_hint import first_key
-from recovery_journal.tui.widgets.pane import Pane
+from recovery_journal.tui.widgets.pane import Pane, ScrollPane
 from recovery_journal.tui.widgets.title_line import TitleLine
 from recovery_journal.tui.widgets.unreadable_line import show_unreadable
 from recovery_journal.tui.widgets.vim_list import VimList
@@ -41,18 +54,40 @@ from recovery_journal.words import toolkit as words
 from recovery_journal.words.helpline_choice import region_for, regions_named
 from recovery_journal.words.right_now import ANOTHER_COUNTRY, REGION_FROM_TIME_ZONE, TYPE_A_NAME
 from recovery_journal.words.settings import (
-    JOURNAL_SETTINGS,
-    PRACTICE_SETTINGS,
     QUESTIONS_OF_EVENING,
-    Setting,
-    SettingsView,
-    region_guess,
 )
-from recovery_journal.words.toolkit import SAFETY_PLAN
-from recovery_journal.words.trash import TRASH
 
 SETTING_DIALOGS = {"own_line": OwnHelpLineDialog, "waking_from": WakingHoursDialog}
 """Dialogs of settings that need more than one choice."""
+
+
+LABEL_CELLS, WIDE_LABEL_CELLS, WIDE_COLUMNS = 19, 22, 120
+"""Cells of the names, and the columns from which on they have more."""
+MIN_VALUE_CELLS, MEASURE_CELLS = 8, 72
+
+
+class DetailText(Drawn):
+    """Facts with their labels, then lines of text."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._detail = ThingDetail("")
+
+    def show(self, detail: ThingDetail) -> None:
+        self._detail = detail
+        self.redraw()
+
+    def make_lines(self, width: int, height: int) -> list[Line]:  # noqa: ARG002
+        lines: list[Line] = []
+        for label, value in self._detail.facts:
+            wrapped = wrap(one_line(value), width - LABEL_CELLS, "")
+            for place, line in enumerate(wrapped):
+                lines.append(((f"{'' if place else label:<{LABEL_CELLS}}", "muted"), *line))
+        if lines and self._detail.lines:
+            lines.append(())
+        for text in self._detail.lines:
+            lines += wrap(text, min(width, MEASURE_CELLS), "")
+        return lines
 
 
 class ToolkitScreen(Screen[None]):
@@ -65,11 +100,15 @@ class ToolkitScreen(Screen[None]):
         super().__init__()
         self._hidden: set[str] = set()
         """The ids of the lines of trackers that aren't shown on Today."""
+        self._things: dict[str, list[Thing]] = {}
 
     def compose(self) -> ComposeResult:
         yield TitleLine(words.TITLE)
-        with Pane(title=words.PANE_TITLE):
-            yield VimList(compact=True)
+        with Horizontal(id="things"):
+            with Pane(title=words.PANE_TITLE, id="list"):
+                yield VimList(compact=True)
+            with ScrollPane(id="detail"):
+                yield DetailText()
         yield Static(id="where", classes="muted")
         yield Footer(show_command_palette=False)
 
@@ -79,18 +118,17 @@ class ToolkitScreen(Screen[None]):
 
     def reload(self) -> None:
         """Refill the list; the cursor stays on its line."""
-        lines = self.query_one(OptionList)
-        at = lines.highlighted
         try:
-            self.app.journal.take_unreadable()
-            options = list(self._options())
+            journal = self.app.journal
+            journal.take_unreadable()
+            self._things = find_things(self.app)
+            trackers = journal.trackers.all(archived=True)
+            self._hidden = {f"{TRACKER}{one.id}" for one in trackers if one.archived}
         except JournalError as error:
             self.app.show_toast(str(error))
             return
-        lines.clear_options()
-        lines.add_options(options)
-        lines.highlighted = min(at or 1, len(options) - 1)
-        lines.focus()
+        self._fill()
+        self.query_one(OptionList).focus()
         plain = self.app.journal.key is None
         who = (
             f"{privacy.SAME_ACCOUNT}\n{encryption.TO_ENCRYPT}" if plain else encryption.IS_ENCRYPTED
@@ -99,57 +137,52 @@ class ToolkitScreen(Screen[None]):
         self.query_one("#where", Static).update(safe_content(where))
         show_unreadable(self, self.app.journal, self.query_one("#where"))
 
-    def _options(self) -> Iterator[Option]:
-        settings = self.app.journal.settings.read()
-        yield Option(safe_content(words.TRACKERS), disabled=True)
-        trackers = self.app.journal.trackers.all(archived=True)
-        self._hidden = {f"tracker {one.id}" for one in trackers if one.archived}
-        for tracker in trackers:
-            name = tracker_name(tracker, masked=self.app.discreet)
-            line = name if self.app.discreet else words.tracker_line(tracker)
-            yield Option(safe_content(line), f"tracker {tracker.id}")
-        yield Option(safe_content(f"+ {words.ADD_TRACKER}"), "add")
-        yield self._heading(words.MINE)
-        yield from (
-            Option(safe_content(kind.title), f"shelf {name}") for name, kind in LISTS.items()
-        )
-        yield Option(safe_content(SAFETY_PLAN), "safety")
-        yield Option(safe_content(paper_card.PAPER_CARD), "card")
-        yield Option(TRASH, "trash")
-        view = self._settings_view(settings)
-        yield self._heading(words.EACH_DAY)
-        yield from self._setting_options(PRACTICE_SETTINGS, view)
-        yield self._heading(words.SAFETY_AND_PRIVACY)
-        yield from self._setting_options(JOURNAL_SETTINGS, view)
-        yield self._heading(words.LOOK)
-        yield Option(safe_content(f"Theme: {self.app.theme}"), "theme")
-        yield Option(
-            safe_content(f"Discreet mode: {'on' if self.app.discreet else 'off'}"), "discreet"
-        )
+    def on_resize(self) -> None:
+        self.call_after_refresh(self._fill)
 
-    def _heading(self, name: str) -> Option:
-        space = "" if self.classes.isdisjoint(("-tall", "-lofty", "-grand")) else "\n"
-        return Option(safe_content(f"{space}{name}"), disabled=True)
+    def _fill(self) -> None:
+        """List what there is; the cursor stays on its line."""
+        if not self.query(DetailText):
+            return  # it's closing
+        lines = self.query_one(OptionList)
+        at = lines.highlighted
+        options: list[Option] = list(self._options(lines.scrollable_content_region.width - 1))
+        if options:
+            lines.clear_options()
+            lines.add_options(options)
+            lines.highlighted = min(at or 1, len(options) - 1)
+            self.show_detail()
 
-    def _settings_view(self, settings: Settings) -> SettingsView:
-        region, guessed = region_for(settings.region, clock.zone_name(), places.locale_name())
-        return SettingsView(
-            settings=settings,
-            region=region_guess(region.name, guessed),
-            questions=words_or_mask(
-                find_question_pack(self.app.journal.packs.all(), settings.pack).name,
-                masked=self.app.discreet,
-            ),
-            lock_minutes=self.app.auto_lock_minutes(),
-            lock_key=first_key(self.app, LOCK),
-            discreet=self.app.discreet,
-        )
+    def _options(self, cells: int) -> Iterator[Option]:
+        column = WIDE_LABEL_CELLS if self.size.width >= WIDE_COLUMNS else LABEL_CELLS
+        is_tall = not self.classes.isdisjoint(("-tall", "-lofty", "-grand"))
+        for heading, listed in self._things.items():
+            space = "\n" * (is_tall and heading != words.TRACKERS)
+            yield Option(safe_content(f"{space}{heading}"), disabled=True)
+            for one in listed:
+                name, value = one_line(one.label), one_line(one.value)
+                said = fit_to_cells(name, max(column, cell_len(name))) + "  "
+                room = cells - cell_len(said)
+                shown = shorten_to_cells(value, room) if room >= MIN_VALUE_CELLS else ""
+                said = shorten_to_cells(said.rstrip(), cells) if not shown else said
+                yield Option(safe_content(said) + safe_content(shown, "$muted"), one.id)
 
-    def _setting_options(self, listed: dict[str, Setting], view: SettingsView) -> Iterator[Option]:
-        encrypted = self.app.journal.key is not None
-        for setting in listed.values():
-            if setting.line is not None and (encrypted or not setting.only_encrypted):
-                yield Option(safe_content(setting.line(view)), setting.field)
+    @on(OptionList.OptionHighlighted)
+    def show_detail(self) -> None:
+        """Show what is known about the selected thing, and name the keys for it."""
+        self.refresh_bindings()
+        lines = self.query(OptionList)
+        chosen = lines.first().highlighted_option if lines else None
+        every = (one for listed in self._things.values() for one in listed)
+        thing = next((one for one in every if chosen and one.id == chosen.id), None)
+        if thing is None:
+            return
+        with suppress(JournalError):
+            detail = detail_of(self.app, thing)
+            self.query_one(DetailText).show(detail)
+            pane = self.query_one("#detail", ScrollPane)
+            pane.set_title(one_line(detail.title))
+            pane.set_below(f"{format_key('enter')} {detail.enter}")
 
     @on(OptionList.OptionSelected)
     def change(self, event: OptionList.OptionSelected) -> None:
@@ -186,10 +219,10 @@ class ToolkitScreen(Screen[None]):
             self.app.push_screen(PaperCardDialog(self.app.journal, region), self._card_saved)
         elif chosen == "trash":
             self.app.push_screen(TrashScreen())
-        elif chosen.startswith("shelf "):
-            self.app.push_screen(RecordListScreen(LISTS[chosen.removeprefix("shelf ")]))
+        elif chosen.startswith(SHELF):
+            self.app.push_screen(RecordListScreen(LISTS[chosen.removeprefix(SHELF)]))
         else:
-            self._edit(self.app.journal.trackers.get(int(chosen.removeprefix("tracker "))))
+            self._edit(self.app.journal.trackers.get(int(chosen.removeprefix(TRACKER))))
 
     @property
     def active_bindings(self) -> dict[str, ActiveBinding]:
@@ -206,10 +239,6 @@ class ToolkitScreen(Screen[None]):
             for key, one in found.items()
         }
 
-    @on(OptionList.OptionHighlighted)
-    def relabel_keys(self) -> None:
-        self.refresh_bindings()
-
     def _card_saved(self, path: str | None) -> None:
         if path is not None:
             self.app.show_toast(f"{paper_card.saved(path)}\n{paper_card.IS_PLAIN}", seconds=10)
@@ -220,9 +249,9 @@ class ToolkitScreen(Screen[None]):
     def action_archive(self) -> None:
         lines = self.query_one(OptionList)
         chosen = lines.highlighted_option
-        if chosen and chosen.id and chosen.id.startswith("tracker "):
+        if chosen and chosen.id and chosen.id.startswith(TRACKER):
             trackers = self.app.journal.trackers
-            tracker = trackers.get(int(chosen.id.removeprefix("tracker ")))
+            tracker = trackers.get(int(chosen.id.removeprefix(TRACKER)))
             self._write_and_reload(
                 lambda: trackers.archive(tracker.id, archived=not tracker.archived)
             )

@@ -1,0 +1,41 @@
+"""What My things says about each thing."""
+
+from datetime import date
+
+from recovery_journal.domain.sobriety.money import format_money
+from recovery_journal.domain.sobriety.tracker import Tracker
+from recovery_journal.words.entry_dialogs import HEADLINES, TRACKER_KINDS
+from recovery_journal.words.format import numbers
+from recovery_journal.words.toolkit import ARCHIVED, tracker_goal
+
+OPENS_IT, CHANGES_IT = "opens it", "changes it"
+"""What enter does."""
+NONE = "none"
+ADD_TRACKER_ABOUT = "Count the days without something, or what you use of it."
+TRASH_ABOUT = "What you removed in the last 30 days, to bring back."
+THEME, DISCREET = "Theme", "Discreet mode"
+THEME_ABOUT = "Light or dark."
+DISCREET_ABOUT = "Letters for names, and no words of yours, for when somebody can look on."
+
+
+def short_goal(tracker: Tracker) -> str:
+    """E.g. "since 18 Jul 2026", "at most 2 cups a day"."""
+    return tracker_goal(tracker) if tracker.limit else f"since {numbers.plain_date(tracker.start)}"
+
+
+def tracker_facts(tracker: Tracker, last_use: date | None) -> list[tuple[str, str]]:
+    """Return what is known about a tracker, each with its label."""
+    money = tracker.cents_per_day
+    minutes = tracker.minutes_per_day
+    facts = [
+        ("Kind", TRACKER_KINDS[tracker.kind]),
+        ("Verb", tracker.verb),
+        ("Goal", tracker_goal(tracker)),
+        ("Last use", numbers.plain_date(last_use) if last_use else ""),
+        ("Large on Today", HEADLINES[tracker.headline] if tracker.limit is None else ""),
+        ("Money", "" if money is None else f"{format_money(money, tracker.currency)} a day"),
+        ("Time", "" if minutes is None else f"{minutes} minutes a day"),
+        ("Private", "yes" if tracker.private else "no"),
+        ("On Today", ARCHIVED if tracker.archived else ""),
+    ]
+    return [(label, value) for label, value in facts if value]
