@@ -12,6 +12,9 @@ SUNDAY_COUNTRIES = (
 )
 """Where weeks usually start on these days (Unicode CLDR); elsewhere it's Monday, mostly."""
 
+REVIEW_FROM_HOUR = 17
+"""The hour from which a review is asked for."""
+
 
 def local_day(at: datetime, day_starts_at: int) -> date:
     """Return the local day of a moment when days start at hour 0 to 6.
@@ -42,3 +45,8 @@ def a_year_before(day: date) -> date:
     """Return the same day of the year before; for 29 Feb the 28th."""
     is_leap_day = (day.month, day.day) == (2, 29)
     return day.replace(year=day.year - 1, day=28 if is_leap_day else day.day)
+
+
+def is_late(now: datetime, day_starts_at: int) -> bool:
+    """Return whether the day is old enough to look back at."""
+    return now.hour >= REVIEW_FROM_HOUR or now.hour < day_starts_at

@@ -8,6 +8,7 @@ from datetime import date, datetime, time
 from typing import TYPE_CHECKING, NamedTuple
 
 from recovery_journal.clock import LOCAL_ZONE
+from recovery_journal.domain.days import is_late
 from recovery_journal.domain.settings import Settings
 from recovery_journal.errors import JournalError
 from recovery_journal.store.journal import Journal
@@ -22,8 +23,6 @@ from recovery_journal.words import practice as words
 if TYPE_CHECKING:
     from recovery_journal.domain.circle import Promise
 
-REVIEW_FROM_HOUR = 17
-"""The hour from which Today asks for a review."""
 MEETING_SIGN, DATE_SIGN = "◷", "♦"
 MAX_ITEMS_PER_KIND = 5
 """The most promises, or milestones, listed; today's come first."""
@@ -119,8 +118,7 @@ def _practices(
     if settings.morning or settings.evening:
         yield AgendaItem(words.MOOD_LABEL, done="mood" in kinds, action=MOOD)
     there = "review" in kinds
-    late = now.hour >= REVIEW_FROM_HOUR or now.hour < settings.day_starts_at
-    if there or (settings.evening and late):
+    if there or (settings.evening and is_late(now, settings.day_starts_at)):
         yield AgendaItem(words.REVIEW_LABEL, done=there, action=REVIEW_ACTION)
 
 
