@@ -35,6 +35,13 @@ def no_copy(path: str) -> str:
     )
 
 
+def keys_missing(path: str, keys: str) -> str:
+    return (
+        f"{path} can't be opened. If it is an encrypted journal, its keys file has to lie beside "
+        f"it, as {keys}. {NOTHING}"
+    )
+
+
 def other_version(path: str) -> str:
     return (
         "Another version of the journal is here, as programs leave it that sync folders. "
@@ -56,15 +63,11 @@ def must_say_same(names: Sequence[str]) -> str:
     listed = ", ".join(f"“{name}”" for name in names)
     return (
         f"Each has its own tracker of this name: {listed}. If they are the same one, add "
-        f"--same {shell_quoted(names[0])}. {_if_not(names[0])}"
+        f"--same {shell_quoted(names[0])}. {two_trackers(names[0])}"
     )
 
 
 def two_trackers(name: str) -> str:
-    return _if_not(name)
-
-
-def _if_not(name: str) -> str:
     return (
         "If not, first give one of them another name: "
         f"rj tracker edit {shell_quoted(name)} --name NAME. {NOTHING}"
@@ -100,12 +103,8 @@ def only_histories(number: int) -> str:
 
 
 def left_out(number: int) -> str:
-    things = "1 thing in it" if number == 1 else f"{number} things in it"
-    return (
-        f"{things} can't be read and was left out."
-        if number == 1
-        else (f"{things} can't be read and were left out.")
-    )
+    left = "1 thing" if number == 1 else f"{number} things"
+    return f"Left out, as it can't be read: {left}."
 
 
 def torn(tables: Sequence[str]) -> str:

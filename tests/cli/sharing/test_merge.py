@@ -1,6 +1,7 @@
 """Bringing a copy of the journal from another machine into this one."""
 
 import os
+import random
 import shutil
 from collections.abc import Iterator
 from dataclasses import replace
@@ -186,6 +187,9 @@ def test_what_is_no_copy_is_refused_in_a_sentence(rj: Rj, home: Path, tmp_path: 
     for name in ("words.txt", "other.db", ""):
         said = rj("merge", str(tmp_path / name), "--yes", code=65).err
         assert "no journal, no backup and no export" in said
+    (tmp_path / "noise.db").write_bytes(random.Random(1).randbytes(8192))
+    said = rj("merge", str(tmp_path / "noise.db"), "--yes", code=65).err
+    assert f"has to lie beside it, as {tmp_path / 'noise.keys'}. Nothing was changed." in said
     assert "not an export" in rj("merge", str(tmp_path / "half.json"), "--yes", code=65).err
     assert "There is no file" in rj("merge", str(tmp_path / "gone.db"), "--yes", code=66).err
     assert "itself" in rj("merge", str(home / "journal.db"), "--yes", code=65).err

@@ -76,7 +76,7 @@ def test_a_code_is_taken_as_a_person_copies_it_from_paper(drawn: wrapping.NewKey
 def test_another_code_is_refused(drawn: wrapping.NewKeys) -> None:
     swapped = ("1" if drawn.recovery_code[0] == "0" else "0") + drawn.recovery_code[1:]
     for typed in ("", "correct horse", swapped, drawn.recovery_code[:-1]):
-        with pytest.raises(WrongPassphrase, match="not the recovery code"):
+        with pytest.raises(WrongPassphrase, match="isn't the recovery code"):
             wrapping.unlock_with_code(drawn.keys, typed)
 
 

@@ -20,10 +20,14 @@ from recovery_journal.store.sqlite.guard import (
     has_journal_header,
     has_keys,
     keys_file,
+    looks_encrypted,
     read_header,
 )
 from recovery_journal.store.sqlite.opening import connect_journal
 from recovery_journal.words import merge as words
+
+PAGE_BYTES = 4096
+"""An encrypted journal is whole pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +61,7 @@ def open_journal_copy(
     with contextlib.ExitStack() as held:
         if not has_keys(path) and not has_journal_header(read_header(path)):
             if key is None or not _opens(path, key):
-                raise BadInput(words.no_copy(path))
+                raise BadInput(_why_not(path))
             beside = os.path.dirname(os.path.abspath(journal))
             folder = held.enter_context(temporary_folder(beside))
             lent = os.path.join(folder, "journal.db")
@@ -89,6 +93,15 @@ def open_export(copy: JournalCopy) -> Iterator[OtherCopy]:
                 "coalesce((SELECT max(at, 0) FROM entry WHERE entry.uid = change.uid), 0)"
             )
         yield OtherCopy(file, len(copy.entries), has_history=False)
+
+
+def _why_not(path: str) -> str:
+    """Say why a file that isn't a plain journal, and has no keys beside it, can't be used."""
+    size = os.path.getsize(path)
+    is_perhaps_encrypted = size and size % PAGE_BYTES == 0 and looks_encrypted(read_header(path))
+    return (
+        words.keys_missing(path, keys_file(path)) if is_perhaps_encrypted else words.no_copy(path)
+    )
 
 
 def _opens(path: str, key: bytes) -> bool:
