@@ -14,6 +14,8 @@ ROLES = ("sponsor", "sponsee", "peer", "family", "friend", "clinician", "other")
 
 CONTACT_WAYS = ("call", "message", "in person", "online", "other")
 
+PLACE_IS_CLOSED = "Location Temporarily Closed"
+"""The type of a meeting that isn't at its place for now."""
 FELLOWSHIPS = ("AA", "NA", "SMART", "secular", "other")
 
 PROMISE_OUTCOMES = ("done", "not this time")
@@ -176,7 +178,8 @@ class Meeting:
 
     @property
     def is_in_person(self) -> bool:
-        return self.place.casefold() != "online" and bool(self.place or self.address)
+        is_elsewhere = self.place.casefold() == "online" or PLACE_IS_CLOSED in self.types
+        return bool(self.place or self.address) and not is_elsewhere
 
 
 def next_meeting_day(meeting: Meeting, today: date, now: datetime) -> date | None:

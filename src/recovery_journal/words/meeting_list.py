@@ -54,6 +54,11 @@ def left_out(number: int) -> str:
     return f"{meetings} active at the moment, so left out."
 
 
+def without_zone(number: int) -> str:
+    meetings = "1 online meeting doesn't" if number == 1 else f"{number} online meetings don't"
+    return f"{meetings} say the time zone, so yours is assumed. If it's another: --zone ZONE"
+
+
 def single_dates(number: int) -> str:
     meetings = "1 meeting has" if number == 1 else f"{number} meetings have"
     return f"{meetings} dates that are off or moved. Only the usual day and time are kept."

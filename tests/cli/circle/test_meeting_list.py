@@ -123,6 +123,19 @@ def test_meetings_of_one_name_get_names_of_their_own(rj: Rj, path: str, home: Pa
     assert "3 unchanged" in rj("meeting", "import", path, "--all").out
 
 
+def test_a_list_without_a_zone_says_so_and_takes_one(rj: Rj, home: Path, tmp_path: Path) -> None:
+    online = {**LISTED[2], "timezone": None}
+    path = written(tmp_path, [online, {**LISTED[0], "timezone": "Europe/Rome"}])
+    assert (
+        "1 online meeting doesn't say the time zone"
+        in rj("meeting", "import", path, "--dry-run").err
+    )
+    done = rj("meeting", "import", path, "--all", "--zone", "America/New_York")
+    assert "time zone" not in done.err
+    assert [one.zone for one in kept(home)] == ["America/New_York", "Europe/Rome"]
+    rj("meeting", "import", path, "--all", "--zone", "Mars", code=65)
+
+
 def test_an_old_list_says_so_now_and_later(rj: Rj, path: str, tmp_path: Path) -> None:
     old = written(tmp_path, LISTED, date(2026, 8, 24))
     assert "more than 90 days" in rj("meeting", "import", old, "--all").err

@@ -143,3 +143,32 @@ def test_an_empty_list_and_a_folder_are_refused(tmp_path: Path) -> None:
     (tmp_path / "latin").write_bytes('[{"name": "Träne", "slug": 1}]'.encode("latin-1"))
     with pytest.raises(BadInput, match="UTF-8"):
         read_meeting_list(Given(str(tmp_path / "latin")), DAY)
+
+
+def test_an_address_on_the_web_stays_as_it_is(tmp_path: Path) -> None:
+    for written, link in (
+        ("https://meet.test/x?a=1&amp;copy=2&reg=3", "https://meet.test/x?a=1&copy=2&reg=3"),
+        ("see <a href='https://meet.test/y'>here</a>", "https://meet.test/y"),
+        ("Zoom 123", "Zoom 123"),
+        (5, "5"),
+    ):
+        assert meeting_of(tmp_path, conference_url=written).link == link
+
+
+def test_an_online_meeting_has_its_address_in_its_comments(tmp_path: Path) -> None:
+    for more in ({"venue_type": "2"}, {"venue_type": "", "formats": "C,VM"}):
+        found = meeting_of(tmp_path, na=True, comments="Join: https://meet.test/9 at 9", **more)
+        assert (found.link, found.place, found.is_in_person) == (
+            "https://meet.test/9",
+            "online",
+            False,
+        )
+    hybrid = meeting_of(tmp_path, na=True, formats="VM,HY", location_street="1 Road")
+    assert (hybrid.place, hybrid.address, hybrid.is_in_person) == ("", "1 Road", True)
+
+
+def test_a_place_that_is_closed_for_now_is_no_place_to_go(tmp_path: Path) -> None:
+    found = meeting_of(
+        tmp_path, location="Hall", types=["TC", "ONL"], conference_url="https://x.test"
+    )
+    assert (found.place, found.is_online, found.is_in_person) == ("Hall", True, False)

@@ -59,6 +59,7 @@ LIST_OPTIONS = command.combine_options(
     click.option("--near", default="", metavar="PLACE", help="Only with this in the address."),
     click.option("--all", "everything", is_flag=True, help="Take all that match; do not ask."),
     click.option("--update", is_flag=True, help="Add none; only update those you have."),
+    click.option("--zone", default="", metavar="ZONE", help="Of meetings that don't say theirs."),
     click.option("--dated", metavar="DAY", help="The day of the list, if not that of its file."),
     click.option("--dry-run", "trial", is_flag=True, help="Only say what would be imported."),
     AS_JSON,

@@ -16,7 +16,7 @@ from recovery_journal.domain.meeting_search import (
     find_words,
     searchable,
 )
-from recovery_journal.domain.meeting_times import in_own_time
+from recovery_journal.domain.meeting_times import in_own_time, require_zone
 from recovery_journal.errors import BadInput
 from recovery_journal.exchange.importers.given import Given
 from recovery_journal.exchange.meeting_lists.listed import MeetingList
@@ -37,6 +37,7 @@ MAX_REFUSED_SHOWN = 5
 def import_list(
     path: str,
     *,
+    zone: str,
     dated: str | None,
     everything: bool,
     update: bool,
@@ -54,6 +55,7 @@ def import_list(
     today = command.today()
     day = parse_day(dated, today) if dated else _day_of(path, today)
     listed = read_meeting_list(given, day)
+    listed.assume_zone(require_zone(zone))
     _print_found(listed, today)
     chosen = [] if update else _choose(listed, wanted, everything=everything or trial)
     if trial:
@@ -103,6 +105,8 @@ def _print_found(listed: MeetingList, today: date) -> None:
         output.print_message(words.single_dates(listed.single_dates))
     if is_list_old(listed.day, today):
         output.print_message(words.LIST_MAY_BE_OLD)
+    if listed.without_zone:
+        output.print_message(words.without_zone(listed.without_zone))
     if listed.inactive:
         output.print_message(words.left_out(listed.inactive))
     if listed.refused:

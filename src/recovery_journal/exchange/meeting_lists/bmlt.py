@@ -11,6 +11,7 @@ from recovery_journal.exchange.meeting_lists.listed import (
     joined,
     line_of,
     lines_of,
+    link_of,
     time_of,
 )
 from recovery_journal.words import meeting_list as words
@@ -47,7 +48,7 @@ def read(values: Values, formats: dict[str, str]) -> ListedMeeting:
         raise BadInput(words.BAD_DAY)
     begins = time_of(values, "start_time")
     source = host_of(line_of(values, "root_server_uri"))
-    letters = filter(None, (one.strip() for one in line_of(values, "formats").split(",")))
+    letters = [*filter(None, (one.strip() for one in line_of(values, "formats").split(",")))]
     province = " ".join(filter(None, (line_of(values, "location_province"), _postal_code(values))))
     address = (
         line_of(values, "location_street"),
@@ -55,7 +56,9 @@ def read(values: Values, formats: dict[str, str]) -> ListedMeeting:
         province,
         line_of(values, "location_nation"),
     )
-    is_online = line_of(values, "venue_type") == VIRTUAL
+    venue = line_of(values, "venue_type")
+    is_online = venue == VIRTUAL or (not venue and "VM" in letters and "HY" not in letters)
+    elsewhere = ("comments", "location_text", "location_info") if is_online else ()
     meeting = Meeting(
         name=name,
         fellowship="NA",
@@ -65,7 +68,7 @@ def read(values: Values, formats: dict[str, str]) -> ListedMeeting:
         zone=line_of(values, "time_zone"),
         place="online" if is_online else line_of(values, "location_text"),
         address=joined(address),
-        link=line_of(values, "virtual_meeting_link"),
+        link=link_of(values, "virtual_meeting_link", *elsewhere),
         phone=line_of(values, "phone_meeting_number"),
         types=tuple(dict.fromkeys(formats.get(one) or _TYPES.get(one, one) for one in letters)),
         notes=lines_of(

@@ -1,6 +1,5 @@
 """Weekly meetings from a calendar file (RFC 5545)."""
 
-import re
 import warnings
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -20,6 +19,7 @@ from recovery_journal.exchange.meeting_lists.listed import (
     MeetingList,
     line_of,
     lines_of,
+    link_of,
 )
 from recovery_journal.words import meeting_list as words
 
@@ -27,7 +27,6 @@ SOURCE = "a calendar"
 UNREADABLE = (ValueError, LookupError, TypeError, AttributeError, OverflowError, RecursionError)
 """What the library raises for values that are none."""
 MONTHS_COMPARED = 24
-_LINK = re.compile(r"https?://\S+")
 _ONE_DAY = timedelta(days=1)
 
 
@@ -81,9 +80,7 @@ def _read_event(event: Any, day: date) -> Meeting:
     begins = event["DTSTART"].dt
     weekdays = _weekdays(event, begins, day)
     place = line_of(texts, "LOCATION")
-    link = line_of(texts, "URL")
-    if not link and (found := _LINK.search(f"{place} {line_of(texts, 'DESCRIPTION')}")):
-        link = found[0]
+    link = link_of(texts, "URL", "LOCATION", "DESCRIPTION")
     at, end, zone = None, None, ""
     if isinstance(begins, datetime):
         at, end, zone = begins.time(), _end(event, begins), _zone(event, begins)

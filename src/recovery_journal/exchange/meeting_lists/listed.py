@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
 from urllib.parse import urlsplit
@@ -16,6 +16,7 @@ from recovery_journal.words import meeting_list as words
 
 MAX_TEXT_CHARS = 20_000
 _TIME = re.compile(r"(\d{1,2}):(\d\d)(?::\d\d)?")
+_LINK = re.compile(r"https?://[^\s\"'<>]+", re.IGNORECASE)
 Values = Mapping[str, Any]
 """A meeting as its list has it."""
 
@@ -38,6 +39,19 @@ class MeetingList:
     """How many don't take place at the moment."""
     single_dates: int = 0
     """How many have dates that are off or moved, which isn't kept."""
+
+    def assume_zone(self, zone: str) -> None:
+        """Give a zone to the meetings that have none; empty for none."""
+        self.meetings = [
+            replace(one, meeting=replace(one.meeting, zone=one.meeting.zone or zone))
+            for one in self.meetings
+        ]
+
+    @property
+    def without_zone(self) -> int:
+        """How many online meetings don't say whose clocks their times are by."""
+        found = (one.meeting for one in self.meetings)
+        return sum(one.is_online and one.at is not None and not one.zone for one in found)
 
     @property
     def source(self) -> str:
@@ -64,6 +78,14 @@ def text_of(values: Values, name: str) -> str:
     if len(value) > MAX_TEXT_CHARS:
         raise BadInput(words.TOO_LONG)
     return clean(plain_text(value)).strip()
+
+
+def link_of(values: Values, *names: str) -> str:
+    """Return the first web address in any of these; empty if there is none."""
+    texts = (values.get(name) for name in names)
+    found = (_LINK.search(one[:MAX_TEXT_CHARS]) for one in texts if isinstance(one, str))
+    # Not as other HTML: "&copy=1" belongs to an address.
+    return next((clean(one[0].replace("&amp;", "&")) for one in found if one), "")
 
 
 def lines_of(values: Values, *names: str) -> str:

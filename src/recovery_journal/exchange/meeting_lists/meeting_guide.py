@@ -12,6 +12,7 @@ from recovery_journal.exchange.meeting_lists.listed import (
     joined,
     line_of,
     lines_of,
+    link_of,
     texts_of,
     time_of,
 )
@@ -42,7 +43,6 @@ def read(values: Values) -> ListedMeeting:
         raise BadInput(words.NO_NAME)
     if not slug:
         raise BadInput(words.NO_KEY)
-    link, phone = line_of(values, "conference_url"), line_of(values, "conference_phone")
     is_online = values.get("attendance_option") == "online"
     source = line_of(values, "entity") or host_of(line_of(values, "url"))
     group = line_of(values, "group")
@@ -55,8 +55,8 @@ def read(values: Values) -> ListedMeeting:
         zone=line_of(values, "timezone"),
         place="online" if is_online else line_of(values, "location"),
         address=line_of(values, "formatted_address") or _address(values),
-        link=link,
-        phone=phone,
+        link=link_of(values, "conference_url") or line_of(values, "conference_url"),
+        phone=line_of(values, "conference_phone"),
         types=tuple(dict.fromkeys(_TYPES.get(one, one) for one in texts_of(values, "types"))),
         notes=lines_of(
             {**values, "group": "" if group == name else group},
