@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 
 from recovery_journal.words.cli import shell_quoted
-from recovery_journal.words.format import numbers
 from recovery_journal.words.import_ import RECORD_NAMES
 
 NOTHING = "Nothing was changed."
@@ -11,6 +10,7 @@ ITSELF = f"This is the journal here itself. {NOTHING}"
 SAME_ALREADY = f"All of it is here already. {NOTHING}"
 ASK = "Merge it into the journal here?"
 NEEDS_YES = f"Add --yes to merge it, or --dry-run to only look. {NOTHING}"
+ONLY_HISTORIES = "Nothing that shows changes. Only what is known of earlier changes comes together."
 DRY_RUN = "This was a dry run: nothing was changed. To merge it, leave out --dry-run."
 MERGED = "Merged."
 UNDO = "To take all of it back: rj undo"
@@ -98,17 +98,14 @@ _WHAT = {
 }
 
 
-def only_histories(number: int) -> str:
-    return f"Only the history of {numbers.count(number, 'record', 'records')} is added to."
-
-
 def left_out(number: int) -> str:
     left = "1 thing" if number == 1 else f"{number} things"
     return f"Left out, as it can't be read: {left}."
 
 
 def torn(tables: Sequence[str]) -> str:
-    return f"Some of it is lost, from: {', '.join(table.replace('_', ' ') for table in tables)}."
+    listed = ", ".join(table.replace("_", " ") for table in tables)
+    return f"Some of the other copy is lost, from: {listed}."
 
 
 def undone(number: int) -> str:

@@ -112,12 +112,30 @@ def test_what_was_removed_for_good_stays_so_on_either_side(rj: Rj, laptop: Path)
     assert done.out == "entries: 1 new, 1 removed for good\n"
     assert "still holds it: rj backup list" in done.err
     assert notes(rj) == {2: "stays", 3: "more"}
+    assert rj("undo").out.startswith("Merge taken back: 1 record is as before")
+    assert notes(rj) == {2: "stays"}
     rj("erase", mine.uid, "--yes")
     assert (
         rj("merge", str(laptop), "--yes").err == "All of it is here already. Nothing was changed.\n"
     )
-    rj("undo")
-    assert notes(rj) == {}
+    assert notes(rj) == {2: "stays"}
+
+
+def test_a_merge_that_only_removes_for_good_does_not_speak_of_undo(rj: Rj, laptop: Path) -> None:
+    rj("note", "-n", "stays")
+    with Journal(str(laptop)) as there:
+        there.trash.erase(there.entries.get(1).uid)
+        gone = there.entries.add(Note(at=NOW, note="never came here"))
+        there.trash.erase(gone.uid)
+    done = rj("merge", str(laptop), "--yes")
+    assert done.out == "entries: 1 removed for good\n"
+    assert done.err.startswith("Merged.\nWhat was removed for good stays so")
+    with Journal(str(laptop)) as there:
+        there.trash.erase(there.entries.add(Note(at=NOW, note="nor this")).uid)
+    done = rj("merge", str(laptop), "--yes")
+    assert done.out.startswith("Nothing that shows changes.")
+    assert done.err == "Merged.\n"
+    assert notes(rj) == {2: "stays"}
 
 
 def test_a_dry_run_changes_nothing_and_nobody_there_needs_yes(
@@ -128,8 +146,7 @@ def test_a_dry_run_changes_nothing_and_nobody_there_needs_yes(
     before = digest(home / "journal.db")
     done = rj("merge", str(laptop), "--dry-run", "--json")
     assert done.json["entry"] == {
-        **{"new": 1, "changed": 0, "trashed": 0, "known": 1, "removed": 0, "gone": 0},
-        "joined": 0,
+        **{"new": 1, "changed": 0, "trashed": 0, "known": 1, "removed": 0, "gone": 0}
     }
     assert done.json["unreadable"] == 0
     assert "--yes" in rj("merge", str(laptop), code=2).err

@@ -64,7 +64,7 @@ def merge(path: str, same: tuple[str, ...], trial: bool, yes: bool, as_json: boo
     elif trial:
         output.print_message(words.DRY_RUN)
     else:
-        output.print_message(f"{words.MERGED} {words.UNDO}")
+        output.print_message(f"{words.MERGED} {words.UNDO if found.can_be_undone else ''}".rstrip())
         if any(one.removed for one in found.counts.values()):
             output.print_message(words.STAYS_REMOVED)
 
@@ -82,7 +82,7 @@ def _refuse_unusable(path: str) -> None:
         raise BadInput(words.no_copy(path))
     journal = places.journal_file()
     if not os.path.lexists(journal):
-        raise InputMissing(words.nothing_here_yet(path, is_export=is_export(path)))
+        raise InputMissing(words.nothing_here_yet(os.path.abspath(path), is_export=is_export(path)))
     if os.path.samefile(path, journal):
         raise BadInput(words.ITSELF)
 
@@ -136,8 +136,7 @@ def _print_counts(found: Combined) -> None:
     counts = {table: asdict(one) for table, one in found.counts.items()}
     output.print_lines(words.merged(counts))
     if found.has_written and not found.has_changed:
-        number = sum(one.joined for one in found.counts.values())
-        output.print_line(words.only_histories(number))
+        output.print_line(words.ONLY_HISTORIES)
 
 
 def _to_plain(found: Combined) -> dict[str, object]:

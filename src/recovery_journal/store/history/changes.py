@@ -145,6 +145,13 @@ class Changes:
         alike = sum(one[1] in ("add", "merge") for one in found)
         return Change(number, own_action, subject, uid, max(0, alike - 1))
 
+    def has_undoable_step(self) -> bool:
+        """Return whether the current transaction has recorded what can be undone."""
+        found = self._file.row(
+            f"SELECT 1 FROM change WHERE step = ? AND {UNDOABLE_CHANGE_SQL}", (self._file.step,)
+        )
+        return found is not None
+
     def last_change_number(self) -> int:
         """Return the number of the last change; 0 if there is none."""
         found = self._file.row("SELECT max(id) FROM change")

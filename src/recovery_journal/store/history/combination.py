@@ -43,8 +43,6 @@ class CombineCounts:
     """Removed for good there, and now here as well."""
     gone: int = 0
     """Removed for good here, and still in the other copy."""
-    joined: int = 0
-    """Of those known: a change came that shows only in their history."""
 
 
 @dataclass(slots=True)
@@ -53,15 +51,14 @@ class Combined:
     """By table."""
     unreadable: int = 0
     """How many things in the other copy were left out because they can't be read."""
+    has_written: bool = False
+    """Whether anything was new, if only in the history."""
+    can_be_undone: bool = False
 
     @property
     def has_changed(self) -> bool:
         found = self.counts.values()
         return any(one.new or one.changed or one.trashed or one.removed for one in found)
-
-    @property
-    def has_written(self) -> bool:
-        return self.has_changed or any(one.joined for one in self.counts.values())
 
 
 class Combination:
@@ -196,7 +193,6 @@ class Combination:
         else:
             counts.changed += not is_same
             counts.known += is_same
-            counts.joined += is_same
 
     def _newer_record(self, table: str, mine: Lineage, theirs: Lineage) -> Values:
         ours = self._here.values(table, mine.snapshot)

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable
 from contextlib import suppress
 
 from recovery_journal.domain.sobriety.tracker import Tracker
+from recovery_journal.store.history.changes import Changes
 from recovery_journal.store.history.combination import Combination, Combined
 from recovery_journal.store.history.same_tracker import SameTrackers
 from recovery_journal.store.sqlite.file import JournalFile
@@ -48,10 +49,13 @@ class Combiner:
             on_progress: called for every entry.
         """
         with suppress(_RollBackTrial), self._file.bulk():
+            before = self._file.connection.total_changes
             run = Combination(self._file, other, on_progress, has_history=has_history)
             run.records()
             SameTrackers(self._file).unite(other, same)
             run.remove()
+            run.result.has_written = self._file.connection.total_changes > before
+            run.result.can_be_undone = Changes(self._file).has_undoable_step()
             if trial:
                 raise _RollBackTrial
         return run.result
