@@ -6,7 +6,8 @@ from rich.cells import cell_len
 
 from recovery_journal.charts.bars import count_bars, count_words, progress
 from recovery_journal.charts.segments import Forms
-from recovery_journal.charts.tried import Tried, drop_dots, tried_table, tried_words
+from recovery_journal.charts.tried import drop_dots, tried_table, tried_words
+from recovery_journal.domain.strategies.tried import Tried
 from support.charts import check_lines, plain
 from support.each import each
 

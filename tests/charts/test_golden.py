@@ -14,11 +14,12 @@ from recovery_journal.charts.mood import mood_row
 from recovery_journal.charts.one_craving import one_craving
 from recovery_journal.charts.segments import Forms, Line
 from recovery_journal.charts.strength import strength, strength_legend
-from recovery_journal.charts.tried import Tried, tried_table
+from recovery_journal.charts.tried import tried_table
 from recovery_journal.charts.week_grid import week_grid, week_grid_legend
 from recovery_journal.charts.year import year, year_legend
 from recovery_journal.domain.sobriety.amounts import Amount
 from recovery_journal.domain.sobriety.tracker import Limit
+from recovery_journal.domain.strategies.tried import Tried
 from support.charts import plain
 
 GOLDEN = Path(__file__).parent / "golden"

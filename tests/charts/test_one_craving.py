@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recovery_journal.charts.one_craving import one_craving, one_craving_words
+from recovery_journal.charts.one_craving import one_craving
 from recovery_journal.charts.segments import Forms
 from support.charts import check_lines, plain
 from support.each import each
@@ -23,11 +23,6 @@ from support.each import each
 )
 def test_a_craving(before: int, after: int | None, width: int, drawn: list[str]) -> None:
     assert plain(one_craving(before, after, width, Forms.COLOUR)) == drawn
-
-
-def test_it_can_be_read_as_words() -> None:
-    assert one_craving_words(7, None) == "7 of 10"
-    assert one_craving_words(7, 2) == "7 of 10, then 2"
 
 
 @given(

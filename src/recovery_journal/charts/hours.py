@@ -13,8 +13,9 @@ from recovery_journal.charts.segments import (
     add_while_it_fits,
     level_sign,
 )
-from recovery_journal.domain.calendar_names import WEEKDAYS
+from recovery_journal.domain.calendar_names import WEEKDAYS, hour_of_week
 from recovery_journal.domain.days import weekday_numbers
+from recovery_journal.domain.insights.ties import take_highest
 
 HOURS = 24
 NAMED_HOURS = (0, 6, 12, 18)
@@ -74,7 +75,7 @@ def hours_legend(most: int, width: int, forms: Forms) -> Line:
 
 
 def hours_words(counts: Sequence[Sequence[int]]) -> list[str]:
-    """Name the three hours of the week with the most cravings, and the longest time without."""
+    """Name up to three hours of the week with the most cravings, and the longest time without."""
     ranked = sorted(
         (-count, weekday, hour)
         for weekday, of_day in enumerate(counts)
@@ -82,12 +83,12 @@ def hours_words(counts: Sequence[Sequence[int]]) -> list[str]:
         if count > 0
     )
     most = [
-        f"{WEEKDAYS[weekday][:3]} {hour} to {hour + 1} h ({-count})"
-        for count, weekday, hour in ranked[:3]
+        f"{hour_of_week(weekday, hour)} ({-count})"
+        for count, weekday, hour in take_highest(ranked, 3, lambda one: -one[0])
     ]
-    if not most:
+    if not ranked:
         return ["No cravings."]
-    words = [f"Most often {', '.join(most)}."]
+    words = [f"Most often {', '.join(most)}." if most else "No hour stands out."]
     quiet = max(_quiet_hours(counts), key=len, default=range(0))
     if len(quiet) >= QUIET_MIN_HOURS:
         words.append(f"None from {quiet[0]} to {quiet[-1] + 1} h.")

@@ -32,8 +32,3 @@ def one_craving(before: int, after: int | None, width: int, forms: Forms) -> lis
     for end in (0, POINTS):
         canvas.put_in_room(column(end), 1, str(end), "muted")
     return canvas.lines(forms)[:rows]
-
-
-def one_craving_words(before: int, after: int | None) -> str:
-    """E.g. "7 of 10, then 2"."""
-    return f"{before} of 10" if after is None else f"{before} of 10, then {after}"

@@ -2,27 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from recovery_journal.charts.cells import cell_count, fit
 from recovery_journal.charts.segments import Forms, Line, Segment, merge
+from recovery_journal.domain.strategies.tried import Tried
 
 DROP_DOTS = 6
 """The most dots a drop has, one a point; its number says more."""
 DOTS_MIN_WIDTH = 56
 DROP_MIN_WIDTH = 38
 MIN_WIDTH = 24
-
-
-class Tried(NamedTuple):
-    """How one strategy went."""
-
-    name: str
-    held: int | None
-    """Of `of` times, those without use; None if it is not known."""
-    of: int
-    drop: float | None
-    """By how many points cravings typically came down; None if too few tell."""
 
 
 def drop_dots(drop: float, forms: Forms) -> Line:

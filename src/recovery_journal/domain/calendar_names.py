@@ -29,6 +29,11 @@ def part_of_day(hour: int) -> str:
     return _PART_OF[hour]
 
 
+def hour_of_week(weekday: int, hour: int) -> str:
+    """E.g. "Fri 17 to 18 h"; weekdays are numbered from Monday."""
+    return f"{WEEKDAYS[weekday][:3]} {hour} to {hour + 1} h"
+
+
 def require_weekdays(what: str, days: tuple[str, ...]) -> None:
     """Check that all are WEEKDAY_CODES.
 

@@ -23,6 +23,7 @@ from recovery_journal.words import tui as words
 
 if TYPE_CHECKING:
     from recovery_journal.domain.entries.entry import Entry
+    from recovery_journal.domain.entries.filter import Filter
     from recovery_journal.store.books.book import Record
     from recovery_journal.tui.runtime.signals import SignalWatcher
 
@@ -189,6 +190,12 @@ class JournalApp(SessionApp):
 
         await self.switch_screen("journal")
         self.get_screen("journal", JournalScreen).start_search()
+
+    async def show_in_journal(self, which: "Filter | None" = None, day: date | None = None) -> None:
+        from recovery_journal.tui.journal.screen import JournalScreen
+
+        await self.switch_screen("journal")
+        self.get_screen("journal", JournalScreen).show_entries(which, day)
 
     def action_undo(self) -> None:
         """Undo the change reported on the status line, or the newest one."""

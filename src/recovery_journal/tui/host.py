@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from textual.events import Key
 
     from recovery_journal.domain.entries.entry import Entry
+    from recovery_journal.domain.entries.filter import Filter
     from recovery_journal.store.books.book import Record
     from recovery_journal.store.journal import Journal
     from recovery_journal.store.sidecar.drafts import OpenDrafts
@@ -129,6 +130,12 @@ class Host(App[int]):
         return "" if binding.key == NO_KEY else super().get_key_display(binding)
 
     # What the app does for them
+
+    async def show_in_journal(
+        self, which: "Filter | None" = None, day: "date | None" = None
+    ) -> None:
+        """Go to the journal, to some of the entries or all, and there to a day if given."""
+        raise NotImplementedError
 
     def edit_entry(self, entry: "Entry") -> None:
         """Open the dialog of an existing entry."""

@@ -1,11 +1,15 @@
 """Text of the Today screen: the day counts, and a quiet line on hard days."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
+from typing import TYPE_CHECKING
 
 from recovery_journal.domain.sobriety.tracker import Limit
 from recovery_journal.words.format import numbers
 from recovery_journal.words.keys import key_of
+
+if TYPE_CHECKING:
+    from recovery_journal.domain.insights.by_day import Days
 
 TODAY = "Today"
 """Shown large on the start day, in place of a 0."""
@@ -75,14 +79,15 @@ def cravings_counted(count: int, median: float | None) -> str:
     return counted if median is None else f"{counted}, median {numbers.plain_number(median)}"
 
 
-def day_in_year(day: date, mood: float | None, strengths: Sequence[int], *, logged: bool) -> str:
-    """E.g. "Tue 3 Nov 2026: mood 4, 2 cravings, strongest 6"."""
-    parts = [] if mood is None else [f"mood {numbers.plain_number(mood)}"]
+def day_in_year(day: "Days") -> str:
+    """E.g. "Tue 3 Nov 2026: mood 4, 2 cravings, strongest 6"; `day` is a single one."""
+    (mood,), strengths = day.moods, day.strengths
+    parts = [f"mood {numbers.plain_number(mood)}"] if mood else []
     if strengths:
         parts.append(numbers.count(len(strengths), "craving"))
         parts.append(f"strongest {max(strengths)}")
-    nothing = "no mood and no craving" if logged else "nothing logged"
-    return f"{numbers.short_date(day)}: {', '.join(parts) or nothing}"
+    nothing = "nothing logged" if mood is None else "no mood and no craving"
+    return f"{numbers.short_date(day.first)}: {', '.join(parts) or nothing}"
 
 
 def kept_on(day: date, today: date) -> str:

@@ -37,7 +37,7 @@ from support.screens import (
 ABOUT_THE_SCREEN = {
     *("more", "shelf_add", "shelf_remove", "shelf_up", "shelf_down", "back"),
     *("hide", "palette", "help_now", "discreet", "theme", "quit", "lock"),
-    *("copy", "maximize"),
+    *("copy", "maximize", "shorter_range", "longer_range", "in_words"),
 }
 """What changes only what is shown, or belongs to a dialog whose opening has a twin."""
 

@@ -11,7 +11,7 @@ from recovery_journal import clock, demo
 from recovery_journal.domain.entries.craving import Craving
 from recovery_journal.domain.sobriety.tracker import Limit, Tracker, Use
 from recovery_journal.store.journal import Journal
-from recovery_journal.words.insights.report import BASIS_NOTE, NOTHING_YET, SECTION_TITLES
+from recovery_journal.words.insights.report import SECTION_TITLES
 from support.corpus import HOSTILE
 from support.many import fill_journal
 from support.screens import (
@@ -42,9 +42,11 @@ def flat(shown: str) -> str:
 async def test_an_empty_journal_claims_nothing(home: Path) -> None:
     async with run_app(started_journal(home)) as (app, pilot):
         await press(pilot, "5")
-        assert NOTHING_YET in flat(screen_text(app))
+        said = flat(screen_text(app).replace("│", " "))
+        assert "Not enough to say" in said
+        assert "There is nothing to say yet. From three cravings or moods on, this page" in said
         assert not any(title in screen_text(app) for title in SECTION_TITLES.values())
-        assert BASIS_NOTE in flat(screen_text(app))
+        assert "Days without an entry are unknown." in running_text(app)
 
 
 async def test_three_days_claim_nothing_about_hours_or_weekdays(home: Path) -> None:
@@ -57,7 +59,28 @@ async def test_three_days_claim_nothing_about_hours_or_weekdays(home: Path) -> N
         await press(pilot, "5")
         assert SECTION_TITLES["part of the day"] not in screen_text(app)
         assert SECTION_TITLES["weekday"] not in screen_text(app)
-        assert "3 of 10 cravings" in flat(screen_text(app))
+        assert "3 cravings so far: too few to say." in running_text(app)
+        assert "from 10 cravings" in running_text(app)
+
+
+async def test_a_shorter_time_the_words_and_the_entries_of_an_hour(home: Path) -> None:
+    path = Path(demo.write_demo_journal(str(home), NOW.date()))
+    async with run_app(path, (120, 90)) as (app, pilot):
+        await press(pilot, "5")
+        assert "How strong, over the year" in screen_text(app)
+        await press(pilot, "[")
+        assert "How strong, the last 13 weeks" in screen_text(app)
+        await press(pilot, "t")
+        shown = running_text(app)
+        assert "●" not in shown
+        assert "Nov 2026: " in shown
+        await press(pilot, "t", "tab")
+        assert "5┤" in screen_text(app)
+        while not (app.focused and "Hours" in type(app.focused).__name__):
+            await press(pilot, "tab")
+        await press(pilot, "down", "right", "enter")
+        assert type(app.screen).__name__ == "JournalScreen"
+        assert "Only cravings, " in running_text(app)
 
 
 @pytest.mark.parametrize("count", [60, 4000])
@@ -82,9 +105,9 @@ async def test_keys_scroll_the_page_also_after_another_screen(home: Path) -> Non
     async with run_app(path) as (app, pilot):
         await press(pilot, "5")
         page = app.screen.query_one("#insights")
-        for key in ("j", "down"):
+        for rows, key in ((1, "j"), (2, "down")):
             await press(pilot, "f3", "f3", "comma", "escape", key)
-            assert page.scroll_offset.y == 1, key
+            assert page.scroll_offset.y == rows, key
 
 
 async def test_what_all_is_based_on_and_what_does_not_stand_out_is_said_once(home: Path) -> None:
@@ -94,7 +117,8 @@ async def test_what_all_is_based_on_and_what_does_not_stand_out_is_said_once(hom
         shown = flat(screen_text(app))
         coverage = "220 cravings, 346 moods, 386 days with an entry, 18 Oct 2025 to 22 Nov 2026."
         assert shown.count(coverage) == 1
-        assert shown.count("Nothing else stands out so far. Also compared: ") == 1
+        assert shown.count("What else was compared") == 1
+        assert shown.count("That is a result too: these don't stand out for you so far.") == 1
         assert "based on" not in shown
 
 

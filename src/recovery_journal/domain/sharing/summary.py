@@ -10,6 +10,7 @@ from recovery_journal.domain.circle import AttendedMeeting, Contact
 from recovery_journal.domain.entries.craving import Craving
 from recovery_journal.domain.entries.entry import Entry
 from recovery_journal.domain.entries.mood import Mood
+from recovery_journal.domain.insights.ties import take_highest
 from recovery_journal.domain.practice import Intention, Review
 
 MAX_NAMED_TAGS = 2
@@ -121,7 +122,11 @@ def _summarize_cravings(found: Sequence[Craving]) -> CravingSummary | None:
         strongest=max(one.intensity for one in found),
         outcomes_known=sum(one.outcome is not None for one in found),
         passed=len(passed),
-        triggers=tuple(_count_tags(found, "triggers").most_common(MAX_NAMED_TAGS)),
+        triggers=tuple(
+            take_highest(
+                _count_tags(found, "triggers").most_common(), MAX_NAMED_TAGS, lambda one: one[1]
+            )
+        ),
         tried_when_passed=tuple(
             (name, times, tried[name]) for name, times in well.most_common(MAX_NAMED_TAGS)
         ),

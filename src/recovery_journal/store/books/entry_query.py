@@ -29,6 +29,12 @@ BY_PLACE = "entry INDEXED BY entry_place"
 BROKEN_INDEX = ("index", "entry_place")
 """Noted when the index that leads to the entries repeats some, or leaves some out."""
 SEARCH_SOURCE = "entry_words JOIN entry ON entry.place = entry_words.rowid"
+TAGGED_SQL = """entry.id IN (SELECT entry FROM entry_tag JOIN tag ON tag.id = tag
+    WHERE folded = ? AND ? IN ('', role))"""
+WEEKDAY_SQL = "CAST(strftime('%w', day) AS INTEGER)"
+"""Numbered from Sunday."""
+HOUR_SQL = "((at + offset) % 86400 + 86400) % 86400 / 3600"
+"""The hour of the clock where an entry was logged."""
 IS_PRIVATE_SQL = """(entry.private OR EXISTS
     (SELECT 1 FROM tracker WHERE tracker.id = entry.tracker AND tracker.private))"""
 """Entries follow their tracker's privacy, even when it changes later."""
@@ -52,6 +58,10 @@ def build_query(chosen: Filter) -> tuple[str, str, tuple[Any, ...]]:
     if same := chosen.same_day_before:
         conditions.append("day < ? AND substr(day, 6) = ?")
         values += (same.isoformat(), f"{same:%m-%d}")
+    if chosen.hour_of_week is not None:
+        weekday, hour = chosen.hour_of_week
+        conditions.append(f"{WEEKDAY_SQL} = ? AND {HOUR_SQL} = ?")
+        values += ((weekday + 1) % 7, hour)
     # Literal values, because the partial index of kept entries needs a constant.
     for column, flag in ((IS_PRIVATE_SQL, chosen.private), ("kept", chosen.kept)):
         if flag is not None:
@@ -74,8 +84,8 @@ def _of_details(chosen: Filter) -> Iterator[tuple[str, tuple[Any, ...]]]:
     """Yield the conditions on what other tables hold of an entry, with their values."""
     if chosen.tag:
         yield (
-            "entry.id IN (SELECT entry FROM entry_tag JOIN tag ON tag.id = tag WHERE folded = ?)",
-            (chosen.tag.casefold(),),
+            TAGGED_SQL,
+            (chosen.tag.casefold(), chosen.tag_role),
         )
     if chosen.strength:
         yield (

@@ -8,9 +8,10 @@ from typing import Any
 
 from recovery_journal.domain.entries.craving import Craving
 from recovery_journal.domain.entries.mood import Mood
-from recovery_journal.domain.entries.recent import EntrySeen
+from recovery_journal.domain.insights.by_day import EntrySeen
 from recovery_journal.domain.insights.observations import CravingSeen, History, MoodSeen
 from recovery_journal.domain.instants import EPOCH
+from recovery_journal.store.books.entry_query import HOUR_SQL
 from recovery_journal.store.sqlite.file import JournalFile, Row
 
 FIELD_OF_TAG_ROLE = {role: field for field, role in Craving.tag_roles.items()}
@@ -43,8 +44,7 @@ class Insights:
                 return MoodSeen(days[day], *values)
 
             cravings = file.rows(
-                "SELECT entry, day, ((at + offset) % 86400 + 86400) % 86400 / 3600, "
-                "intensity, after, outcome, situation "
+                f"SELECT entry, day, {HOUR_SQL}, intensity, after, outcome, situation "
                 "FROM craving JOIN entry ON entry.id = entry WHERE trashed_at IS NULL"
             )
             moods = file.rows(

@@ -4,6 +4,7 @@ from functools import cache
 
 from recovery_journal.tui.actions.action import Action as Action
 from recovery_journal.tui.actions.circle import CIRCLE as CIRCLE
+from recovery_journal.tui.actions.insights import INSIGHTS as INSIGHTS
 from recovery_journal.tui.actions.practice import PRACTICE as PRACTICE
 from recovery_journal.tui.actions.right_now import CODES as CODES
 from recovery_journal.tui.actions.right_now import RIGHT_NOW as RIGHT_NOW
@@ -381,6 +382,7 @@ GROUPS = {
     "In the journal": JOURNAL,
     "In the strategies": STRATEGIES,
     "In the circle": CIRCLE,
+    "In the insights": INSIGHTS,
     "On a page for someone": SHARE_PAGE,
     "In Right now": (*RIGHT_NOW, *CODES),
     "In the timer, and step by step": STRATEGY_RUN,

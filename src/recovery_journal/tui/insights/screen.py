@@ -1,54 +1,89 @@
 """Insights: what the entries show, each finding with its count."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import TypeVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Container, VerticalScroll
-from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from recovery_journal.charts.labelled import draw_labelled_bars
-from recovery_journal.domain.entries.recent import EntrySeen, summarize_recent_days
-from recovery_journal.domain.insights.by_day import count_hours
+from recovery_journal.charts.bars import count_bars, count_words
+from recovery_journal.charts.hours import hours_words
+from recovery_journal.charts.mood import mood_words
+from recovery_journal.charts.strength import strength_words
+from recovery_journal.charts.tried import tried_table, tried_words
+from recovery_journal.domain.insights.by_day import Days, count_hours, days_so_far
 from recovery_journal.domain.insights.cutting_down import LimitWeeks, weeks_of_limits
 from recovery_journal.domain.insights.moods import DailyMoods
 from recovery_journal.domain.insights.observations import History
-from recovery_journal.domain.insights.over_time import OverTime
+from recovery_journal.domain.insights.rates import Rates
 from recovery_journal.domain.insights.report import Section, make_report
+from recovery_journal.domain.insights.triggers import TriggerCounts
+from recovery_journal.domain.settings import Settings
 from recovery_journal.domain.sobriety.tracker import Tracker, Use
+from recovery_journal.domain.strategies.ranking import EasingRanking, OutcomeRanking
+from recovery_journal.domain.strategies.tried import join_rankings
 from recovery_journal.store.journal import Journal
-from recovery_journal.tui.insights.hours_chart import HoursChart
+from recovery_journal.tui.actions.action import Action
+from recovery_journal.tui.actions.actions import INSIGHTS, LOG_ENTRY
+from recovery_journal.tui.actions.insights import IN_WORDS
+from recovery_journal.tui.actions.screen_keys import INSIGHTS_PLACE
+from recovery_journal.tui.insights.charts import NO_DAYS, HoursChart, StrengthOverTime, TagRows
+from recovery_journal.tui.insights.panes import ChartPane, Item, Listed
 from recovery_journal.tui.place import PlaceScreen
 from recovery_journal.tui.text.literal import safe_content
 from recovery_journal.tui.text.masking import tracker_name
-from recovery_journal.tui.widgets.day_charts import (
-    MANY_DAYS,
-    DaysSeen,
-    StrengthPane,
-    YearChart,
-)
+from recovery_journal.tui.widgets.day_charts import MANY_DAYS, YearChart
+from recovery_journal.tui.widgets.footer import KeyFooter
 from recovery_journal.tui.widgets.key_hint import with_keys
 from recovery_journal.tui.widgets.pane import Pane
-from recovery_journal.words.insights import cutting_down
+from recovery_journal.words.insights import cutting_down, panes
 from recovery_journal.words.insights import report as words
+from recovery_journal.words.insights.findings import capital, moods
+from recovery_journal.words.insights.titles import COUNTED
 from recovery_journal.words.tui import COVERED
 
-NARROW_COLUMNS = 72
-"""Below this width labels and bars are short."""
-WIDE_COLUMNS = range(100, 120)
-"""In these widths they are long: a pane has all of the screen."""
+STRENGTH, WHEN, SET_OFF = "How strong", "When", "What set it off"
+TRIED, MOOD = "What you tried", "Mood"
+RANGES_DAYS = (28, 91, MANY_DAYS)
+LEAST_DAYS = RANGES_DAYS[0]
+"""What the strength has room for, however new the journal is."""
+
+F = TypeVar("F")
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What the page is drawn from."""
+
+    written: History
+    limited: tuple[LimitWeeks, ...]
+    returns: frozenset[date]
+    today: date
+    settings: Settings
+    discreet: bool
+
+    @property
+    def days_so_far(self) -> int:
+        """Return how many days there are since the first entry."""
+        return (self.today - min(self.written.days, default=self.today)).days + 1
+
+    def days(self, most: int) -> Days:
+        return days_so_far(self.written, self.today, most, self.settings.day_starts_at)
 
 
 class InsightsScreen(PlaceScreen):
     CSS_PATH = "../styles/insights.tcss"
 
     PLACE = "insights"
-    AUTO_FOCUS = ""  # keys scroll the page until a chart is chosen
+    AUTO_FOCUS = "StrengthOverTime"
+    FOOTER = (LOG_ENTRY[0], *INSIGHTS)
     BINDINGS = [
+        *INSIGHTS_PLACE.bindings,
         Binding("down,j", "scroll(1)", "Down", show=False, id="insights_down"),
         Binding("up,k", "scroll(-1)", "Up", show=False, id="insights_up"),
         Binding("pagedown,space", "scroll(12)", "Page down", show=False, id="insights_page_down"),
@@ -59,132 +94,250 @@ class InsightsScreen(PlaceScreen):
 
     def __init__(self) -> None:
         super().__init__()
-        self._drawn: tuple[object, ...] | None = None
-        """What the page was drawn from."""
-        self._week_starts_on = ""
+        self._seen: Seen | None = None
+        self._sections: tuple[Section, ...] = ()
+        self._days_wanted = MANY_DAYS
+        self._in_words = False
+        self._left_for_words: Widget | None = None
+        """The chart that had the focus before all were said in words."""
+        self._strength = StrengthOverTime()
+        self._hours = HoursChart()
+        self._triggers = TagRows("trigger")
+        self._tried = TagRows("strategy", heading_rows=1)
+        self._moods = YearChart(NO_DAYS, "monday")
+        """Made once: they keep the focus and their cursor when what they show changes."""
+        self._panes = {
+            STRENGTH: ChartPane(self._strength, classes="strength"),
+            WHEN: ChartPane(self._hours, title=WHEN, below=panes.OPEN_HOUR),
+            SET_OFF: ChartPane(self._triggers, title=SET_OFF, below=panes.SHOW_ENTRIES),
+            TRIED: ChartPane(self._tried, title=TRIED, below=panes.SHOW_ENTRIES),
+            MOOD: ChartPane(self._moods, title=panes.A_DAY_A_SQUARE, below=panes.OPEN_DAY),
+        }
 
     def body(self) -> ComposeResult:
-        yield VerticalScroll(id="insights", can_focus=False)
+        with VerticalScroll(id="insights", can_focus=False):
+            with Container(id="based-on"):
+                yield Static(id="coverage")
+                yield Static(words.HARD_WEEKS, id="beside")
+            yield Static(safe_content(with_keys(self.app, COVERED)), id="covered", classes="few")
+            yield self._panes[STRENGTH]
+            yield Container(self._panes[WHEN], self._panes[SET_OFF], classes="pair")
+            yield Container(self._panes[TRIED], self._panes[MOOD], classes="pair -taller")
+            yield Container(id="found")
+            with Pane(id="compared"):
+                yield Listed()
+            yield Container(id="limits")
+            yield Static(safe_content(words.BASIS_NOTE), id="basis", classes="muted few")
 
     def fill_from_journal(self, journal: Journal) -> None:
-        """Redraw every section if anything relevant changed."""
+        """Draw everything anew if anything relevant changed."""
         today = self.app.today()
-        written = journal.insights.read_history().up_to(today)
         settings = journal.settings.read()
-        week = self._week_starts_on = settings.week_starts_on
-        limited = weeks_of_limits(self._trackers(journal), today, week)
-        drawn = (
-            *(written, limited, today, settings.waking_hours),
-            *(week, self.size.width, self.discreet),
+        trackers = self._trackers(journal)
+        limited = weeks_of_limits(trackers, today, settings.week_starts_on)
+        returns = frozenset(use.on for one, uses in trackers if one.limit is None for use in uses)
+        written = journal.insights.read_history().up_to(today)
+        seen = Seen(written, limited, returns, today, settings, self.discreet)
+        if seen == self._seen:
+            return
+        self._seen = seen
+        self._sections = (
+            ()
+            if seen.discreet
+            else make_report(written, today, settings.waking_hours, settings.week_starts_on)
         )
-        if drawn == self._drawn:
-            return
-        self._drawn = drawn
-        page = self.query_one("#insights", VerticalScroll)
-        page.remove_children()
-        if self.discreet:
-            covered = Static(safe_content(with_keys(self.app, COVERED)), classes="few")
-            panes = Container(*self._limit_panes(limited), classes="panes")
-            page.mount(covered, panes)
-            return
-        sections = make_report(written, today, settings.waking_hours, week)
-        page.mount(
-            Static(safe_content(words.coverage(written)), classes="muted coverage"),
-            *self._charts(written, today),
-            Container(*self._panes(sections, limited, today.year), classes="panes"),
-            *self._below(sections),
-        )
-
-    def _charts(self, written: History, today: date) -> Iterator[Widget]:
-        """Yield how strong cravings were, when they came, and the mood of each day."""
-        if not (written.cravings or written.moods):
-            return
-        seen = [
-            EntrySeen(one.day, "craving", one.hour, None, one.intensity) for one in written.cravings
-        ]
-        seen += [EntrySeen(one.day, "mood", mood=one.mood) for one in written.moods]
-        seen += [EntrySeen(day, "") for day in written.days]
-        days = DaysSeen(summarize_recent_days(seen, today, MANY_DAYS), (), self._week_starts_on)
-        yield StrengthPane(days, words.OVER_THE_YEAR)
-        beside: list[Widget] = []
-        if written.cravings:
-            counts = count_hours(written.cravings)
-            chart = HoursChart(counts, self._week_starts_on)
-            beside.append(Pane(chart, title=words.WHEN, below=words.ONE_CELL_AN_HOUR))
-        if written.moods:
-            title = words.SECTION_TITLES["mood"]
-            beside.append(Pane(YearChart(days), title=title))
-        yield Container(*beside, classes="panes")
+        self._draw(seen)
 
     def _trackers(self, journal: Journal) -> list[tuple[Tracker, list[Use]]]:
         """Return the trackers with their uses; discreet mode hides what and how it is counted."""
-        return [
-            (
-                replace(
-                    one,
-                    name=tracker_name(one, masked=self.discreet),
-                    limit=replace(one.limit, unit="" if self.discreet else one.limit.unit),
-                ),
-                journal.counted_uses(one),
+        found = []
+        for one in journal.trackers.all():
+            if self.discreet and one.private:
+                continue
+            limit = one.limit
+            if limit is not None and self.discreet:
+                limit = replace(limit, unit="")
+            name = tracker_name(one, masked=self.discreet)
+            found.append((replace(one, name=name, limit=limit), journal.counted_uses(one)))
+        return found
+
+    # What is shown
+
+    def _draw(self, seen: Seen) -> None:
+        with self.app.batch_update():
+            coverage = "" if seen.discreet else words.coverage(seen.written)
+            self.query_one("#coverage", Static).update(safe_content(coverage))
+            self.query_one("#covered").display = seen.discreet
+            self.query_one("#basis").display = not seen.discreet
+            self._draw_strength(seen)
+            self._draw_hours(seen)
+            self._draw_triggers()
+            self._draw_tried()
+            self._draw_moods(seen)
+            for pair in self.query(".pair"):
+                pair.set_class(all(pane.display for pane in pair.children), "-both")
+            self._draw_compared(seen)
+            self._replace("#found", self._findings(seen))
+            self._replace("#limits", self._limits(seen))
+        self.query_one(KeyFooter).refresh()
+
+    def _find(self, kind: type[F]) -> F | None:
+        return next((one.found for one in self._sections if isinstance(one.found, kind)), None)
+
+    def _show(self, title: str, sentence: str, said: list[str]) -> None:
+        """Show a chart below a sentence, or the same in words."""
+        if self._in_words and title in COUNTED:
+            said = [f"{capital(COUNTED[title])}:", *said]
+        self._panes[title].say(sentence, said if self._in_words else [])
+        self._panes[title].display = True
+
+    def _draw_strength(self, seen: Seen) -> None:
+        pane, written = self._panes[STRENGTH], seen.written
+        pane.display = bool(written.cravings or written.moods) and not seen.discreet
+        if not pane.display:
+            return
+        wanted = self._range(seen)
+        days = seen.days(max(wanted, panes.DAYS_TO_COMPARE))
+        shown = days.newest(wanted)
+        sentence = panes.compare_with_year_ago(days)
+        self._strength.show(shown.at_least(LEAST_DAYS), seen.returns, sentence)
+        pane.set_title(panes.strength_title(len(shown), seen.days_so_far, written.first))
+        keys = [(action, self.footer_name(action)) for action in INSIGHTS]
+        pane.set_keys(keys)
+        said = strength_words(shown.cravings, shown.first, seen.returns)
+        self._show(STRENGTH, sentence if self._in_words else "", [*said, *self._over_time(seen)])
+
+    def _over_time(self, seen: Seen) -> list[str]:
+        """Return the sentences about how it changed, which the chart shows by itself."""
+        both = [one for one in self._sections if one.name in ("over time", "trend")]
+        sentences = (words.section_sentence(one, seen.today.year) for one in both)
+        return [*filter(None, sentences)]
+
+    def _draw_hours(self, seen: Seen) -> None:
+        rates = [one for one in self._sections if isinstance(one.found, Rates)]
+        self._panes[WHEN].display = bool(rates)
+        if rates:
+            counts = count_hours(seen.written.cravings)
+            self._hours.show(counts, seen.settings.week_starts_on)
+            standing_out = [f"{text}." for text in map(panes.headline, rates) if text]
+            self._show(WHEN, " ".join(standing_out) or panes.NO_TIME, hours_words(counts))
+
+    def _draw_triggers(self) -> None:
+        found = self._find(TriggerCounts)
+        self._panes[SET_OFF].display = found is not None
+        if found:
+            rows = words.count_rows(found)
+            names = [one.name for one in found.found[: len(rows)]]
+            self._triggers.show(names, lambda width, forms: count_bars(rows, width, forms))
+            self._show(SET_OFF, panes.with_a_trigger(found), count_words(rows))
+
+    def _draw_tried(self) -> None:
+        outcomes, drops = self._find(OutcomeRanking), self._find(EasingRanking)
+        rows, waited = words.tried_rows(outcomes, drops)
+        self._panes[TRIED].display = bool(rows)
+        if rows:
+            names = [one.name for one in join_rankings(outcomes, drops)[0][: len(rows)]]
+            self._tried.show(
+                names, lambda width, forms: tried_table(rows, width, forms, waited=waited)
             )
-            for one in journal.trackers.all()
-            if one.limit is not None and not (self.discreet and one.private)
-        ]
+            said = tried_words([*rows, *([waited] if waited else [])])
+            self._show(TRIED, panes.typical_drop(drops), said)
 
-    def on_resize(self) -> None:
-        super().on_resize()
-        if self._drawn is not None:
-            self.reload()
+    def _draw_moods(self, seen: Seen) -> None:
+        found = self._find(DailyMoods)
+        self._panes[MOOD].display = found is not None
+        if found:
+            days = seen.days(MANY_DAYS)
+            self._moods.show(days.at_least(MANY_DAYS), seen.settings.week_starts_on)
+            self._show(MOOD, moods(found), mood_words(days.moods, days.first))
 
-    def action_scroll(self, lines: int) -> None:
-        self.query_one("#insights").scroll_relative(y=lines, animate=False)
+    def _draw_compared(self, seen: Seen) -> None:
+        """Show what doesn't stand out, and what there is too little for."""
+        same, few = panes.compared(self._sections), panes.gates(self._sections)
+        pane, written = self.query_one("#compared", Pane), seen.written
+        pane.display = bool(same or few) and not seen.discreet
+        items = [Item("○", *one) for one in same] + [Item("·", *one) for one in few]
+        stands_out = any(one.stands_out for one in self._sections)
+        if same or stands_out:
+            title = panes.NOTHING_ELSE if stands_out else panes.NOTHING
+            before, after = "", panes.A_RESULT_TOO if same else ""
+        else:
+            title, after = panes.NOT_ENOUGH, ""
+            before = f"{panes.NORMAL}\n\n{panes.too_few(len(written.cravings))}"
+            if not (written.cravings or written.moods):
+                before, items = words.NOTHING_YET, []
+        pane.set_title(title)
+        self.query_one(Listed).show(before, items, after)
 
-    def _panes(
-        self, sections: tuple[Section, ...], limited: tuple[LimitWeeks, ...], this_year: int
-    ) -> Iterator[Widget]:
-        for section in sections:
-            if inside := [*self._section_widgets(section, this_year)]:
-                yield Pane(*inside, title=words.SECTION_TITLES[section.name])
-        yield from self._limit_panes(limited)
+    def _findings(self, seen: Seen) -> Iterator[Pane]:
+        """Yield a pane for each difference that stands out."""
+        for section in self._sections:
+            if title := panes.headline(section):
+                told = "\n".join(panes.evidence(section, seen.today.year))
+                yield Pane(Static(safe_content(told)), title=title)
 
-    def _limit_panes(self, limited: tuple[LimitWeeks, ...]) -> Iterator[Widget]:
-        for one in limited:
+    def _limits(self, seen: Seen) -> Iterator[Pane]:
+        for one in seen.limited:
             lines = Static(safe_content("\n".join(cutting_down.lines(one))))
             yield Pane(lines, title=cutting_down.title(one, one.standing.tracker.name))
 
-    def _section_widgets(self, section: Section, this_year: int) -> Iterator[Widget]:
-        yield from self._picture(section)
-        sentence = words.section_sentence(section, this_year)
-        if sentence:
-            yield Static(safe_content(sentence), classes="sentence")
-            for line in words.further_cooccurrences(section.found):
-                yield Static(safe_content(line), classes="muted")
+    def _replace(self, where: str, inside: Iterator[Pane]) -> None:
+        container = self.query_one(where)
+        container.remove_children()
+        container.mount(*inside)
 
-    def _below(self, sections: tuple[Section, ...]) -> Iterator[Widget]:
-        for text in (words.nothing_stands_out(sections), words.sections_below_minimum(sections)):
-            if text:
-                yield Static(safe_content(text), classes="few")
-        yield Static(safe_content(words.BASIS_NOTE), classes="muted few")
+    # Ranges and words
 
-    def _picture(self, section: Section) -> Iterator[Widget]:
-        """Draw bars, but for what has a chart of its own."""
-        if isinstance(section.found, OverTime | DailyMoods):
+    def _ranges(self, seen: Seen) -> list[int]:
+        """Return the days that can be chosen: those shorter than the journal, and all of it."""
+        return [*(days for days in RANGES_DAYS if days < seen.days_so_far), seen.days_so_far]
+
+    def _range(self, seen: Seen, ahead: int = 0) -> int:
+        """Return how many days are shown, or would be some ranges further on; 0 if none is."""
+        ranges = self._ranges(seen)
+        wanted = min(self._days_wanted, ranges[-1])
+        at = ranges.index(next(days for days in ranges if days >= wanted)) + ahead
+        return ranges[at] if 0 <= at < len(ranges) else 0
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Enable only what changes something now."""
+        if action not in ("shorter_range", "longer_range", "in_words"):
+            return True
+        if self._seen is None or not self._panes[STRENGTH].display:
+            return False
+        ahead = {"shorter_range": -1, "longer_range": 1}.get(action, 0)
+        return bool(self._range(self._seen, ahead))
+
+    def footer_name(self, action: Action) -> str:
+        if action in INSIGHTS and not self.check_action(
+            action.textual_action.partition(".")[2], ()
+        ):
+            return ""
+        return panes.AS_CHARTS if action is IN_WORDS and self._in_words else action.footer
+
+    def action_shorter_range(self) -> None:
+        self._choose_range(-1)
+
+    def action_longer_range(self) -> None:
+        self._choose_range(1)
+
+    def _choose_range(self, ahead: int) -> None:
+        if self._seen is not None:
+            self._days_wanted = self._range(self._seen, ahead)
+            self._draw_strength(self._seen)
+            self._panes[STRENGTH].scroll_visible(animate=False)
+            self.query_one(KeyFooter).refresh()
+
+    def action_in_words(self) -> None:
+        """Say what the charts show, or draw them again; each keeps the focus."""
+        if self._seen is None:
             return
-        narrow = self.size.width < NARROW_COLUMNS
-        rows = words.bar_rows(section.found, short=narrow)
-        if rows:
-            yield Static(self._bars(rows), classes="picture")
+        self._in_words = not self._in_words
+        self.set_class(self._in_words, "-in-words")
+        left, self._left_for_words = self._left_for_words, self.focused
+        self._draw(self._seen)
+        if not self._in_words and left is not None:
+            self.set_focus(left)
 
-    def _bars(self, rows: list[words.BarRow]) -> Content:
-        narrow = self.size.width < NARROW_COLUMNS
-        is_wide = self.size.width in WIDE_COLUMNS
-        label, bar = (12, 6) if narrow else (24, 20) if is_wide else (20, 12)
-        lines = [
-            Content.assemble(
-                safe_content(f"{name} "),
-                safe_content(drawn, "$secondary"),
-                safe_content(f"  {note.partition(',')[0] if narrow else note}"),
-            )
-            for name, drawn, note in draw_labelled_bars(rows, label=label, bar=bar)
-        ]
-        return Content("\n").join(lines)
+    def action_scroll(self, lines: int) -> None:
+        self.query_one("#insights").scroll_relative(y=lines, animate=False)

@@ -304,9 +304,8 @@ class JournalScreen(PlaceScreen):
             self.show_status(str(error))
 
     def action_filter(self) -> None:
-        self.app.push_screen(
-            FilterDialog(self._filter, self._formatter.tracker_names), self._filter_chosen
-        )
+        dialog = FilterDialog(self._filter, self._formatter.tracker_names)
+        self.app.push_screen(dialog, self._filter_chosen)
 
     def _filter_chosen(self, chosen: Filter | None) -> None:
         if chosen is not None:
@@ -315,6 +314,13 @@ class JournalScreen(PlaceScreen):
 
     def action_go_to_date(self) -> None:
         self.app.push_screen(GoToDateDialog(), self.go_to)
+
+    def show_entries(self, which: Filter | None, day: date | None) -> None:
+        self.remove_class("-searching", "-reading")
+        self._show_search()
+        self._apply_filter(which or EVERYTHING, None)
+        self.go_to(day)
+        self.query_one(EntryList).focus()
 
     def go_to(self, day: date | None) -> None:
         """Move to the newest entry of a day, or of one before."""
@@ -327,9 +333,8 @@ class JournalScreen(PlaceScreen):
         except JournalError as error:
             self.show_status(str(error))
         else:
-            self.show_status(
-                words.date_jump_line(day, found.day if found else None, self.app.today())
-            )
+            reached = found.day if found else None
+            self.show_status(words.date_jump_line(day, reached, self.app.today()))
 
     # Changing the entry
 

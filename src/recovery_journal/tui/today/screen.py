@@ -39,7 +39,6 @@ from recovery_journal.tui.today.six_weeks import DaysOfLimit, WeeksOfLimit
 from recovery_journal.tui.today.view import View, read_view
 from recovery_journal.tui.widgets.day_charts import (
     MANY_DAYS,
-    DaysSeen,
     StrengthPane,
     YearChart,
     days_that_fit,
@@ -90,7 +89,7 @@ class TodayScreen(PlaceScreen):
     def on_resize(self) -> None:
         """Read as many days as there is room for now."""
         super().on_resize()
-        if self._view and len(self._view.days.moods) < self._days_wanted():
+        if self._view and len(self._view.days) < self._days_wanted():
             self.reload()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
@@ -129,12 +128,6 @@ class TodayScreen(PlaceScreen):
         tracker = tracker or self._list.current_tracker
         if self._view is not None:
             cutting_down.log_amount(self.app, self._view.standings, tracker, dry_day=dry_day)
-
-    async def on_year_chart_day_opened(self, event: YearChart.DayOpened) -> None:
-        from recovery_journal.tui.journal.screen import JournalScreen
-
-        await self.app.switch_screen("journal")
-        self.app.get_screen("journal", JournalScreen).go_to(event.day)
 
     # What is shown
 
@@ -204,19 +197,18 @@ class TodayScreen(PlaceScreen):
         if facts := facts_for_today(view.standings):
             yield Pane(FirstDays(facts), title=words.FIRST_DAYS, classes="facts")
         returns = self._returns(view)
-        seen = DaysSeen(view.days, returns, view.settings.week_starts_on)
         yield Container(
-            *self._main_charts(view, seen),
+            *self._main_charts(view, returns),
             Pane(WordsText(self._quotes), title=words.KEPT_WORDS, classes="words"),
             classes="middle",
         )
-        self._year = YearChart(seen)
+        self._year = YearChart(view.days, view.settings.week_starts_on)
         yield Pane(self._year, title=words.YOUR_YEAR, classes="year")
 
-    def _main_charts(self, view: View, seen: DaysSeen) -> Iterator[Widget]:
+    def _main_charts(self, view: View, returns: frozenset[date]) -> Iterator[Widget]:
         """Yield the cravings; before them, what is first of all cut down on."""
         if view.amounts is None:
-            yield StrengthPane(seen)
+            yield StrengthPane(view.days, returns)
             return
         yield Pane(WeeksOfLimit(view.amounts), title=words.SIX_WEEKS, classes="weeks")
         limit = view.amounts.limit
@@ -224,7 +216,7 @@ class TodayScreen(PlaceScreen):
             title = words.amounts_against(limit)
             yield Pane(DaysOfLimit(view.amounts), title=title, classes="bars")
         else:
-            yield StrengthPane(seen).add_class("bars")
+            yield StrengthPane(view.days, returns).add_class("bars")
 
     def text_to_copy(self) -> str:
         """Return where the first tracker stands."""

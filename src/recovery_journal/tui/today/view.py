@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from recovery_journal import clock
 from recovery_journal.domain.entries.entry import Entry
 from recovery_journal.domain.entries.filter import Filter
-from recovery_journal.domain.entries.recent import RecentDays, summarize_recent_days
+from recovery_journal.domain.insights.by_day import Days, list_days
 from recovery_journal.domain.settings import Settings
 from recovery_journal.domain.sobriety.standing import (
     LimitStanding,
@@ -33,7 +33,7 @@ class View:
     discreet: bool
     hour: str
     standings: tuple[Standing | LimitStanding, ...]
-    days: RecentDays
+    days: Days
     amounts: Amounts | None
     """What was used under the limit of the first tracker, if it has one."""
     settings: Settings
@@ -56,7 +56,8 @@ def read_view(journal: Journal, today: date, *, discreet: bool, days: int) -> Vi
         compute_any_standing(tracker, used, today, settings.week_starts_on)
         for tracker, used in zip(trackers, uses, strict=True)
     )
-    seen = journal.insights.seen_between(today - timedelta(days=days - 1), today)
+    since = today - timedelta(days=days - 1)
+    seen = journal.insights.seen_between(since, today)
     kept = journal.entries.page(Filter(kept=True), limit=MAX_KEPT_ENTRIES)
     kept = [one for one in kept if one.note.strip()]
     given, turn = journal.has_any("kept_words"), today.toordinal()
@@ -71,7 +72,7 @@ def read_view(journal: Journal, today: date, *, discreet: bool, days: int) -> Vi
         discreet=discreet,
         hour=numbers.count(hour, "hour") if hour else "",
         standings=standings,
-        days=summarize_recent_days(seen, today, days),
+        days=list_days(seen, since, today),
         amounts=None if discreet else _read_amounts(standings, uses, settings.week_starts_on),
         settings=settings,
         kinds=frozenset(one.kind for one in seen if one.day == today),

@@ -2,19 +2,18 @@
 
 from collections.abc import Collection, Sequence
 from datetime import date, timedelta
-from typing import NamedTuple
 
-from textual import events
+from textual import events, getters
 from textual.binding import Binding
-from textual.message import Message
 
 from recovery_journal.charts.day_scale import LABEL_CELLS
-from recovery_journal.charts.mood import level_of, mood_row
+from recovery_journal.charts.mood import mood_row
 from recovery_journal.charts.segments import Line
 from recovery_journal.charts.strength import strength, strength_legend
 from recovery_journal.charts.year import YearGrid, year, year_legend
-from recovery_journal.domain.entries.recent import RecentDays
-from recovery_journal.domain.insights.observations import NO_MOOD
+from recovery_journal.domain.insights.by_day import Days
+from recovery_journal.tui.host import Host
+from recovery_journal.tui.text.wrapping import wrap
 from recovery_journal.tui.widgets.drawn import Drawn
 from recovery_journal.tui.widgets.pane import Pane
 from recovery_journal.words import today as words
@@ -23,18 +22,8 @@ FEW_DAYS, SOME_DAYS, MANY_DAYS = 14, 30, 371
 """The days of the strength at 80 columns, at 100, and of the year."""
 SOME_DAYS_MIN_CELLS, WEEKS_MIN_CELLS = 90, 102
 """The width from which on it has more days."""
-HEADED_MIN_ROWS, TWO_MOOD_ROWS_MIN_ROWS = 10, 16
+TWO_MOOD_ROWS_MIN_ROWS = 16
 MIN_PLOT_ROWS = 4
-BESIDE_CELLS = 24
-"""The room beside the year for what a day holds."""
-
-
-class DaysSeen(NamedTuple):
-    """What the charts are made of."""
-
-    days: RecentDays
-    returns: Collection[date] = ()
-    week_starts_on: str = "monday"
 
 
 def days_that_fit(width: int) -> int:
@@ -47,73 +36,70 @@ def days_that_fit(width: int) -> int:
 
 
 class StrengthChart(Drawn):
-    def __init__(self, seen: DaysSeen, *, whole: bool) -> None:
-        """Show all days, or as many as fit well."""
-        super().__init__()
-        self._seen = seen
-        self._whole = whole
+    """Cravings by strength, with the mood below them."""
 
-    def shown_days(self, width: int) -> RecentDays:
-        return self._seen.days.newest(MANY_DAYS if self._whole else days_that_fit(width))
+    HEADED_MIN_ROWS = 10
+
+    def __init__(self, days: Days, returns: Collection[date] = ()) -> None:
+        super().__init__()
+        self._days = days
+        self._returns = returns
+
+    def shown_days(self, width: int) -> Days:
+        """Return as many days as fit well."""
+        return self._days.newest(days_that_fit(width))
+
+    def heading(self, shown: Days) -> str:
+        return words.cravings_counted(len(shown.strengths), shown.craving_median)
 
     @property
     def has_recent_return(self) -> bool:
         """Whether somebody returned to use within the days that are always shown."""
-        newest = self._seen.days.newest(FEW_DAYS)
-        return any(newest.first <= day for day in self._seen.returns)
+        newest = self._days.newest(FEW_DAYS)
+        return any(newest.first <= day for day in self._returns)
 
     def make_lines(self, width: int, height: int) -> Sequence[Line]:
         shown = self.shown_days(width)
-        if not any(self._seen.days.is_logged):
+        if all(mood is None for mood in self._days.moods):
             return [((words.NO_CHART_YET, "muted"),)]
         mood_rows = 2 if height >= TWO_MOOD_ROWS_MIN_ROWS else 1
-        heading = [self._heading(shown, width)] if height >= HEADED_MIN_ROWS else []
+        heading = self._heading(shown, width) if height >= self.HEADED_MIN_ROWS else []
         rows = max(MIN_PLOT_ROWS, height - len(heading) - mood_rows - 1)
-        *plot, dates = strength(
-            shown.cravings, shown.first, self._seen.returns, width, rows, self.forms
-        )
-        moods = [None if mood is None else level_of([mood]) for mood in shown.moods]
-        return [*heading, *plot, *mood_row(moods, width, mood_rows, self.forms), dates]
+        *plot, dates = strength(shown.cravings, shown.first, self._returns, width, rows, self.forms)
+        return [*heading, *plot, *mood_row(shown.moods, width, mood_rows, self.forms), dates]
 
-    def _heading(self, shown: RecentDays, width: int) -> Line:
-        counted = words.cravings_counted(len(shown.strengths), shown.craving_median)
+    def _heading(self, shown: Days, width: int) -> list[Line]:
+        told = self.heading(shown)
         legend = (
-            *strength_legend(len(shown.moods), self.forms),
+            *strength_legend(len(shown), self.forms),
             (f"  {words.MOOD_LEGEND}", "muted"),
         )
-        gap = width - len(counted) - sum(len(text) for text, _ in legend)
-        if gap < 2:
-            return ((counted, ""),)
-        return ((counted, ""), (" " * gap, ""), *legend)
+        gap = width - len(told) - sum(len(text) for text, _ in legend)
+        return wrap(told, width, "") if gap < 2 else [((told, ""), (" " * gap, ""), *legend)]
 
 
 class StrengthPane(Pane):
     """Names the days that fit, and counts what happened in them."""
 
-    def __init__(self, seen: DaysSeen, title: str = "") -> None:
-        """Show as many days as fit well; under a title of its own all of them."""
-        self._is_whole = bool(title)
-        self._chart = StrengthChart(seen, whole=self._is_whole)
-        super().__init__(self._chart, title=title, classes="strength")
+    def __init__(self, days: Days, returns: Collection[date]) -> None:
+        self._chart = StrengthChart(days, returns)
+        super().__init__(self._chart, classes="strength")
 
     def on_resize(self) -> None:
         """Name what fits now."""
-        width = self.content_size.width
-        shown = self._chart.shown_days(width)
-        counted = words.cravings_counted(len(shown.strengths), shown.craving_median)
-        if self._is_whole:
-            return
-        self.set_title(words.last_days(len(shown.moods)))
-        is_counted_above = self.content_size.height >= HEADED_MIN_ROWS
+        shown = self._chart.shown_days(self.content_size.width)
+        self.set_title(words.last_days(len(shown)))
+        is_counted_above = self.content_size.height >= self._chart.HEADED_MIN_ROWS
         if self._chart.has_recent_return:
             self.set_below(words.RETURN_IS_MARKED)
         else:
-            self.set_below(words.MORE_INSIGHTS if is_counted_above else counted)
+            self.set_below(words.MORE_INSIGHTS if is_counted_above else self._chart.heading(shown))
 
 
 class YearChart(Drawn, can_focus=True):
     """A year by its days, with a cursor once it has the focus."""
 
+    app = getters.app(Host)
     BINDINGS = [
         Binding("left,h", "move(-7)", "A week back", show=False),
         Binding("right,l", "move(7)", "A week on", show=False),
@@ -122,15 +108,17 @@ class YearChart(Drawn, can_focus=True):
         Binding("enter", "open", "Open the day", show=False),
     ]
 
-    class DayOpened(Message):
-        def __init__(self, day: date) -> None:
-            super().__init__()
-            self.day = day
-
-    def __init__(self, seen: DaysSeen) -> None:
+    def __init__(self, days: Days, week_starts_on: str) -> None:
         super().__init__()
-        self._seen = seen
+        self._days = days
+        self._week_starts_on = week_starts_on
         self._cursor: date | None = None
+
+    def show(self, days: Days, week_starts_on: str) -> None:
+        self._days, self._week_starts_on = days, week_starts_on
+        if self._cursor is not None:
+            self.start_at(self._cursor)
+        self.redraw()
 
     @property
     def cursor(self) -> date | None:
@@ -138,24 +126,16 @@ class YearChart(Drawn, can_focus=True):
 
     def start_at(self, day: date) -> None:
         """Stand on a day, or the nearest shown, as soon as it has the focus."""
-        self._cursor = max(self._seen.days.first, min(self._last, day))
-
-    @property
-    def _last(self) -> date:
-        return self._seen.days.first + timedelta(days=len(self._seen.days.moods) - 1)
+        self._cursor = max(self._days.first, min(self._days.last, day))
 
     def make_lines(self, width: int, height: int) -> Sequence[Line]:
-        days, cursor = self._seen.days, self._cursor if self.has_focus else None
-        moods = [
-            mood if mood is not None or not logged else NO_MOOD
-            for mood, logged in zip(days.moods, days.is_logged, strict=True)
-        ]
+        days, cursor = self._days, self._cursor if self.has_focus else None
         lines = year(
-            moods,
+            days.moods,
             days.first,
             width,
             self.forms,
-            week_starts_on=self._seen.week_starts_on,
+            week_starts_on=self._week_starts_on,
             cursor=cursor,
         )
         legend = year_legend(width, self.forms)
@@ -163,35 +143,33 @@ class YearChart(Drawn, can_focus=True):
         return [*lines, told][:height]
 
     def _told(self, day: date) -> str:
-        at = (day - self._seen.days.first).days
-        days = self._seen.days
-        strengths = [strength for _, strength in days.cravings[at]]
-        return words.day_in_year(day, days.moods[at], strengths, logged=days.is_logged[at])
+        at = (day - self._days.first).days
+        return words.day_in_year(self._days.between(at, at + 1))
 
     def on_focus(self) -> None:
-        self._move_to(self._cursor or self._last)
+        self._move_to(self._cursor or self._days.last)
 
     def on_blur(self) -> None:
         self.redraw()
 
     def action_move(self, days: int) -> None:
-        self._move_to((self._cursor or self._last) + timedelta(days=days))
+        self._move_to((self._cursor or self._days.last) + timedelta(days=days))
 
-    def action_open(self) -> None:
+    async def action_open(self) -> None:
         if self._cursor is not None:
-            self.post_message(self.DayOpened(self._cursor))
+            await self.app.show_in_journal(day=self._cursor)
 
-    def on_click(self, event: events.Click) -> None:
+    async def on_click(self, event: events.Click) -> None:
         """Move to the day that was clicked; a double click opens it."""
         grid = YearGrid.fit(
-            self._seen.days.first, self._last, self.size.width, self._seen.week_starts_on
+            self._days.first, self._days.last, self.size.width, self._week_starts_on
         )
         day = grid.day_at(event.x, event.y)
-        if day is None or not self._seen.days.first <= day <= self._last:
+        if day is None or not self._days.first <= day <= self._days.last:
             return
         self._move_to(day)
         if event.chain > 1:
-            self.action_open()
+            await self.action_open()
 
     def _move_to(self, day: date) -> None:
         self.start_at(day)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from recovery_journal.domain.calendar_names import WEEKDAYS
+from recovery_journal.domain.calendar_names import WEEKDAYS, hour_of_week
 from recovery_journal.domain.circle import AttendedMeeting, Contact
 from recovery_journal.domain.entries.craving import Craving
 from recovery_journal.domain.entries.entry import TRASH_DAYS, Entry
@@ -132,6 +132,9 @@ def filter_line(which: Filter, tracker: str, *, discreet: bool = False) -> str:
     only = [plurals[kind] for kind in which.kinds]
     parts = [" and ".join(only)] if only else []
     parts += [tracker] if tracker else []
+    if which.tag:
+        parts.append("with the same tag" if discreet else f"with “{which.tag}”")
+    parts += [hour_of_week(*which.hour_of_week)] if which.hour_of_week else []
     if which.private is not None:
         parts.append("private" if which.private else "shareable")
     parts += ["kept for you"] if which.kept else []

@@ -7,16 +7,16 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from math import floor
 
-from recovery_journal.domain.calendar_names import MONTHS, PARTS_OF_DAY
+from recovery_journal.domain.calendar_names import MONTHS
 from recovery_journal.domain.insights.cooccurrence import Pair, Pairs
 from recovery_journal.domain.insights.differences import Difference, Differences
 from recovery_journal.domain.insights.minimums import CountedThing, TooFew
 from recovery_journal.domain.insights.moods import DailyMoods
 from recovery_journal.domain.insights.over_time import OverTime
 from recovery_journal.domain.insights.rates import Cell, Rates
+from recovery_journal.domain.insights.ties import take_highest
 from recovery_journal.domain.insights.trend import Trend
 from recovery_journal.domain.insights.triggers import TriggerCounts
-from recovery_journal.domain.strategies import ranking
 from recovery_journal.domain.strategies.ranking import (
     EasingRanking,
     OutcomeRanking,
@@ -34,9 +34,6 @@ NOT_A_CAUSE = (
 AS_STRONG = "Each strategy is compared with cravings that were as strong."
 NO_STRATEGY = "just waited"
 """The row of cravings without any strategy."""
-
-SMALLEST_RATE = 0.1
-"""Cravings a day, as rates have one decimal."""
 
 COUNTED_WORDS: dict[CountedThing, tuple[str, str]] = {
     "craving": ("craving", ""),
@@ -63,7 +60,7 @@ def minimums_not_met(few: Iterable[TooFew]) -> str:
             nearest[one.of] = one
     if not nearest:
         return ""
-    each = (f"{one.so_far} of {_counted(one.needed, one.of)}" for one in nearest.values())
+    each = (f"{one.so_far} of {counted(one.needed, one.of)}" for one in nearest.values())
     return f"Too few so far to say more: {', '.join(each)}."
 
 
@@ -78,53 +75,45 @@ def date_range(first: date, last: date, this_year: int | None = None) -> str:
     return end if first == last else f"{numbers.plain_date(first, last.year)} to {end}"
 
 
-def part_label(part: str) -> str:
-    """E.g. "evening 17–21"."""
-    first, end = PARTS_OF_DAY[part]
-    return f"{PART_NAMES[part]} {first}–{end}"
-
-
-def cell_count(cell: Cell) -> str:
-    """E.g. "14, 0.4 a day, more often"."""
-    if cell.rate is None:
-        return "no day with an entry"
-    if not cell.cravings:
-        return "none"
-    rate = f"{cell.rate:.1f}" if cell.rate >= SMALLEST_RATE / 2 else f"under {SMALLEST_RATE}"
-    more = ", more often" if cell.more else ""
-    return f"{cell.cravings}, {rate} a day{more}"
-
-
 def parts_of_day(rates: Rates) -> str:
     """E.g. "More often in the evening (14, …) than at other times of day."; empty if none is."""
-    more = [f"in the {PART_NAMES[cell.name]} ({_even(cell)})" for cell in rates.cells if cell.more]
-    return f"More often {_listed(more)} than at other times of day." if more else ""
+    more = [
+        f"in the {PART_NAMES[cell.name]} ({even_spread(cell)})" for cell in rates.cells if cell.more
+    ]
+    return f"More often {listed(more)} than at other times of day." if more else ""
 
 
 def weekdays(rates: Rates) -> str:
     """E.g. "More often on Saturdays (14, …) than on other days."; empty if none is."""
-    more = [f"on {cell.name.capitalize()}s ({_even(cell)})" for cell in rates.cells if cell.more]
-    return f"More often {_listed(more)} than on other days." if more else ""
+    more = [
+        f"on {cell.name.capitalize()}s ({even_spread(cell)})" for cell in rates.cells if cell.more
+    ]
+    return f"More often {listed(more)} than on other days." if more else ""
 
 
 def over_time(found: OverTime, this_year: int | None = None) -> str:
-    """Name the week or month with the most cravings."""
-    most = max(found.steps, key=lambda step: step.cravings or 0)
+    """Name the week or month with the most cravings, or both of two; empty if there are more."""
+    ranked = sorted(found.steps, key=lambda step: -(step.cravings or 0))
+    highest = take_highest(ranked, 2, lambda step: step.cravings or 0)
+    first = [step for step in highest if step.cravings == ranked[0].cravings]
+    if not first:
+        return ""
     if found.by == "week":
-        when = f"in the week of {numbers.plain_date(most.start, this_year)}"
+        when = f"the week{'s' * (len(first) > 1)} of "
+        names = [numbers.plain_date(step.start, this_year) for step in first]
     else:
-        when = f"in {MONTHS[most.start.month - 1]} {most.start.year}"
-    return f"Most {when} ({most.cravings})."
+        when = ""
+        names = [f"{MONTHS[step.start.month - 1]} {step.start.year}" for step in first]
+    each = " each" * (len(first) > 1)
+    return f"Most in {when}{listed(names)} ({first[0].cravings}{each})."
 
 
 def triggers(found: TriggerCounts) -> str:
-    """Name the three most common triggers."""
-    named = _listed([f"{_quoted(one.name)} ({one.cravings})" for one in found.found[:3]])
-    return f"{_counted(found.named, 'craving with a trigger')}. Most common: {named}."
-
-
-def strategy_name(name: str) -> str:
-    return NO_STRATEGY if name == ranking.NO_STRATEGY else name
+    """Name up to three of the most common triggers."""
+    sentence = f"{counted(found.named, 'craving with a trigger')}."
+    first = take_highest(found.found, 3, lambda one: one.cravings)
+    named = [f"{_quoted(one.name)} ({one.cravings})" for one in first]
+    return f"{sentence} Most common: {listed(named)}." if named else sentence
 
 
 def did_not_act(row: StrategyOutcomes) -> str:
@@ -172,9 +161,13 @@ def suggestion(one: Suggestion, intensity: int, trigger: str | None = None) -> s
     return f"{did_not_act(one.tried)}, at {strength}{where}"
 
 
+def name_in_pair(one: Pair) -> str:
+    return one.name if one.role in ("halt", "situation") else _quoted(one.name)
+
+
 def pair(one: Pair) -> str:
     """E.g. "lonely in 9 of 12 evening cravings (75%), and in 4 of 20 others"."""
-    name = one.name if one.role in ("halt", "situation") else _quoted(one.name)
+    name = name_in_pair(one)
     here = (
         f"{one.joint} of {one.of} {PART_NAMES[one.part]} cravings ({_percent(one.joint, one.of)})"
     )
@@ -184,7 +177,7 @@ def pair(one: Pair) -> str:
 
 def together(found: Pairs) -> str:
     """Name the clearest pair, if any."""
-    return f"{_capital(pair(found.found[0]))}." if found.found else ""
+    return f"{capital(pair(found.found[0]))}." if found.found else ""
 
 
 def difference(one: Difference, usual_sleep: float | None = None) -> str:
@@ -205,7 +198,7 @@ def difference(one: Difference, usual_sleep: float | None = None) -> str:
 def differences(found: Differences) -> str:
     """Name what differs clearly, if anything."""
     told = "; ".join(difference(one, found.usual_sleep) for one in found.found)
-    return f"{_capital(told)}." if told else ""
+    return f"{capital(told)}." if told else ""
 
 
 def trend(found: Trend, this_year: int | None = None) -> str:
@@ -238,12 +231,12 @@ def moods(found: DailyMoods) -> str:
     return f"Median mood {middle} ({between}; {basis})."
 
 
-def _counted(number: int, of: CountedThing) -> str:
+def counted(number: int, of: CountedThing) -> str:
     word, rest = COUNTED_WORDS[of]
     return numbers.count(number, word) + rest
 
 
-def _even(cell: Cell) -> str:
+def even_spread(cell: Cell) -> str:
     return f"{cell.cravings}; about {_rounded(cell.expected)} if spread evenly"
 
 
@@ -267,10 +260,10 @@ def _quoted(name: str) -> str:
     return f"“{name}”"
 
 
-def _listed(parts: Sequence[str]) -> str:
+def listed(parts: Sequence[str]) -> str:
     *first, last = parts
     return f"{', '.join(first)} and {last}" if first else last
 
 
-def _capital(sentence: str) -> str:
+def capital(sentence: str) -> str:
     return sentence[:1].upper() + sentence[1:]

@@ -1,7 +1,5 @@
 """Each section of the insights: its title, its sentence, and the rows of its chart."""
 
-from typing import NamedTuple, TypeVar
-
 from recovery_journal.domain.insights.cooccurrence import Pairs
 from recovery_journal.domain.insights.differences import Differences
 from recovery_journal.domain.insights.minimums import TooFew
@@ -12,17 +10,12 @@ from recovery_journal.domain.insights.rates import Rates
 from recovery_journal.domain.insights.report import Finding, Section
 from recovery_journal.domain.insights.trend import Trend
 from recovery_journal.domain.insights.triggers import TriggerCounts
-from recovery_journal.domain.strategies.ranking import (
-    EasingRanking,
-    OutcomeRanking,
-    StrategyEasing,
-    StrategyOutcomes,
-)
+from recovery_journal.domain.strategies.ranking import EasingRanking, OutcomeRanking
+from recovery_journal.domain.strategies.tried import Tried, join_rankings
+from recovery_journal.text import one_line
 from recovery_journal.words.format import numbers
 from recovery_journal.words.insights import findings as words
 
-OVER_THE_YEAR, WHEN = "How strong, over the year", "When"
-ONE_CELL_AN_HOUR = "one cell an hour"
 SECTION_TITLES = {
     "trend": "The last 14 days with an entry",
     "over time": "Cravings over time",
@@ -47,26 +40,13 @@ COMPARED = {
 """What a section compares; "went well" says for itself that no strategy stands out."""
 NOTHING_STANDS_OUT = "Nothing stands out yet, and that is normal. Compared so far:"
 NOTHING_ELSE = "Nothing else stands out so far. Also compared:"
-BASIS_NOTE = (
-    "Days without an entry are unknown. Hard weeks often bring more entries; that doesn't mean "
-    "recovery is going worse."
-)
+HARD_WEEKS = "Hard weeks often bring more entries; that doesn't mean recovery is going worse."
+BASIS_NOTE = f"Days without an entry are unknown. {HARD_WEEKS}"
 NOTHING_YET = (
     "There is nothing to say yet. From three cravings or moods on, this page shows what they have "
     "in common, each time with its count."
 )
 MOST_ROWS = 8
-
-
-Ranked = TypeVar("Ranked", bound=StrategyOutcomes | StrategyEasing)
-
-
-class BarRow(NamedTuple):
-    """One bar, with the text before and after it."""
-
-    label: str
-    value: float
-    note: str
 
 
 def coverage(written: History) -> str:
@@ -116,7 +96,11 @@ def nothing_stands_out(sections: tuple[Section, ...]) -> str:
 
     "Nothing stands out yet, and that is normal. Compared so far: weekdays; short nights."
     """
-    quiet = [_compared(one) for one in sections if one.stands_out is False and one.name in COMPARED]
+    quiet = [
+        f"{COMPARED[one.name]}{basis(one)}"
+        for one in sections
+        if one.stands_out is False and one.name in COMPARED
+    ]
     if not quiet:
         return ""
     listed = f"{'; '.join(quiet)}."
@@ -125,56 +109,30 @@ def nothing_stands_out(sections: tuple[Section, ...]) -> str:
     return f"{NOTHING_STANDS_OUT} {listed}"
 
 
-def _compared(section: Section) -> str:
-    """Name what was compared, with its count where only some entries have an answer."""
-    name = COMPARED[section.name]
+def basis(section: Section) -> str:
+    """Return the count of a comparison if only some entries have an answer: " (48 cravings)"."""
     match section.found:
-        case Pairs(cravings=count):
-            return f"{name} ({numbers.count(count, 'craving')})"
-        case Differences(values=count) if section.name == "halt":
-            return f"{name} ({numbers.count(count, 'craving')})"
-        case Differences(values=count):
-            return f"{name} ({numbers.count(count, 'entry', 'entries')})"
-    return name
+        case Differences(values=count) if section.name == "sleep":
+            return f" ({numbers.count(count, 'entry', 'entries')})"
+        case Pairs(cravings=count) | Differences(values=count):
+            return f" ({numbers.count(count, 'craving')})"
+    return ""
 
 
-def bar_rows(found: Finding | TooFew, *, short: bool = False) -> list[BarRow]:
-    """Return the bars of a section; empty if it has another kind of chart."""
-    match found:
-        case Rates():
-            return [
-                BarRow(
-                    _cell_label(cell.name, short=short), cell.rate or 0.0, words.cell_count(cell)
-                )
-                for cell in found.cells
-            ]
-        case TriggerCounts():
-            return [
-                BarRow(one.name, one.cravings, str(one.cravings)) for one in found.found[:MOST_ROWS]
-            ]
-        case OutcomeRanking():
-            return [
-                BarRow(
-                    words.strategy_name(one.strategy), one.held / one.of, f"{one.held} of {one.of}"
-                )
-                for one in _shown(found.ranked, found.listed, found.nothing)
-            ]
-        case EasingRanking():
-            return [
-                BarRow(
-                    words.strategy_name(one.strategy),
-                    max(0.0, one.estimate),
-                    words.eased(one).removeprefix("afterwards "),
-                )
-                for one in _shown(found.ranked, found.listed, found.nothing)
-            ]
-        case Trend():
-            return [
-                BarRow("14 before", found.earlier.per_day, f"{found.earlier.cravings} cravings"),
-                BarRow("last 14", found.latest.per_day, f"{found.latest.cravings} cravings"),
-            ]
-        case _:
-            return []
+def count_rows(found: TriggerCounts | Trend) -> list[tuple[str, int]]:
+    """Return what is counted, each with its cravings."""
+    if isinstance(found, Trend):
+        return [("14 before", found.earlier.cravings), ("last 14", found.latest.cravings)]
+    return [(one_line(one.name), one.cravings) for one in found.found[:MOST_ROWS]]
+
+
+def tried_rows(
+    outcomes: OutcomeRanking | None, drops: EasingRanking | None
+) -> tuple[list[Tried], Tried | None]:
+    """Return how strategies went and how just waiting did, with names to be shown."""
+    rows, waited = join_rankings(outcomes, drops)
+    named = [row._replace(name=one_line(row.name)) for row in rows[:MOST_ROWS]]
+    return named, waited and waited._replace(name=words.NO_STRATEGY)
 
 
 def further_cooccurrences(found: Finding | TooFew) -> list[str]:
@@ -188,17 +146,3 @@ def sections_below_minimum(sections: tuple[Section, ...]) -> str:
     """Say in one sentence what all sections still need."""
     few = [section.found for section in sections if isinstance(section.found, TooFew)]
     return NOTHING_YET if len(few) == len(SECTION_TITLES) else words.minimums_not_met(few)
-
-
-def _shown(
-    ranked: tuple[Ranked, ...], listed: tuple[Ranked, ...], nothing: Ranked | None
-) -> list[Ranked]:
-    """Return as many rows as fit, always including "no strategy" for comparison."""
-    order = [*ranked, *listed]
-    return order[:MOST_ROWS] if nothing is None else [*order[: MOST_ROWS - 1], nothing]
-
-
-def _cell_label(name: str, *, short: bool) -> str:
-    if name in numbers.PART_NAMES:
-        return numbers.PART_NAMES[name] if short else words.part_label(name)
-    return name.capitalize()
