@@ -7,6 +7,7 @@ from recovery_journal.domain.days import WEEK_STARTS
 from recovery_journal.domain.settings import LOCK_AFTER_UNSET, Settings, parse_own_help_line
 from recovery_journal.text import quote_typed
 from recovery_journal.words.encryption import DEFAULT_LOCK, lock_setting_value
+from recovery_journal.words.keys import key_of
 from recovery_journal.words.practice import PLAIN
 
 ON_OR_OFF = {True: "on", False: "off"}
@@ -201,6 +202,8 @@ def setting_line(settings: Settings, name: str) -> str:
 
 
 KEYS_TITLE = "All keys"
+ON_THIS_SCREEN = "On this screen"
+TYPE_TO_FIND = f"{key_of('search')} and part of a name or a key"
 IN_LISTS = "In lists: arrows or j and k, g and G for the ends, enter opens."
 IN_DIALOGS = "In dialogs: enter or ctrl+s saves, tab moves on, esc cancels."
 KEYS_NEED_A_TABLE = "Put your own keys below a line that says [keys]."

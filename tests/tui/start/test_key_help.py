@@ -36,6 +36,7 @@ from support.screens import (
     screen_lines,
     screen_text,
     started_journal,
+    type_in,
 )
 
 NOW = datetime(2026, 11, 22, 20, 0, tzinfo=ZoneInfo("Europe/Berlin"))
@@ -69,8 +70,8 @@ class TestPage:
         async with run_app(journal, (200, 500)) as (app, pilot):
             await press(pilot, "question_mark")
             page = [line.strip("│ ") for line in screen_lines(app)]
-            for name in GROUPS:
-                assert name in page
+            for name in (*GROUPS, "On this screen"):
+                assert (name in page) == (name != "On Today"), name
             for action in ALL:
                 row = next(at for at, line in enumerate(page) if _is_of(line, action))
                 assert page[row].split(action.title)[0].strip() == format_keys(action.keys)
@@ -81,11 +82,39 @@ class TestPage:
 
     async def test_the_order_is_that_of_the_declarations(self, journal: Path) -> None:
         async with run_app(journal, (200, 500)) as (app, pilot):
+            for screen, group in (
+                ("1", "On Today"),
+                ("4", "In the circle"),
+            ):
+                await press(pilot, screen)
+                await press(pilot, "question_mark")
+                page = screen_text(app)
+                help_now, *others = (one for one in ALL if one not in GROUPS[group])
+                in_order = dict.fromkeys((help_now, *GROUPS[group], *others))
+                places = [page.index(action.help) for action in in_order]
+                assert len(places) == len(ALL)
+                assert sorted(places) == places, group
+                await press(pilot, "escape")
+
+    async def test_part_of_a_name_or_a_key_finds_it(self, journal: Path) -> None:
+        async with run_app(journal, (100, 30)) as (app, pilot):
+            await press(pilot, "4", "question_mark")
+            for typed, found, gone in (
+                ("first hard", "First when it is hard", "Add to the circle"),
+                ("WALLPAPER", "", "Help me now"),
+                ("f7", "Lock", "Hide the screen"),
+                ("?", "All keys", "Undo"),
+                ("q", "Quit", "Undo"),
+            ):
+                await press(pilot, "slash")
+                await type_in(pilot, typed)
+                page = screen_text(app)
+                assert found in page, typed
+                assert gone not in page, typed
+                await press(pilot, "enter", "j", "slash", "escape")
+                assert "On this screen" in screen_text(app)
             await press(pilot, "question_mark")
-            page = screen_text(app)
-            places = [page.index(action.help) for action in dict.fromkeys(ALL)]
-            assert len(places) == len(ALL)
-            assert sorted(places) == places
+            assert not isinstance(app.screen, KeyHelpScreen)
 
     async def test_it_fits_and_scrolls_to_its_end(self, journal: Path) -> None:
         async with run_app(journal) as (app, pilot):
@@ -98,7 +127,7 @@ class TestPage:
                 await press(pilot, "j", "j", "k", "G")
                 assert "small name of the action." in flat(app)
                 await press(pilot, "g")
-                assert "Everywhere, also while typing" in screen_text(app)
+                assert "On this screen" in screen_text(app)
 
     async def test_the_same_key_closes_it(self, journal: Path) -> None:
         async with run_app(journal) as (app, pilot):

@@ -59,6 +59,10 @@ CLOSE = tuple(
     for action in (ALL_KEYS, QUIT)
 )
 """On the page of keys, the key that opened it and the one that leaves a place close it."""
+FIND_KEY = next(
+    replace(action, title="Find a key", footer="") for action in STRATEGIES if action.id == "search"
+)
+"""There, the key of a search finds a key."""
 
 EVERYWHERE = ScreenKeys(GLOBAL)
 PLACE = ScreenKeys((*PLACES, *LOG_ENTRY, *EVERY_PLACE), EVERYWHERE)
@@ -76,7 +80,7 @@ RECORD_LIST = ScreenKeys((HELP_NOW, *TOOLKIT_LIST, LEAVE), EVERYWHERE)
 TRASH_SCREEN = ScreenKeys((HELP_NOW, *TRASH, LEAVE), EVERYWHERE)
 AFTER_CRAVING = ScreenKeys((HELP_NOW, replace(UNDO, textual_action="screen.undo")), EVERYWHERE)
 ENTRY_DIALOG = ScreenKeys(DIALOG, EVERYWHERE)
-KEY_HELP = ScreenKeys((*BACK, *CLOSE), EVERYWHERE)
+KEY_HELP = ScreenKeys((*BACK, *CLOSE, FIND_KEY), EVERYWHERE)
 TO_READ = ScreenKeys(BACK, EVERYWHERE)
 NO_JOURNAL = ScreenKeys((HELP_NOW, QUIT), EVERYWHERE)
 FIRST_START = ScreenKeys((HELP_NOW,), EVERYWHERE)
