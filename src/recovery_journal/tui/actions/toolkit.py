@@ -23,6 +23,16 @@ TOOLKIT = (
         search_words="archive hide",
         cli_command="tracker archive",
     ),
+    Action(
+        id="import_file",
+        keys="i",
+        title="Import from another app",
+        textual_action="screen.import",
+        help="Shows what is in a file of another app before anything is taken in.",
+        footer="import",
+        search_words="daylio csv file bring move export",
+        cli_command="import",
+    ),
 )
 TOOLKIT_LIST = (
     Action(

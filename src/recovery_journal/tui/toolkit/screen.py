@@ -29,6 +29,7 @@ from recovery_journal.tui.text.masking import words_or_mask
 from recovery_journal.tui.text.wrapping import wrap
 from recovery_journal.tui.textual_internals import is_leaving
 from recovery_journal.tui.toolkit.dialogs import SafetyPlanDialog
+from recovery_journal.tui.toolkit.import_dialogs import import_from_file
 from recovery_journal.tui.toolkit.list_screen import RecordListScreen
 from recovery_journal.tui.toolkit.lists import LISTS
 from recovery_journal.tui.toolkit.paper_card_dialog import PaperCardDialog
@@ -217,6 +218,8 @@ class ToolkitScreen(Screen[None]):
         elif chosen == "card":
             region, _ = region_for(settings.region, clock.zone_name(), places.locale_name())
             self.app.push_screen(PaperCardDialog(self.app.journal, region), self._card_saved)
+        elif chosen == "import":
+            self.action_import()
         elif chosen == "trash":
             self.app.push_screen(TrashScreen())
         elif chosen.startswith(SHELF):
@@ -245,6 +248,9 @@ class ToolkitScreen(Screen[None]):
 
     def action_add(self) -> None:
         self.app.push_screen(TrackerDialog(self.app.journal))
+
+    def action_import(self) -> None:
+        import_from_file(self.app)
 
     def action_archive(self) -> None:
         lines = self.query_one(OptionList)

@@ -12,7 +12,7 @@ from recovery_journal.tui.host import Host
 from recovery_journal.tui.text.masking import tracker_name, words_or_mask
 from recovery_journal.tui.toolkit.lists import LISTS
 from recovery_journal.tui.widgets.key_hint import first_key
-from recovery_journal.words import paper_card, things
+from recovery_journal.words import import_dialogs, paper_card, things
 from recovery_journal.words import toolkit as words
 from recovery_journal.words.helpline_choice import region_for
 from recovery_journal.words.settings import (
@@ -66,6 +66,7 @@ def find_things(app: Host) -> dict[str, list[Thing]]:
             Thing("safety", SAFETY_PLAN, about=words.WITH_SOMEONE),
             Thing("card", paper_card.PAPER_CARD, about=paper_card.WHAT_GOES_ON_IT),
             Thing("trash", TRASH, about=things.TRASH_ABOUT),
+            Thing("import", import_dialogs.IMPORT_LINE, about=import_dialogs.WHICH_FILES),
         ],
         words.EACH_DAY: list(_settings(app, PRACTICE_SETTINGS, view)),
         words.SAFETY_AND_PRIVACY: list(_settings(app, JOURNAL_SETTINGS, view)),

@@ -1,0 +1,56 @@
+"""Sentences of the dialogs that import what another program has exported."""
+
+from recovery_journal.domain.entries.entry import Entry
+from recovery_journal.words.format.entries import summary
+from recovery_journal.words.format.numbers import plain_date
+
+IMPORT_LINE = "Import from another app"
+HEADING = "Import from another app"
+WHICH_FILES = (
+    "Export your data there first. Known are Daylio, Track & Graph, Loop, HabitBull, Day One, "
+    "jrnl, Bearable, Sobriety, Nomie, Pixels, daily notes and any table (.csv)."
+)
+FOUND = "Found in your folders"
+PATH = "Or the path of a file or folder"
+NO_PATH = "Which file? Choose one, or type its path."
+LOOK, IMPORT = "look at it", "import"
+DATES = "How are its dates written?"
+ORDERS = {"dmy": "day first: 3/4 is 3 April", "mdy": "month first: 3/4 is 4 March"}
+CHOOSE_EACH = "Choose an answer for each of them. If you don't want something here, leave it out."
+WHAT_IS_IT = "What are these here?"
+MOODS = {1: "1 very low", 2: "2", 3: "3", 4: "4", 5: "5 very good", 0: "leave the mood out"}
+MAX_REFUSED_SHOWN = 3
+TO_UNDO = "To undo all of it, go to Today and press u."
+_TARGETS = {"note": "words only", "skip": "leave out", "sleep": "sleep in hours"}
+
+
+def file_line(name: str, program: str) -> str:
+    """E.g. "daylio_export_2026_11_20.csv (Daylio)"."""
+    return f"{name} ({program})"
+
+
+def import_from(program: str) -> str:
+    return f"Import from {program}"
+
+
+def mood_question(word: str) -> str:
+    return f"How good is “{word}”?"
+
+
+def target_label(typed: str) -> str:
+    """Say in words what something becomes: "mood, 1-10", "use of Alcohol", "days without Wine"."""
+    what, _, detail = typed.partition(":")
+    if what == "use":
+        return f"use of {detail}"
+    if what == "without":
+        return f"days without {detail}"
+    return f"{what}, {detail}" if detail else _TARGETS.get(what, what)
+
+
+def zone_line(name: str) -> str:
+    return f"Times without a zone are read as times in {name}."
+
+
+def entry_line(entry: Entry) -> str:
+    """E.g. "20 Nov 2026 22:10  mood 2 of 5, low"."""
+    return f"{plain_date(entry.at.date())} {entry.at:%H:%M}  {summary(entry)}"

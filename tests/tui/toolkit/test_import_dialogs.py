@@ -1,0 +1,108 @@
+"""Importing from My things: the file is found, only open questions are asked."""
+
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+import time_machine
+from textual.app import App
+from textual.screen import Screen
+
+from recovery_journal.domain.entries.filter import Filter
+from recovery_journal.domain.entries.mood import Mood
+from recovery_journal.store.journal import Journal
+from recovery_journal.tui.toolkit.import_dialogs import (
+    AnswersDialog,
+    DatesDialog,
+    FileDialog,
+    ImportDialog,
+)
+from recovery_journal.tui.toolkit.screen import ToolkitScreen
+from support.screens import press, run_app, screen_text, started_journal, type_in
+
+NOW = datetime(2026, 11, 22, 20, 0, tzinfo=ZoneInfo("Europe/Berlin"))
+DAYLIO = (
+    "full_date,date,weekday,time,mood,activities,note_title,note\n"
+    "2026-11-20,20 November,Friday,22:10,good,walk,Quiet,evening\n"
+    "2026-11-19,19 November,Thursday,7:05 am,so-so plus,,,\n"
+)
+
+
+@pytest.fixture(autouse=True)
+def downloads(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> object:
+    (folder := tmp_path / "Downloads").mkdir()
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.chdir(folder)
+    with time_machine.travel(NOW, tick=False):
+        yield folder
+
+
+def opened(app: App[int]) -> type[Screen[Any]]:
+    return type(app.screen)
+
+
+async def test_a_file_of_daylio_comes_in_with_eight_keys(home: Path, downloads: Path) -> None:
+    (downloads / "daylio_export.csv").write_text(DAYLIO, "utf-8")
+    (downloads / "holiday.jpg").write_bytes(b"\xff\xd8")
+    path = started_journal(home)
+    async with run_app(path, (100, 40)) as (app, pilot):
+        await press(pilot, "comma", "i")
+        assert opened(app) is FileDialog
+        assert "[daylio_export.csv (Daylio)]" in screen_text(app)
+        await press(pilot, "enter")
+        assert opened(app) is AnswersDialog
+        await press(pilot, "enter")
+        assert "Choose an answer for each of them." in screen_text(app)
+        await press(pilot, "f", "tab", "3", "enter")
+        assert opened(app) is ImportDialog
+        assert "Daylio: 2 moods, 19 Nov 2026 to 20 Nov 2026." in screen_text(app)
+        await press(pilot, "enter")
+        assert opened(app) is ToolkitScreen
+        assert "Imported: 2 entries." in screen_text(app)
+        await press(pilot, "i", "enter")  # everything is answered now
+        assert opened(app) is ImportDialog
+        await press(pilot, "escape", "escape", "u")
+    with Journal(str(path)) as journal:
+        assert journal.entries.count() == 0
+        trash = [entry for page in journal.entries.pages(Filter(trashed=True)) for entry in page]
+        moods = [entry for entry in trash if isinstance(entry, Mood)]
+        assert sorted((one.mood, one.feelings) for one in moods) == [(3, ()), (4, ("walk",))]
+
+
+async def test_a_typed_path_wins_and_dates_are_asked(home: Path, downloads: Path) -> None:
+    (downloads / "daylio_export.csv").write_text(DAYLIO, "utf-8")
+    habits = downloads.parent / "habits.txt"
+    habits.write_text("HabitName,CalendarDate,Value,CommentText\nNo wine,3/4/2026,1,\n", "utf-8")
+    path = started_journal(home)
+    async with run_app(path, (100, 40)) as (app, pilot):
+        await press(pilot, "comma", "i", "tab")
+        await type_in(pilot, "~/nowhere.csv")
+        await press(pilot, "enter")
+        assert "There is no file" in screen_text(app)
+        await press(pilot, *["backspace"] * len("nowhere.csv"))
+        await type_in(pilot, "habits.txt")
+        await press(pilot, "enter")
+        assert opened(app) is DatesDialog
+        await press(pilot, "d", "enter", "w", "enter")
+        assert "3 Apr 2026 12:00" in screen_text(app)
+        await press(pilot, "enter")
+    with Journal(str(path)) as journal:
+        assert journal.entries.count() == 1
+
+
+async def test_a_file_that_breaks_off_is_said_and_nothing_comes_in(
+    home: Path, downloads: Path
+) -> None:
+    (downloads / "PIXELS.json").write_text(
+        '[{"date":"2026-1-9","type":"Mood","scores":[3]},{"date"', "utf-8"
+    )
+    path = started_journal(home)
+    async with run_app(path, (100, 40)) as (app, pilot):
+        await press(pilot, "comma", "i", "enter")
+        (said,) = app._notifications
+        assert "incomplete or damaged from record 2 on" in said.message
+        assert opened(app) is ToolkitScreen
+    with Journal(str(path)) as journal:
+        assert journal.entries.count() == 0
