@@ -2,6 +2,7 @@
 
 from recovery_journal.text import ended
 
+NO_ANSWER = "There was no answer, so nothing was changed."
 ASK = "Words, numbers, or nothing to finish:"
 NOTHING_FITS = "Nothing fits these words."
 
@@ -20,3 +21,14 @@ def chosen(line: str) -> str:
 
 def unchosen(line: str) -> str:
     return f"No longer chosen: {ended(line)}"
+
+
+SEARCH = "Search:"
+KEYS_TO_CHOOSE = "type to search · up, down · tab choose · enter take ▸ · esc none"
+KEYS_WHEN_CHOSEN = "type to search · up, down · tab choose · enter done · esc none"
+
+
+def counted(shown: int, number: int, chosen: int) -> str:
+    """E.g. "12 of 812 · 2 chosen"."""
+    parts = (f"{shown} of {number}", f"{chosen} chosen" if chosen else "")
+    return " · ".join(filter(None, parts))

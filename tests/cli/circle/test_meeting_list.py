@@ -168,9 +168,48 @@ def test_without_a_meeting_there_is_no_next(rj: Rj) -> None:
     assert rj("meeting", "next", "--json").json is None
 
 
-def test_the_list_can_be_typed_into_on_a_terminal(
+def test_the_list_narrows_while_somebody_types(
     on_terminal: StartOnTerminal, path: str, home: Path
 ) -> None:
+    child = on_terminal("meeting", "import", path)
+    child.expect_exact("3 of 3")
+    child.send("THU")
+    child.expect_exact("Search: THU")
+    child.expect_exact("▸  Dawn · Thu 07:00")
+    child.expect_exact("1 of 3")
+    child.send("\x7f\x7f\x7f")
+    child.expect_exact("3 of 3")
+    child.send("\x1b[B\t")
+    child.expect_exact("3 of 3 · 1 chosen")
+    child.send("\x1b[B\t\t")
+    child.expect_exact("2 chosen")
+    child.expect_exact("1 chosen")
+    child.send("zzz")
+    child.expect_exact("Nothing fits these words.")
+    child.send("\r")
+    assert wait_for_exit(child) == 0
+    assert [one.source_key for one in kept(home)] == ["dawn-2"]
+
+
+def test_escape_takes_nothing_and_enter_what_is_marked(
+    on_terminal: StartOnTerminal, path: str, home: Path
+) -> None:
+    child = on_terminal("meeting", "import", path)
+    child.expect_exact("3 of 3")
+    child.send("\x1b")
+    assert wait_for_exit(child) == 65
+    assert not (home / "journal.db").exists()
+    child = on_terminal("meeting", "import", path)
+    child.expect_exact("3 of 3")
+    child.send("owls\r")
+    assert wait_for_exit(child) == 0
+    assert [one.source_key for one in kept(home)] == ["owls"]
+
+
+def test_the_list_can_be_typed_into_line_by_line(
+    on_terminal: StartOnTerminal, path: str, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TERM", "dumb")
     child = on_terminal("meeting", "import", path)
     child.expect_exact("Words, numbers")
     child.sendline("thursday")

@@ -4,7 +4,7 @@ import contextlib
 import io
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, TextIO, TypeVar
 
 from recovery_journal import clock
@@ -67,6 +67,12 @@ def print_message(text: str) -> None:
     """Print to standard error: what happened, what to do next."""
     with contextlib.suppress(OSError, CannotWrite):  # nobody may be listening
         _write(sys.stderr, [safe(text), "\n"])
+
+
+def redraw(lines: Sequence[str], drawn: int) -> None:
+    """Draw lines on the terminal in place of the `drawn` lines above; each has to fit its width."""
+    over = f"\r\x1b[{drawn}A\x1b[J" if drawn else ""
+    _write(sys.stderr, [over, *(f"{one_line(line)}\n" for line in lines)])
 
 
 def print_error_notes(error: BaseException) -> None:

@@ -1,9 +1,9 @@
-"""Choosing from a long list on a terminal: type words to narrow it, numbers to choose."""
+"""Choosing from a long list on a terminal: as somebody types, or line by line."""
 
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
-from recovery_journal.cli.base import output
+from recovery_journal.cli.base import output, pick_as_typed
 from recovery_journal.words import pick as words
 
 T = TypeVar("T")
@@ -19,12 +19,16 @@ def pick_many(
 ) -> list[T]:
     """Ask until the person has chosen; return what they chose, in their order.
 
+    Where the terminal can't be drawn on, words and numbers are asked for line by line.
+
     Args:
         options: all of them.
         find: returns those that fit the typed words.
         line: describes one.
-        help_line: says what to type, once.
+        help_line: says what to type, line by line.
     """
+    if pick_as_typed.is_possible():
+        return pick_as_typed.pick_many(options, find, line)
     output.print_message(help_line)
     numbers = {id(one): number for number, one in enumerate(options, start=1)}
     chosen: dict[int, T] = {}
