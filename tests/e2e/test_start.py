@@ -15,7 +15,9 @@ OTHER_SCREEN, FIRST_SCREEN, CURSOR = b"\x1b[?1049h", b"\x1b[?1049l", b"\x1b[?25h
 
 def test_enter_leads_through_the_first_start_and_q_out_again() -> None:
     with Terminal(program=PROGRAM) as terminal:
-        for step in ("1 of 4", "2 of 4", "3 of 4", "4 of 4"):
+        terminal.wait_for("1 of 4")
+        terminal.press("space")
+        for step in ("[✓] Alcohol", "2 of 4", "3 of 4", "4 of 4"):
             terminal.wait_for(step)
             terminal.press("enter")
         terminal.wait_for("1 Today", "Alcohol")
@@ -35,7 +37,9 @@ def test_enter_leads_through_the_first_start_and_q_out_again() -> None:
 )
 def test_enter_never_leads_to_the_numbers_of_a_country_nobody_named(zone: str, told: str) -> None:
     with Terminal(environment={"TZ": zone}) as terminal:
-        for step in ("1 of 4", "2 of 4", "3 of 4", "4 of 4"):
+        terminal.wait_for("1 of 4")
+        terminal.press("space")
+        for step in ("[✓] Alcohol", "2 of 4", "3 of 4", "4 of 4"):
             terminal.wait_for(step)
             terminal.press("enter")
         terminal.wait_for("1 Today", "Alcohol")

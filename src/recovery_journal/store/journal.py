@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from recovery_journal.store.books.circle import KeptWordsBook, People, Promises
     from recovery_journal.store.books.cravings import Cravings
     from recovery_journal.store.books.entries import Entries
+    from recovery_journal.store.books.first_start import FirstStart
     from recovery_journal.store.books.insights import Insights
     from recovery_journal.store.books.meetings import Meetings
     from recovery_journal.store.books.practice import Packs, Practice, Shares
@@ -104,6 +105,7 @@ class Journal:
     plans: "Plans" = book("books.toolkit:Plans")
     safety_plan: "SafetyPlan" = book("books.toolkit:SafetyPlan")
     settings: "SettingsBook" = book("books.settings:SettingsBook")
+    first_start: "FirstStart" = book("books.first_start:FirstStart")
     books: "dict[str, Book[Any]]" = book("books.by_table:books_by_table")
     insights: "Insights" = book("books.insights:Insights")
     versions: "Versions" = book("history.versions:Versions")

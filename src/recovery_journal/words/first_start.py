@@ -1,23 +1,22 @@
 """The text of the four first-start steps; each step can be skipped."""
 
 from recovery_journal.words.encryption import IS_ENCRYPTED
+from recovery_journal.words.entry_dialogs import TRACKER_KINDS
 from recovery_journal.words.keys import key_of
 from recovery_journal.words.privacy import COURT, DISCREET, ON_THIS_MACHINE, SAME_ACCOUNT
 
 PROGRAM = "Recovery Journal"
-WELCOME = "Welcome. Four short steps; you can skip each one."
-HELP_WORKS = (
-    f"If you need help right now, press {key_of('help_now')} or {key_of('now')}. It already works."
-)
+HELP_WORKS = "help now, it already works"
 
-ASK_WHAT_TO_COUNT = "What would you like to count?"
-WHAT_HINT = "Pick one. You can add more later, or skip."
-NOTHING_YET = "nothing yet"
+WHAT_HINT = "Tick as many as you like, or none. You can change all of it later."
+TICK, MOVE, QUIT_OR_CUT_DOWN = "tick", "move", "quit or cut down"
+SKIP_ALL = "skip all"
+"""What the keys do."""
 
 SINCE = "Since when?"
 SINCE_HINT = "Your first day without it. It's your call. A future date is a plan."
+NAME = "Your word for it"
 
-GOAL_HINT = "(← → changes it)"
 LIMIT_HINT = "How much, of what, and how often. You can change it later."
 THE_LIMIT = "A limit"
 
@@ -25,10 +24,7 @@ ASK_WHO_SEES = "Can anyone else see this screen, or use this account?"
 DISCREET_OFFER = f"If yes, {DISCREET[0].lower()}{DISCREET[1:]}"
 
 REGION = "Which country are you in?"
-REGION_HINT = (
-    "Right now shows the help lines there. Nothing is looked up online. "
-    "Type the name, or choose it."
-)
+REGION_HINT = "Right now shows the help lines there. Nothing is looked up online."
 SOMEWHERE_ELSE = "Somewhere else"
 
 BEFORE_STOPPING = "Before you stop"
@@ -36,6 +32,16 @@ BEFORE_STOPPING = "Before you stop"
 
 SKIP_SAVING = "Press esc to continue without saving, or enter to try again."
 DONE = f"That's all. Press {key_of('things')} to change any of it later."
+
+
+def kind_to_tick(kind: str, own_name: str) -> str:
+    """E.g. "Alcohol", or “sugar” for something else."""
+    is_own = own_name and kind == "other"
+    return f"“{own_name}”" if is_own else TRACKER_KINDS[kind].capitalize()
+
+
+def named_twice(name: str) -> str:
+    return f"{name}: another one is called that too. Give this one a name of its own."
 
 
 def step(number: int, of: int) -> str:

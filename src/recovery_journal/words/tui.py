@@ -43,6 +43,7 @@ def draft_left(beginning: str) -> str:
 
 SAVE, NEXT, CHOOSE, HELP, CANCEL, BACK = "save", "next", "choose", "help", "cancel", "back"
 """What the keys in a dialog's frame do."""
+TYPE_TO_FIND = "Type to find:"
 LEAVE_UNSAVED = "Press esc again to leave without saving, ctrl+s to save."
 
 

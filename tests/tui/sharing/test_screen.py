@@ -256,7 +256,7 @@ async def test_whom_it_is_for_is_asked_with_role_and_last_page(home: Path) -> No
     for discreet in (False, True):
         async with run_app(path, discreet=discreet) as (app, pilot):
             await press(pilot, "P")
-            rows = [str(one.prompt).rstrip() for one in app.screen.query_one("VimList").options]  # type: ignore[attr-defined]
+            rows = [str(one.prompt).rstrip() for one in app.screen.query_one("FindList").options]  # type: ignore[attr-defined]
             if discreet:
                 assert [row.split()[0] for row in rows] == ["S.o.t.T.g.", "T.", "L."]
                 assert "sponsor" not in screen_text(app)

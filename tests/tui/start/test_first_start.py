@@ -18,7 +18,15 @@ from recovery_journal.store.journal import Journal
 from recovery_journal.tui.right_now.screen import RightNowScreen
 from recovery_journal.tui.runtime import startup
 from recovery_journal.tui.today.screen import TodayScreen
-from support.screens import alcohol_tracker, press, run_app, running_text, screen_text, type_in
+from support.screens import (
+    alcohol_tracker,
+    click_text,
+    press,
+    run_app,
+    running_text,
+    screen_text,
+    type_in,
+)
 
 NOW = datetime(2026, 11, 22, 20, 0, tzinfo=ZoneInfo("Europe/Berlin"))
 
@@ -29,11 +37,11 @@ def _evening() -> object:
         yield
 
 
-async def test_enter_all_the_way_leads_to_today(home: Path) -> None:
+async def test_what_is_ticked_is_tracked_from_today_on(home: Path) -> None:
     path = home / "journal.db"
     async with run_app(path) as (app, pilot):
         assert not path.exists()
-        await press(pilot, "enter")
+        await press(pilot, "space", "enter")
         assert "stopping suddenly can be dangerous" in running_text(app)
         await press(pilot, "enter", "enter", "enter")
         assert isinstance(app.screen, TodayScreen)
@@ -43,9 +51,112 @@ async def test_enter_all_the_way_leads_to_today(home: Path) -> None:
     assert os.stat(path).st_mode & 0o777 == 0o600
 
 
+async def test_several_are_ticked_at_once_each_with_its_goal(home: Path) -> None:
+    path = home / "journal.db"
+    async with run_app(path) as (app, pilot):
+        await press(pilot, "down", "down", "down", "space")
+        assert "[✓] Stimulants       ‹ quit ›" in screen_text(app)
+        await press(pilot, "down", "right")
+        assert "[✓] Nicotine         ‹ cut down ›" in screen_text(app)
+        await press(pilot, "up", "up", "up", "up", "space", "space", "enter")
+        assert "Stimulants" in screen_text(app)
+        assert "Since when?" in screen_text(app)
+        await press(pilot, "ctrl+u")
+        await type_in(pilot, "2026-11-01")
+        await press(pilot, "enter")
+        assert "Nicotine" in screen_text(app)
+        await type_in(pilot, "5")
+        await press(pilot, "enter")
+        assert not path.exists()
+        await press(pilot, "enter", "enter")
+        assert isinstance(app.screen, TodayScreen)
+    with Journal(str(path)) as journal:
+        found = [
+            (one.name, one.kind, one.verb, one.start, one.limit) for one in journal.trackers.all()
+        ]
+    limit = Limit(amount=5, unit="cigarettes", per="day", since=NOW.date())
+    assert found == [
+        ("Stimulants", "stimulant", "used", date(2026, 11, 1), None),
+        ("Nicotine", "nicotine", "smoked", NOW.date(), limit),
+    ]
+
+
+async def test_what_is_typed_finds_a_kind_or_names_something_else(home: Path) -> None:
+    async with run_app(home / "journal.db") as (app, pilot):
+        await type_in(pilot, "hero")
+        assert "Opioids" in screen_text(app)
+        assert "Alcohol" not in screen_text(app)
+        await press(pilot, "space")
+        assert "[✓] Opioids" in screen_text(app)
+        assert "[ ] Alcohol" in screen_text(app)
+        await type_in(pilot, "sugar")
+        assert "Type to find: ▎sugar" in screen_text(app)
+        await press(pilot, "space")
+        assert "[✓] “sugar”" in screen_text(app)
+        await press(pilot, "enter", "enter", "enter", "enter", "enter")
+        assert isinstance(app.screen, TodayScreen)
+        named = [(one.name, one.kind) for one in app.journal.trackers.all()]
+    assert named == [("Opioids", "opioid"), ("sugar", "other")]
+
+
+async def test_two_of_one_name_are_told_apart_before_anything_is_saved(home: Path) -> None:
+    async with run_app(home / "journal.db") as (app, pilot):
+        await press(pilot, "space")
+        await type_in(pilot, "qat")
+        await press(pilot, "space", "enter", "enter", "tab", "ctrl+u")
+        await type_in(pilot, "ALCOHOL")
+        await press(pilot, "enter")
+        assert "another one is called that too" in running_text(app)
+        await press(pilot, "ctrl+u")
+        await type_in(pilot, "Qat")
+        await press(pilot, "enter", "enter", "enter")
+        assert [one.name for one in app.journal.trackers.all()] == ["Alcohol", "Qat"]
+
+
+async def test_esc_goes_one_step_back_and_what_was_answered_is_still_there(home: Path) -> None:
+    path = home / "journal.db"
+    async with run_app(path) as (app, pilot):
+        await press(pilot, "space", "down", "right", "enter", "ctrl+u")
+        await type_in(pilot, "3 days ago")
+        await press(pilot, "enter")
+        await type_in(pilot, "4")
+        await press(pilot, "enter", "down", "enter")
+        assert "Which country" in screen_text(app)
+        await press(pilot, "escape")
+        assert "▸ Yes" in screen_text(app)
+        await press(pilot, "escape")
+        assert "▌4" in screen_text(app)
+        await press(pilot, "escape")
+        assert "▌3 days ago" in screen_text(app) or "▌2026-11-19" in screen_text(app)
+        await press(pilot, "escape")
+        assert "[✓] Alcohol          ‹ quit ›" in screen_text(app)
+        assert "[✓] Benzodiazepines  ‹ cut down ›" in screen_text(app)
+        await press(pilot, "down", "space", "enter", "enter", "enter", "enter")
+        assert isinstance(app.screen, TodayScreen)
+        found = [(one.name, one.start, one.limit) for one in app.journal.trackers.all()]
+    assert found == [("Alcohol", date(2026, 11, 19), None)]
+
+
+async def test_the_mouse_ticks_changes_the_goal_and_goes_on(home: Path) -> None:
+    async with run_app(home / "journal.db") as (app, pilot):
+        await click_text(pilot, "Gambling")
+        assert "[✓] Gambling         ‹ quit ›" in screen_text(app)
+        await click_text(pilot, "quit ›")
+        assert "[✓] Gambling         ‹ cut down ›" in screen_text(app)
+        await click_text(pilot, "Cannabis")
+        await click_text(pilot, "Gambling")
+        await click_text(pilot, "enter next")
+        assert "Since when?" in screen_text(app)
+        await click_text(pilot, "esc back")
+        assert "[ ] Gambling" in screen_text(app)
+        assert "[✓] Cannabis" in screen_text(app)
+        await click_text(pilot, "f2 help now, it already works")
+        assert isinstance(app.screen, RightNowScreen)
+
+
 async def test_a_start_long_ago_is_not_warned_of_stopping(home: Path) -> None:
     async with run_app(home / "journal.db") as (app, pilot):
-        await press(pilot, "enter", "ctrl+u")
+        await press(pilot, "space", "enter", "ctrl+u")
         await type_in(pilot, "2016-11-22")
         assert "stopping suddenly" not in running_text(app)
         await press(pilot, "ctrl+u")
@@ -59,31 +170,17 @@ async def test_a_journal_that_is_made_here_is_copied_the_same_day(
     monkeypatch.setattr(startup, "UPKEEP_AFTER_SECONDS", 0.1)
     async with run_app(home / "journal.db") as (app, pilot):
         await pilot.pause(0.3)
-        await press(pilot, "enter", "enter", "enter", "enter")
+        await press(pilot, "space", "enter", "enter", "enter", "enter")
         assert isinstance(app.screen, TodayScreen)
         await pilot.pause(0.3)
         await app.workers.wait_for_complete()
     assert [*(home / "backups").glob("*daily*.db")]
 
 
-async def test_a_date_in_words_is_repeated_and_kept(home: Path) -> None:
-    async with run_app(home / "journal.db") as (app, pilot):
-        await press(pilot, "down", "down", "down", "down", "enter")
-        await press(pilot, "ctrl+u")
-        await type_in(pilot, "3 weeks ago")
-        assert "Sun 1 Nov" in screen_text(app)
-        await press(pilot, "enter", "enter", "enter")
-        assert isinstance(app.screen, TodayScreen)
-        assert app.journal.trackers.all()[0].start == date(2026, 11, 1)
-
-
 async def test_cutting_down_asks_for_a_limit_and_no_first_day(home: Path) -> None:
     path = home / "journal.db"
     async with run_app(path) as (app, pilot):
-        assert "[quit]  cut down" in screen_text(app)
-        await press(pilot, "right")
-        assert "quit  [cut down]" in screen_text(app)
-        await press(pilot, "enter")
+        await press(pilot, "right", "enter")
         for never in ("Since when?", "ethadone", "return to use"):
             assert never not in screen_text(app), never
         await press(pilot, "enter")
@@ -100,23 +197,41 @@ async def test_cutting_down_asks_for_a_limit_and_no_first_day(home: Path) -> Non
 
 async def test_a_date_that_cannot_be_read_is_asked_again(home: Path) -> None:
     async with run_app(home / "journal.db") as (app, pilot):
-        await press(pilot, "enter", "ctrl+u")
+        await press(pilot, "space", "enter", "ctrl+u")
         await type_in(pilot, "10-11-12")
         await press(pilot, "enter")
         assert "Since when?" in screen_text(app)
         assert "cannot be read" in screen_text(app)
 
 
-async def test_everything_can_be_skipped(home: Path) -> None:
+@pytest.mark.parametrize("keys", [("escape",), ("enter", "enter", "enter")])
+async def test_everything_can_be_skipped(home: Path, keys: tuple[str, ...]) -> None:
     async with run_app(home / "journal.db") as (app, pilot):
-        await press(pilot, "escape", "escape", "escape")
+        await press(pilot, *keys)
+        assert isinstance(app.screen, TodayScreen)
+        assert app.journal.trackers.all() == []
+        assert app.journal.settings.read().first_start_done
+
+
+async def test_esc_on_the_first_step_drops_what_was_ticked(home: Path) -> None:
+    async with run_app(home / "journal.db") as (app, pilot):
+        await press(pilot, "space", "enter", "escape", "escape")
         assert isinstance(app.screen, TodayScreen)
         assert app.journal.trackers.all() == []
 
 
+async def test_a_country_is_found_by_typing(home: Path) -> None:
+    async with run_app(home / "journal.db") as (app, pilot):
+        await press(pilot, "enter", "enter")
+        await type_in(pilot, "new z")
+        assert "Type to find: ▎new z" in screen_text(app)
+        await press(pilot, "enter")
+        assert app.journal.settings.read().region == "NZ"
+
+
 async def test_discreet_is_offered_and_remembered(home: Path) -> None:
     async with run_app(home / "journal.db") as (app, pilot):
-        await press(pilot, "escape")
+        await press(pilot, "enter")
         assert "Anyone who can use this account can read this journal" in running_text(app)
         await press(pilot, "down", "enter", "enter")
         assert app.discreet
@@ -128,7 +243,7 @@ async def test_help_works_before_anything_is_answered(home: Path) -> None:
     async with run_app(home / "journal.db") as (app, pilot):
         await press(pilot, "exclamation_mark")
         assert isinstance(app.screen, RightNowScreen)
-        await press(pilot, "escape", "enter", "f2")
+        await press(pilot, "escape", "space", "enter", "f2")
         assert isinstance(app.screen, RightNowScreen)
     assert not (home / "journal.db").exists()
 
@@ -136,18 +251,18 @@ async def test_help_works_before_anything_is_answered(home: Path) -> None:
 @pytest.mark.parametrize("size", [(100, 30), (80, 24), (40, 12)])
 async def test_each_step_fits(home: Path, size: tuple[int, int]) -> None:
     async with run_app(home / "journal.db", size) as (app, pilot):
-        for _ in range(4):
+        for keys in (("space", "enter"), ("enter",), ("enter",), ("enter",)):
             field = app.screen.focused
             assert field is not None
             assert app.screen.region.overlaps(field.region)
             assert not app.screen.query_one("#page").show_horizontal_scrollbar
-            await press(pilot, "enter")
+            await press(pilot, *keys)
         assert isinstance(app.screen, TodayScreen)
 
 
 async def test_undo_does_not_reach_the_answers(home: Path) -> None:
     async with run_app(home / "journal.db") as (app, pilot):
-        await press(pilot, "enter", "enter", "enter", "enter", "u")
+        await press(pilot, "space", "enter", "enter", "enter", "enter", "u")
         assert "There's nothing to undo." in screen_text(app)
         assert [one.name for one in app.journal.trackers.all()] == ["Alcohol"]
 
@@ -159,7 +274,7 @@ async def test_who_counts_something_already_is_not_asked_what(home: Path) -> Non
     async with run_app(path) as (app, pilot):
         assert "1 of 2" in screen_text(app)
         assert "Can anyone else see this" in screen_text(app)
-        await press(pilot, "escape", "escape")
+        await press(pilot, "enter", "enter")
         assert isinstance(app.screen, TodayScreen)
     with Journal(str(path)) as journal:
         assert [tracker.name for tracker in journal.trackers.all()] == ["Alcohol"]
@@ -183,7 +298,7 @@ async def test_where_nothing_can_be_written_it_still_leads_to_what_there_is(home
         journal.entries.add(Note(at=NOW - timedelta(hours=1), note="from before"))
     async with run_app(path) as (app, pilot):
         with no_file_may_be_written():
-            await press(pilot, "escape", "escape", "down", "enter")
+            await press(pilot, "enter", "enter", "down", "enter")
             assert "3 of 3" in screen_text(app) or "4 of 4" in screen_text(app)
             said = running_text(app)
             assert "not saved" in said
@@ -201,7 +316,7 @@ async def test_where_no_journal_can_be_made_everything_else_is_there(home: Path)
     path = home / "journal.db"
     async with run_app(path) as (app, pilot):
         with no_file_may_be_written():
-            await press(pilot, "escape", "escape", "escape", "escape", "escape")
+            await press(pilot, "escape", "escape")
             assert isinstance(app.screen, TodayScreen)
             for key in ("c", "2", "3", "4", "5", "1", "r", "n", "comma", "u", "f2"):
                 await press(pilot, key, "escape")

@@ -450,7 +450,7 @@ async def test_the_first_start_of_an_encrypted_journal_does_not_say_that_anyone_
     encrypt(path)
     async with run_app(path) as (app, pilot):
         await answered(app, pilot, PASSPHRASE)
-        await press(pilot, "escape")
+        await press(pilot, "enter")
         said = running_text(app)
         assert "This journal is encrypted." in said
         assert "can read this journal" not in said

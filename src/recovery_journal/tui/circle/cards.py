@@ -14,7 +14,7 @@ from recovery_journal.tui.text.circle_text import PersonCard
 from recovery_journal.tui.text.literal import shorten_to_cells
 from recovery_journal.tui.text.wrapping import wrap
 from recovery_journal.tui.widgets.drawn import Drawn
-from recovery_journal.tui.widgets.vim_list import MARK
+from recovery_journal.tui.widgets.marked_list import MARK
 
 CARDS_A_ROW, CARD_ROWS, GAP_CELLS, FRAME_CELLS = 2, 6, 1, 4
 """How cards stand; of its cells, a card's frame and the blanks inside it take some."""

@@ -12,7 +12,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from recovery_journal.tui.text.literal import safe_content
-from recovery_journal.tui.widgets.find_list import FindList, Named
+from recovery_journal.tui.widgets.find_list import FindList, Named, TypedLine
 from recovery_journal.tui.widgets.frame_keys import FrameKey, lay_out_keys
 from recovery_journal.tui.widgets.vim_list import VimList
 from recovery_journal.words import tui as words
@@ -53,13 +53,13 @@ class ChooseScreen(ModalScreen[str | None]):
             yield Static(id="heading")
             if self._find:
                 yield FindList([(text, name) for name, text in self._options], self._find)
+                yield TypedLine()
                 return
             options = (Option(safe_content(text), name) for name, text in self._options)
             yield VimList(*options, compact=True)
 
     def on_find_list_typed(self, event: FindList.Typed) -> None:
-        """Show what was typed after the heading."""
-        self._show_heading(f"{self._heading} {event.text}".rstrip())
+        self.query_one(TypedLine).show_typed(event.text)
 
     def on_resize(self) -> None:
         self._show_heading(self._heading)

@@ -23,7 +23,7 @@ from recovery_journal.tui.text.entry_text import EntryFormatter
 from recovery_journal.tui.text.literal import fit_to_cells
 from recovery_journal.tui.text.paint import make_strip
 from recovery_journal.tui.widgets.drawn import Painted
-from recovery_journal.tui.widgets.vim_list import MARK
+from recovery_journal.tui.widgets.marked_list import MARK
 
 MAX_ENTRIES_HELD = 300
 """How many entries are held on a screen of up to 75 rows; a taller one holds four screens."""

@@ -1,6 +1,6 @@
 """Right now, for the worst minute of the day: it asks nothing and needs no journal."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from typing import Any
@@ -11,7 +11,6 @@ from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
-from textual.widgets.option_list import Option
 
 from recovery_journal import clock
 from recovery_journal.domain.strategies.strategy import CATEGORIES, Strategy
@@ -31,7 +30,13 @@ from recovery_journal.tui.right_now.own import (
 )
 from recovery_journal.tui.text.literal import safe_content
 from recovery_journal.tui.text.masking import person_name, strategy_name
-from recovery_journal.tui.widgets.find_list import FindList, find_regions
+from recovery_journal.tui.widgets.find_list import (
+    FindList,
+    Named,
+    TypedLine,
+    find_among,
+    find_regions,
+)
 from recovery_journal.tui.widgets.key_hint import KeyHint
 from recovery_journal.tui.widgets.pane import ScrollPane
 from recovery_journal.tui.widgets.scroll_page import ScrollPage
@@ -115,6 +120,7 @@ class RightNowScreen(Screen[None]):
         with Vertical(id="chooser"):
             yield Static(id="chooser-heading", classes="heading")
             yield FindList(id="offered")
+            yield TypedLine()
         yield DangerLine(region)
 
     def _letter(self) -> Iterator[Widget]:
@@ -299,21 +305,16 @@ class RightNowScreen(Screen[None]):
 
     def action_country(self) -> None:
         self._strategies_by_option = {}
-        self._show_list(f"{right_now.ANOTHER_COUNTRY} {right_now.TYPE_A_NAME}")
         named = [(region.name, region.code) for region in regions_named("")]
-        self.query_one(FindList).offer(
-            [(right_now.REGION_FROM_TIME_ZONE, ""), *named], find_regions
-        )
+        options = [(right_now.REGION_FROM_TIME_ZONE, ""), *named]
+        self._show_list(right_now.ANOTHER_COUNTRY, options, find_regions)
 
     def on_find_list_typed(self, event: FindList.Typed) -> None:
-        """Show what was typed, or what to type."""
-        typed = event.text or right_now.TYPE_A_NAME
-        heading = safe_content(f"{right_now.ANOTHER_COUNTRY} {typed}")
-        self.query_one("#chooser-heading", Static).update(heading)
+        self.query_one(TypedLine).show_typed(event.text)
 
     def action_all_strategies(self) -> None:
         at_hand = self.at_hand.craving
-        options: list[Option] = []
+        options: list[Named] = []
         self._strategies_by_option = {}
         for category in CATEGORIES:
             fitting = [
@@ -322,21 +323,22 @@ class RightNowScreen(Screen[None]):
                 if one.category == category and (not at_hand or one.suits(at_hand.intensity))
             ]
             if fitting:
-                options.append(Option(safe_content(strategies.CATEGORIES[category]), disabled=True))
+                options.append((strategies.CATEGORIES[category], None))
             for one in fitting:
                 name = strategy_name(one, masked=self.app.discreet)
                 self._strategies_by_option[one.key or one.uid] = one
-                options.append(Option(safe_content(f"  {name}"), one.key or one.uid))
-        self._show_list(right_now.WHICH_STRATEGY)
-        offered = self.query_one(FindList)
-        offered.offer(())
-        offered.add_options(options)
-        offered.action_first()
+                options.append((f"  {name}", one.key or one.uid))
+        self._show_list(right_now.WHICH_STRATEGY, options, find_among(options))
 
-    def _show_list(self, heading: str) -> None:
+    def _show_list(
+        self, heading: str, options: Sequence[Named], find: Callable[[str], list[Named]]
+    ) -> None:
         self.query_one("#chooser-heading", Static).update(safe_content(heading))
         self.add_class("-choosing")
-        self.query_one(FindList).focus()
+        offered = self.query_one(FindList)
+        offered.offer(options, find)
+        offered.focus()
+        self.query_one(TypedLine).show_typed("")
 
     def action_back(self) -> None:
         """Close the list, or return to the screen below."""

@@ -12,6 +12,7 @@ from recovery_journal.tui.host import Host
 from recovery_journal.tui.sharing.screen import SharingScreen
 from recovery_journal.tui.text.literal import fit_to_cells
 from recovery_journal.tui.text.masking import person_name
+from recovery_journal.tui.widgets.find_list import find_among
 from recovery_journal.words import circle
 from recovery_journal.words import sharing as words
 
@@ -37,7 +38,8 @@ def prepare_page_for_someone(app: Host) -> None:
         if uid is not None:
             app.push_screen(SharingScreen(by_uid[uid]))
 
-    app.push_screen(ChooseScreen(words.FOR_WHOM, lines), opened)
+    find = find_among([(line, uid) for uid, line in lines])
+    app.push_screen(ChooseScreen(words.FOR_WHOM, lines, find), opened)
 
 
 def _lines(app: Host, people: Sequence[Person], pages: dict[str, date]) -> list[str]:

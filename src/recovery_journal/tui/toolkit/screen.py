@@ -53,7 +53,7 @@ from recovery_journal.tui.widgets.vim_list import VimList
 from recovery_journal.words import encryption, paper_card, privacy
 from recovery_journal.words import toolkit as words
 from recovery_journal.words.helpline_choice import region_for, regions_named
-from recovery_journal.words.right_now import ANOTHER_COUNTRY, REGION_FROM_TIME_ZONE, TYPE_A_NAME
+from recovery_journal.words.right_now import ANOTHER_COUNTRY, REGION_FROM_TIME_ZONE
 from recovery_journal.words.settings import (
     QUESTIONS_OF_EVENING,
 )
@@ -191,8 +191,8 @@ class ToolkitScreen(Screen[None]):
         settings = self.app.journal.settings.read()
         if chosen == "region":
             named = [("", REGION_FROM_TIME_ZONE), *((it.code, it.name) for it in regions_named(""))]
-            heading = f"{ANOTHER_COUNTRY} {TYPE_A_NAME}"
-            self.app.push_screen(ChooseScreen(heading, named, find_regions), self._set_region)
+            choose = ChooseScreen(ANOTHER_COUNTRY, named, find_regions)
+            self.app.push_screen(choose, self._set_region)
         elif chosen in SETTING_DIALOGS:
             self.app.push_screen(SETTING_DIALOGS[chosen](self.app.journal))
         elif chosen == "pack":

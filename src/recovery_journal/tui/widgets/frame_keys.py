@@ -1,10 +1,12 @@
-"""The keys in the bottom line of a dialog's frame, which can also be clicked."""
+"""Keys and what they do, which can also be clicked."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from textual.content import Content
+from textual.reactive import Reactive
 from textual.style import Style
+from textual.widgets import Static
 
 from recovery_journal.tui.text.literal import safe_content
 
@@ -16,8 +18,15 @@ class FrameKey(NamedTuple):
     key: str
     name: str
     textual_action: str
+    """Empty if it can't be clicked."""
     rank: int = 0
     """Those with the lowest go first where there is no room."""
+
+
+class KeyLine(Static):
+    """A line of keys outside a frame; they look like those in one, not like links."""
+
+    auto_links = Reactive(False)
 
 
 def lay_out_keys(keys: Sequence[FrameKey], cells: int, between: str = BETWEEN) -> Content:
@@ -36,4 +45,5 @@ def _line(keys: Sequence[FrameKey], between: str) -> Content:
 
 def _told(one: FrameKey) -> Content:
     told = safe_content(one.key, "$primary") + safe_content(f" {one.name}", "$muted")
-    return told.stylize(Style.from_meta({"@click": one.textual_action}))
+    action = one.textual_action
+    return told.stylize(Style.from_meta({"@click": action})) if action else told

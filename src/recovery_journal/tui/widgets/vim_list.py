@@ -1,25 +1,15 @@
-"""A list in which letters move too, and the selected line has a mark."""
+"""A list in which letters move too."""
 
 from collections.abc import Iterable
 
 from textual.binding import Binding
-from textual.strip import Strip
-from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from recovery_journal.tui.text.literal import safe_content
-from recovery_journal.tui.text.paint import paint_over, put_first, style_at_start
-
-MARK = "▸"
+from recovery_journal.tui.widgets.marked_list import MarkedList
 
 
-class VimList(OptionList):
-    """Its options begin with a blank cell, in which the mark is drawn."""
-
-    COMPONENT_CLASSES = {"vim-list--mark"}
-    DEFAULT_CSS = """
-    VimList > .vim-list--mark { color: $primary; text-style: bold; }
-    """
+class VimList(MarkedList):
     BINDINGS = [
         Binding("j", "cursor_down", "Down", show=False),
         Binding("k", "cursor_up", "Up", show=False),
@@ -35,20 +25,3 @@ class VimList(OptionList):
         if self.option_count:
             self.highlighted = min(at, self.option_count - 1)
         self.focus()
-
-    def render_line(self, y: int) -> Strip:
-        """Mark the selected line, and give all of it the colour of what matters there."""
-        strip = super().render_line(y)
-        if self.highlighted is None or _option_at(strip) != self.highlighted:
-            return strip
-        if self.has_focus:
-            chosen = self.get_component_rich_style("option-list--option-highlighted")
-            strip = paint_over(strip, chosen)
-        if y > 0 and _option_at(super().render_line(y - 1)) == self.highlighted:
-            return strip
-        return put_first(MARK, self.get_component_rich_style("vim-list--mark", partial=True), strip)
-
-
-def _option_at(strip: Strip) -> object:
-    """Return the number of the option that a line belongs to."""
-    return style_at_start(strip).meta.get("option")
