@@ -6,6 +6,7 @@ from datetime import datetime
 from recovery_journal.domain.settings import ENCRYPTED_LOCK_MINUTES, LOCK_AFTER_UNSET
 from recovery_journal.words.cli import UNDO, shell_quoted
 from recovery_journal.words.format import numbers
+from recovery_journal.words.keys import key_of
 
 ASK_PASSPHRASE = "Passphrase:"
 ASK_NEW = "New passphrase:"
@@ -184,11 +185,15 @@ def messages_waiting(count: int) -> str:
 
 
 LOCKED = "Locked"
-ENCRYPTED = "The journal is locked and encrypted. Enter your passphrase."
+ENCRYPTED = "The journal is encrypted. Enter your passphrase."
 PASSPHRASE_LABEL = "Passphrase"
 OPENING = "Opening …"
 OR_CODE = "Forgot it? Use your recovery code. Without either, nobody can open the journal."
-QUIT_HINT = "ctrl+q quit"
+QUIT = "quit"
+
+HELP_WHILE_LOCKED = f"Help works while it's locked: press {key_of('now')}."
+OPEN, COME_BACK = "open", "return"
+"""What enter does."""
 
 SCREEN_LOCK = "Screen lock"
 LOCK_ONLY_HIDES = (

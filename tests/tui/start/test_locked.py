@@ -109,7 +109,7 @@ async def test_it_asks_for_the_passphrase_and_nothing_else(
         said = running_text(app)
         for part in (
             "Locked",
-            "locked and encrypted",
+            "encrypted",
             "Passphrase",
             "recovery code",
             "f2 help me now",

@@ -17,8 +17,10 @@ from recovery_journal.tui.actions.screen_keys import NO_JOURNAL
 from recovery_journal.tui.host import Host
 from recovery_journal.tui.text.literal import safe_content
 from recovery_journal.tui.widgets.fields import LineField
-from recovery_journal.tui.widgets.key_hint import KeyHint
+from recovery_journal.tui.widgets.frame_keys import FrameKey, KeyLine, lay_out_keys
+from recovery_journal.tui.widgets.key_hint import KeyHint, first_key, with_keys
 from recovery_journal.words import encryption as words
+from recovery_journal.words.tui import HELP
 
 if TYPE_CHECKING:
     from recovery_journal.store.encryption.unlocking import Unlocked
@@ -31,6 +33,8 @@ WARNING_SECONDS = 60.0
 """How long is shown what to do about the keys."""
 MAX_WAIT_SECONDS = 30
 """The longest wait after a wrong passphrase."""
+CARD_CELLS = 56
+QUIT_KEY = "ctrl+q"
 
 
 class LockScreen(Screen[None]):
@@ -52,6 +56,12 @@ class LockScreen(Screen[None]):
         """Say why the journal is still open, if it is."""
         if self._is_cover:
             yield Static(safe_content(words.NOT_LOCKED_YET), classes="quiet")
+
+    def show_keys(self, enter: str, action: str) -> None:
+        """Show in the frame what enter does, and where help is."""
+        keys = [FrameKey("enter", enter, action)]
+        keys.append(FrameKey(first_key(self.app, NOW), HELP, NOW.textual_action, 1))
+        self.query_one("#page").border_subtitle = lay_out_keys(keys, CARD_CELLS - 2)
 
     def on_mount(self) -> None:
         """Accept input once this screen is visible."""
@@ -76,6 +86,9 @@ class ScreenLock(LockScreen):
         with Horizontal(id="ways"):
             for action in NO_JOURNAL.actions:
                 yield KeyHint(action, action.title.lower())
+
+    def on_mount(self) -> None:
+        self.show_keys(words.COME_BACK, "screen.come_back")
 
     def action_come_back(self) -> None:
         self.app.reopen(None)
@@ -108,10 +121,19 @@ class UnlockScreen(LockScreen):
             yield LineField(password=True, placeholder=words.PASSPHRASE_LABEL, id="passphrase")
             yield Static(id="answer", classes="quiet")
             yield Static(safe_content(words.OR_CODE), classes="muted")
-        with Horizontal(id="ways"):
-            for action in (NOW, HIDE):
-                yield KeyHint(action, action.title.lower())
-            yield Static(words.QUIT_HINT, classes="muted")
+            yield Static(
+                safe_content(with_keys(self.app, words.HELP_WHILE_LOCKED)), classes="muted"
+            )
+        yield KeyLine(id="ways")
+
+    def on_resize(self) -> None:
+        """Show the keys that have room."""
+        keys = [
+            FrameKey(first_key(self.app, one), one.title.lower(), one.textual_action, rank)
+            for one, rank in ((NOW, 2), (HIDE, 0))
+        ]
+        keys.append(FrameKey(QUIT_KEY, words.QUIT, "", 1))
+        self.query_one("#ways", KeyLine).update(lay_out_keys(keys, self.size.width, "  "))
 
     @property
     def _field(self) -> LineField:
@@ -119,6 +141,7 @@ class UnlockScreen(LockScreen):
 
     def on_mount(self) -> None:
         self.set_interval(POLL_SECONDS, self._update_wait)
+        self.show_keys(words.OPEN, "screen.open")
 
     def on_screen_suspend(self) -> None:
         """Clear what was typed when anything comes on top."""
@@ -135,6 +158,9 @@ class UnlockScreen(LockScreen):
     @on(Input.Changed)
     def note_typing(self, event: Input.Changed) -> None:
         self._was_typed_in |= bool(event.value)
+
+    async def action_open(self) -> None:
+        await self._field.action_submit()
 
     @on(Input.Submitted)
     def submit(self, event: Input.Submitted) -> None:
