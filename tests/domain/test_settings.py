@@ -18,6 +18,7 @@ def test_what_nobody_has_chosen() -> None:
         evening=False,
         pack="",
         count_meetings=False,
+        milestones=True,
         own_line="",
         waking_from=7,
         waking_to=23,

@@ -69,6 +69,8 @@ class Settings:
     """The name of the evening questions; empty for the plain ones."""
     count_meetings: bool = False
     """Whether to show how many meetings were attended."""
+    milestones: bool = True
+    """Whether Today shows a milestone by itself on its day."""
     own_line: str = ""
     """The user's own help line, see `parse_own_help_line`; may be empty."""
     waking_from: int = 7

@@ -92,6 +92,13 @@ PRACTICE_SETTINGS = {
         "Count meetings",
         lambda now: ON_OR_OFF[now.settings.count_meetings],
     ),
+    "milestones": Setting(
+        "milestones",
+        "whether a milestone is shown by itself",
+        "Whether a milestone is shown by itself on its day.",
+        "Milestones",
+        lambda now: ON_OR_OFF[now.settings.milestones],
+    ),
 }
 JOURNAL_SETTINGS = {
     "region": Setting(

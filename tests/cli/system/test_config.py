@@ -36,6 +36,7 @@ def test_they_are_shown_before_there_is_a_journal(rj: Rj, path: str) -> None:
         "evening: no",
         "pack: Plain",
         "count-meetings: no",
+        "milestones: yes",
         "region: guessed from the time zone or the language",
         "own-line: none",
         "waking-from: 7",

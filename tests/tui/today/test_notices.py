@@ -18,6 +18,7 @@ from recovery_journal.domain.calendar_names import WEEKDAY_CODES
 from recovery_journal.domain.circle import KeptWords
 from recovery_journal.domain.entries.craving import Craving
 from recovery_journal.domain.entries.mood import Mood
+from recovery_journal.domain.settings import Settings
 from recovery_journal.domain.sobriety.standing import compute_limit_standing, compute_standing
 from recovery_journal.domain.sobriety.tracker import Limit, Tracker, Use, moment_of_use
 from recovery_journal.domain.toolkit import Letter, Plan, Reason
@@ -322,6 +323,8 @@ class TestTogether:
 
     async def test_what_the_person_wrote_is_literal(self, home: Path) -> None:
         path = started_journal(home, alcohol_tracker(TODAY - 90 * DAY))
+        with Journal(str(path)) as journal:
+            journal.settings.write(Settings(first_start_done=True, milestones=False))
         for text_of_theirs in HOSTILE[::4]:
             if not text_of_theirs.replace("\0", "").strip():
                 continue

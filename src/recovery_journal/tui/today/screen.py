@@ -34,6 +34,7 @@ from recovery_journal.tui.today.kept_words import (
     WordsText,
     find_year_ago,
 )
+from recovery_journal.tui.today.milestone import MilestonePane, find_first_words
 from recovery_journal.tui.today.notices import Notice, find_notices
 from recovery_journal.tui.today.six_weeks import DaysOfLimit, WeeksOfLimit
 from recovery_journal.tui.today.view import View, read_view
@@ -72,12 +73,16 @@ class TodayScreen(PlaceScreen):
         self._quotes: tuple[Quote, ...] = ()
         self._list = DayList()
         self._year: YearChart | None = None
+        self._went_on: date | None = None
+        """The day on which the pane of its milestone was left."""
 
     def body(self) -> ComposeResult:
         """Compose the page with whatever can be read from the journal now."""
         with Container(id="body"), suppress(JournalError):
             self._view = self._read(self.journal)
             yield from self._panes(self._view)
+        if self._view:
+            yield from self._milestone(self._view)
 
     def on_mount(self) -> None:
         self.set_interval(RELOAD_SECONDS, self._reload_if_current)
@@ -141,6 +146,26 @@ class TodayScreen(PlaceScreen):
             self._agenda_items, self._notices, self._quotes = (), (), ()
         self._view = view
         self._replace_panes(view)
+        self.query(MilestonePane).remove()
+        for pane in self._milestone(view):
+            self.mount(pane, after="#body")
+
+    def _milestone(self, view: View) -> Iterator[MilestonePane]:
+        """Yield the pane of a milestone that is to be shown; Today's own are hidden then."""
+        reached = view.reached if view.today != self._went_on else None
+        self.set_class(reached is not None, "-milestone")
+        if reached is not None:
+            said = "" if view.discreet else find_first_words(self.journal, reached)
+            yield (pane := MilestonePane(reached, said))
+            self.call_after_refresh(pane.focus)
+        elif self.focused is None:
+            self.call_after_refresh(self._list.focus)
+
+    def on_milestone_pane_done(self) -> None:
+        self._went_on = self._view.today if self._view else None
+        self.query(MilestonePane).remove()
+        self.remove_class("-milestone")
+        self.call_after_refresh(self._list.focus)
 
     def _replace_panes(self, view: View) -> None:
         """Make all anew but the list: it has the focus, and a key on its way would be lost."""

@@ -18,6 +18,7 @@ from recovery_journal.domain.sobriety.standing import (
 from recovery_journal.domain.sobriety.tracker import Use
 from recovery_journal.store.journal import Journal
 from recovery_journal.tui.text.masking import mask_tracker
+from recovery_journal.tui.today.milestone import Reached, find_reached
 from recovery_journal.tui.today.six_weeks import Amounts, amounts_of_weeks
 from recovery_journal.words.format import numbers
 
@@ -40,6 +41,8 @@ class View:
     kinds: frozenset[str]
     kept: tuple[Entry, ...]
     """The user's own words, those of this day first; empty on a day for others' words."""
+    reached: Reached | None
+    """A milestone to show by itself."""
     shows_given_words: bool
     """Whether it's a day for others' kind words, which are loaded later."""
 
@@ -67,6 +70,7 @@ def read_view(journal: Journal, today: date, *, discreet: bool, days: int) -> Vi
     start = turn % len(kept) if kept else 0
     first = next((one for one in standings if isinstance(one, Standing)), None)
     hour = hours_since_start(first, now) if first else None
+    kinds = frozenset(one.kind for one in seen if one.day == today)
     return View(
         today=today,
         discreet=discreet,
@@ -75,10 +79,24 @@ def read_view(journal: Journal, today: date, *, discreet: bool, days: int) -> Vi
         days=list_days(seen, since, today),
         amounts=None if discreet else _read_amounts(standings, uses, settings.week_starts_on),
         settings=settings,
-        kinds=frozenset(one.kind for one in seen if one.day == today),
+        kinds=kinds,
+        reached=_find_milestone(standings, settings, kinds, discreet=discreet),
         kept=() if given else (*kept[start:], *kept[:start]),
         shows_given_words=given,
     )
+
+
+def _find_milestone(
+    standings: Sequence[Standing | LimitStanding],
+    settings: Settings,
+    kinds: frozenset[str],
+    *,
+    discreet: bool,
+) -> Reached | None:
+    """Return what to show by itself, until something is logged on this day."""
+    if kinds or not settings.milestones:
+        return None
+    return find_reached(standings, discreet=discreet)
 
 
 def _read_amounts(
