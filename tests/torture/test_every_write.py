@@ -78,6 +78,15 @@ def arrived() -> None:
     entry()
 
 
+def other_copy() -> None:
+    """Another journal, beside one that has an entry."""
+    run_process("note", "from elsewhere")
+    home = Path(os.environ["RECOVERY_JOURNAL_HOME"])
+    shutil.copyfile(home / "journal.db", home / "other.db")
+    run_process("erase", "--everything", "--yes")
+    entry()
+
+
 def exported() -> None:
     """An entry, and an export from before it."""
     run_process("mood", "3")
@@ -99,6 +108,7 @@ OPERATIONS: dict[str, tuple[Prepare, tuple[str, ...]]] = {
     "backup": (entry, ("backup",)),
     "restore": (copied, ("restore", "asked", "--yes")),
     "import": (arrived, ("import", "json", "in.json")),
+    "merge": (other_copy, ("merge", "other.db", "--yes")),
     "export": (entry, ("export", "json", "-o", "out.json")),
     "export again": (exported, ("export", "json", "-o", "out.json", "--force")),
     "take back a restore": (put_back, ("restore", "restore", "--yes")),
@@ -192,6 +202,7 @@ def without_times(line: str) -> str:
     return ", ".join(part for part in kept if "datetime" not in part and not part.isdigit())
 
 
+@pytest.mark.timeout(1800)  # it's hundreds of runs
 @pytest.mark.parametrize("call", CALLS)
 @pytest.mark.parametrize("name", OPERATIONS)
 def test_killed_at_every_call(name: str, call: str, home: Path) -> None:

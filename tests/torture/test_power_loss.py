@@ -28,7 +28,10 @@ from torture.test_every_write import (
 
 pytestmark = pytest.mark.needs("strace")
 
-SILENT = (*SAME, "restore", "import", "empty the trash", "erase", "delete", "take back a restore")
+SILENT = (
+    *SAME,
+    *("restore", "import", "merge", "empty the trash", "erase", "delete", "take back a restore"),
+)
 """Operations that are done when they have ended, and not when they first say something."""
 GONE = ("erase", "empty the trash")
 """Operations after which no byte of an entry is left, but in the backups that are told of."""

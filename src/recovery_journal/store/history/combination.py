@@ -20,7 +20,7 @@ from recovery_journal.store.sqlite.file import JournalFile, Row
 TABLES = [book.table for book in BOOKS]
 """Those of records that aren't entries; trackers come first, because entries belong to them."""
 PAGE_SIZE = 500
-"""How many entries are compared at once."""
+"""How many records are compared at once."""
 ONE_OF_A_KIND = {"safety_step": "step", "strategy": "key"}
 """Tables, and the column of which each value may be outside the trash only once."""
 RECORDED_COLUMNS = 5
@@ -86,9 +86,11 @@ class Combination:
         self._combine("setting", SHARED_SETTINGS)
         for table in TABLES:
             uids = list(self._their_uids(table))
-            if table in ONE_OF_A_KIND:
-                uids += [uid for uid in _uids(self._file, table) if uid not in uids]
-            self._combine(table, uids)
+            if table in ONE_OF_A_KIND:  # a few, to be seen all at once
+                self._combine(table, [*dict.fromkeys([*uids, *_uids(self._file, table)])])
+                continue
+            for page in _pages(uids):
+                self._combine(table, page)
         for page in _pages(list(self._their_uids("entry"))):
             same = self._unchanged(page)
             different = [uid for uid in page if uid not in same]
@@ -153,7 +155,7 @@ class Combination:
         }
 
     def _combine(self, table: str, uids: Sequence[str]) -> None:
-        """Bring together records of one table; most are small, entries come by the page."""
+        """Bring together records of one table."""
         mine, theirs = self._here.of(table, uids), self._there.of(table, uids)
         theirs = {uid: one for uid, one in theirs.items() if not one.is_taken_back}
         pairs = {uid: (mine.get(uid, Lineage()), theirs.get(uid, Lineage())) for uid in uids}
