@@ -199,6 +199,10 @@ def no_time(text: str) -> str:
     return f"“{text[:MAX_VALUE_CHARS]}” is not a time."
 
 
+def no_number(name: str) -> str:
+    return f"what it has for “{name[:MAX_VALUE_CHARS]}” is not a number."
+
+
 def no_encoding(name: str) -> str:
     return f"There is no encoding “{name[:MAX_VALUE_CHARS]}”. One is cp1252."
 

@@ -19,6 +19,7 @@ from recovery_journal.exchange.importers.written_dates import (
 from recovery_journal.words import import_ as words
 
 HEADER = {"date", "time of day", "category", "rating/amount", "detail", "notes"}
+MOMENT = ("date", "date formatted", "time of day")
 FEELINGS = "feelings"
 MAX_LABEL_CHARS = 60
 """Longer details are words, not tags."""
@@ -34,7 +35,7 @@ def _recognises(given: Given) -> bool:
 
 def _read(given: Given, answers: Answers) -> Found:  # noqa: ARG001 - nothing has to be asked
     rows = given.csv_rows()
-    for _, of_moment in groupby(rows, key=lambda one: (one[1]["date"], one[1]["time of day"])):
+    for _, of_moment in groupby(rows, key=lambda one: [one[1].get(name) for name in MOMENT]):
         yield from _items(list(of_moment))
 
 

@@ -13,6 +13,7 @@ from codecs import BOM_UTF8
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cached_property
+from itertools import chain, repeat
 from typing import IO, Any
 
 from recovery_journal.errors import BadInput, InputMissing
@@ -265,7 +266,7 @@ def read_up_to(file: IO[bytes], largest: int) -> bytes:
 def read_csv(
     file: IO[bytes], encoding: str, delimiter: str
 ) -> Iterator[tuple[int, dict[str, str]]]:
-    """Yield the rows of a CSV file by the names of its columns.
+    """Yield the rows of a CSV file by the names of its columns; what a short row lacks is empty.
 
     Raises:
         BadInput: it isn't text in its encoding, or no CSV.
@@ -276,7 +277,7 @@ def read_csv(
         if len(names) > MAX_COLUMNS:
             raise BadInput(words.TOO_MANY_COLUMNS)
         for number, row in enumerate(rows, start=1):
-            yield number, dict(zip(names, row, strict=False))
+            yield number, dict(zip(names, chain(row, repeat("")), strict=False))
 
 
 def _as_text(file: IO[bytes], encoding: str) -> io.TextIOWrapper:

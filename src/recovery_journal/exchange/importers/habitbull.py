@@ -26,7 +26,7 @@ def _read(given: Given, answers: Answers) -> Found:
             yield Refused(number, words.bad_row(row["CalendarDate"], row.get("Value", "")))
             continue
         # Days without data have a large negative number.
-        readings = (Reading(name, value),) if value >= 0 else ()
+        readings = () if value < 0 else (Reading(name, value),)
         if readings or text:
             yield Item(
                 number=number, key=row_key(name, day), day=day, readings=readings, words=text

@@ -74,7 +74,9 @@ def _of_one(one: dict[str, Any], here: tzinfo) -> Found:
         )
     for written, text in one.get("daily_notes", {}).items():
         day = parse_date(written)
-        yield Item(number=0, key=row_key(name, day, "note"), day=day, words=text, tracker=name)
+        yield Item(
+            number=0, key=row_key(name, day, "note"), day=day, words=str(text or ""), tracker=name
+        )
 
 
 def _day(milliseconds: int, here: tzinfo) -> date:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime, time, timedelta, timezone, tzinfo
+from math import isfinite
 from typing import Any
 
 from recovery_journal.domain.entries.craving import Craving
@@ -74,6 +75,8 @@ def _read(item: Item, answers: Answers) -> tuple[list[Draft], list[str]]:
     left: list[str] = []
     beside_mood: dict[str, Reading] = {}
     for reading in item.readings:
+        if reading.value is not None and not isfinite(reading.value):
+            raise BadInput(words.no_number(reading.series))
         target = answers.targets[reading.series]
         if target.what in ("energy", "sleep"):
             beside_mood[target.what] = reading
