@@ -32,7 +32,7 @@ def test_help_comes_over_what_is_typed() -> None:
         writing(terminal)
         for key in ("f2", "ctrl+g"):
             terminal.press(key)
-            terminal.wait_for(DANGER, "Call someone", without=HALF)
+            terminal.wait_for(DANGER, "A brisk walk", without=HALF)
             terminal.press("escape")
             terminal.wait_for(HALF, without=DANGER)
         terminal.send(" and me")

@@ -86,6 +86,7 @@ LETTER_CHOICES = ("now", "later")
 SAFETY_PLAN = "My safety plan"
 COVERED = "Covered in discreet mode."
 
+CALL_OR_TEXT = "Call or text"
 TO_SAY = "Say or text:"
 QR_HINT = "Scan this with your phone to call or text."
 QR_NEEDS_ROOM = "There isn't enough room for the code here. The number is:"

@@ -202,13 +202,14 @@ IN_MY_THINGS = (
     ),
 )
 IN_RIGHT_NOW = (
-    Twins("craving", ("1", "c", "9", "enter", "escape"), ("craving", "9")),
+    Twins("craving", ("1", "c", "7", "enter"), ("craving", "7")),
     Twins("begin_5", ("f2", "5", "escape"), lambda one: ("strategy", "use", last_tried(one))),
     Twins("begin_6", ("6", "escape"), lambda one: ("strategy", "use", last_tried(one))),
     Twins("begin_7", ("7", "escape"), lambda one: ("strategy", "use", last_tried(one))),
+    Twins("craving", ("escape", "c", "9", "enter", "escape"), ("craving", "9")),
     Twins(
         "how_now",
-        ("a", "2", "tab", "p", "enter"),
+        ("f2", "a", "2", "tab", "p", "enter"),
         ("after", "2", "--outcome", "passed", "--minutes", "12"),
         minutes=12,
     ),
@@ -292,12 +293,20 @@ def rows(path: Path) -> dict[str, list[Any]]:
         reader.row_factory = sqlite3.Row
         return {
             table: [
-                {name: ids.get(value, value) for name, value in known.items()}
+                {name: numbers_for(value, ids) for name, value in known.items()}
                 for row in reader.execute(f"SELECT * FROM {table}")
                 if (known := {name: row[name] for name in set(row.keys()) - LEFT_OUT})
             ]
             for table in tables
         }
+
+
+def numbers_for(value: Any, ids: dict[str, int]) -> Any:
+    """Put numbers for one uid, or for a list of them, which may stand in any order."""
+    lines = value.split("\n") if isinstance(value, str) else ()
+    if lines and all(line in ids for line in lines):
+        return sorted(ids[line] for line in lines)
+    return value
 
 
 def differences(by_keys: dict[str, list[Any]], by_command: dict[str, list[Any]]) -> list[str]:

@@ -272,7 +272,8 @@ class TestFourChoices:
         put_by(journal, TOM, SAM)
         async with run_app(journal, (80, 24)) as (app, pilot):
             await press(pilot, "f2")
-            assert "Sam  +44 7700 900461" in screen_text(app), "without any key"
+            assert "1  Call Sam" in screen_text(app)
+            assert "+44 7700 900461 · at any hour" in screen_text(app), "without any key"
             await press(pilot, "1")
             assert app.screen.query_one("#large", LargeNumber).number == "+44 7700 900461"
             assert app.screen.query_one("#large").size.width >= 3 * len("+44 7700 900461")
@@ -334,11 +335,18 @@ def code(number: str) -> list[list[bool]]:
 
 
 class TestThingsToDo:
-    async def test_without_a_craving_the_simplest_three(self, journal: Path) -> None:
+    async def test_without_a_craving_the_simplest_that_is_no_choice_already(
+        self, journal: Path
+    ) -> None:
+        own = Strategy(name="Ring my aunt", category="connect", for_very_high=True)
+        put_by(journal, own)
         async with run_app(journal, (100, 30)) as (app, pilot):
             await press(pilot, "f2")
-            for line in ("5  Call someone", "6  Leave the place", "7  Slow breathing"):
+            for line in ("5  Ring my aunt", "6  A brisk walk"):
                 assert line in screen_text(app)
+            for twice in ("Call someone", "Leave the place"):
+                assert twice not in told(app)
+            assert told(app).count("Slow breathing") == 1
             assert words.TO_DO in screen_text(app)
 
     async def test_what_went_well_before_comes_first_with_its_count(self, journal: Path) -> None:
@@ -350,16 +358,16 @@ class TestThingsToDo:
             assert "5  Five senses" in screen_text(app)
             assert "3 of 3 times you did not use, at 4 to 7 with “work”" in told(app)
 
-    async def test_at_eight_or_more_a_person_a_way_out_and_the_body(self, journal: Path) -> None:
+    async def test_at_eight_or_more_only_the_simplest(self, journal: Path) -> None:
         async with run_app(journal, (100, 30)) as (app, pilot):
             for intensity in (7, 8, 10):
                 app.journal.entries.add(craving(intensity))
                 await press(pilot, "f2")
                 offered = [one.strategy for one in offers(app)]
-                assert len(offered) == 3
                 if intensity >= 8:
-                    assert all(one.for_very_high for one in offered)
-                    assert [one.category for one in offered] == ["connect", "pause", "body"]
+                    assert [one.name for one in offered] == ["A brisk walk"]
+                else:
+                    assert len(offered) == 3
                 await press(pilot, "s", "end")
                 thinking = "Wind down" in screen_text(app)
                 assert thinking == (intensity < 8)
@@ -367,7 +375,7 @@ class TestThingsToDo:
                 assert shows(app, TodayScreen)
 
     async def test_a_counted_line_is_read_on_a_narrow_screen_too(self, journal: Path) -> None:
-        put_by(journal, *(before(9, "Slow breathing", "passed") for _ in range(3)), craving(9))
+        put_by(journal, *(before(9, "A brisk walk", "passed") for _ in range(3)), craving(9))
         async with run_app(journal, (40, 24)) as (app, pilot):
             await press(pilot, "f2")
             assert "3 of 3 times you did not use, at 8 or more" in flat(app)
@@ -380,8 +388,8 @@ class TestThingsToDo:
             other = sqlite3.connect(journal, isolation_level=None)
             other.execute("BEGIN EXCLUSIVE")
             await press(pilot, "f2")
-            assert "Sam  +44" in screen_text(app)
-            assert "5  Call someone" in screen_text(app)
+            assert "Call Sam  " in screen_text(app)
+            assert "5  A brisk walk" in screen_text(app)
             other.close()
 
 
@@ -461,7 +469,7 @@ class TestTheirOwnWords:
             below = next(at for at, line in enumerate(lines) if "1  A person" in line) + 1
             assert lines[below].split("│")[1].strip() == "S."
             assert "7700 900461" not in screen_text(app)
-            assert "6  Move" in screen_text(app)
+            assert "5  Move" in screen_text(app)
             await press(pilot, "1")
             assert "+44 7700 900461" in screen_text(app)
             await press(pilot, "n")
@@ -617,7 +625,7 @@ class TestNumbers:
             assert shows(app, CannotOpenScreen)
             await press(pilot, "f2")
             assert flat(app).endswith("111 · 1737")
-            assert "Sam  +44 7700 900461" in screen_text(app)
+            assert "+44 7700 900461" in screen_text(app)
             assert "Mornings." in screen_text(app)
             await press(pilot, "1")
             assert app.screen.query_one("#large", LargeNumber).number == "+44 7700 900461"
@@ -640,7 +648,7 @@ class TestNumbers:
         async with run_app(journal, discreet=True) as (app, pilot):
             await press(pilot, "f2")
             assert flat(app).endswith("112 · 0800 1110111")
-            assert "5  Call someone" in screen_text(app)
+            assert "5  A brisk walk" in screen_text(app)
             text = told(app)
             told_order = [text.index(one.title) for one in emergencies.EMERGENCIES]
             assert told_order == sorted(told_order), "what is tracked is not told by the order"

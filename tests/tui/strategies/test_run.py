@@ -96,9 +96,9 @@ async def test_from_a_craving_of_nine_to_one_entry_that_says_it_all(
 async def test_a_terminal_that_is_closed_in_the_middle_loses_nothing(journal: Path) -> None:
     app = JournalApp(str(journal))
     async with app.run_test(size=(80, 24)) as pilot:
-        await press(pilot, "c", "8", "enter", "exclamation_mark", "7")
-        assert [one.strategies for one in cravings(journal)] == [("Slow breathing",)]
-        await press(pilot, "enter", "enter", "enter", "enter", "enter", "3")
+        await press(pilot, "c", "8", "enter", "exclamation_mark", "5")
+        assert [one.strategies for one in cravings(journal)] == [("A brisk walk",)]
+        await press(pilot, "enter", "enter", "enter", "enter", "3")
         assert shows(app, HowNowDialog)
         assert [(one.intensity, one.after) for one in cravings(journal)] == [(8, 3)]
 
@@ -106,10 +106,10 @@ async def test_a_terminal_that_is_closed_in_the_middle_loses_nothing(journal: Pa
 async def test_two_ways_in_one_visit_stand_on_one_craving(journal: Path) -> None:
     async with run_app(journal) as (app, pilot):
         await press(pilot, "c", "9", "enter", "f2", "3", "enter", "7", "tab", "s", "enter")
-        await press(pilot, "6", "escape", "a", "2", "tab", "p", "enter")
+        await press(pilot, "5", "escape", "a", "2", "tab", "p", "enter")
         assert shows(app, RightNowScreen)
     [kept] = cravings(journal)
-    assert kept.strategies == ("Slow breathing", "Leave the place")
+    assert kept.strategies == ("Slow breathing", "A brisk walk")
     assert (kept.intensity, kept.after, kept.outcome) == (9, 2, "passed")
 
 
@@ -120,7 +120,7 @@ async def test_a_craving_of_two_hours_ago_is_no_longer_the_one_at_hand(
     with Journal(str(journal)) as written:
         written.entries.add(Craving(at=NIGHT - timedelta(minutes=minutes), intensity=6))
     async with run_app(journal) as (_, pilot):
-        await press(pilot, "f2", "7", "escape", "escape", "f2", "a", "3", "enter")
+        await press(pilot, "f2", "5", "escape", "escape", "f2", "a", "3", "enter")
     [kept] = cravings(journal)
     assert bool(kept.strategies) is same
     assert kept.after == 3, "how it is now can still be said"
@@ -146,7 +146,7 @@ async def test_s_starts_the_one_under_the_cursor(journal: Path) -> None:
 
 async def test_left_leads_back_by_a_step(journal: Path) -> None:
     async with run_app(journal) as (app, pilot):
-        await press(pilot, "f2", "7", "right", "enter", "left")
+        await press(pilot, "f2", "5", "right", "enter", "left")
         assert "Step 2 of" in screen_text(app)
         await press(pilot, "left", "left", "left")
         assert "Step 1 of" in screen_text(app)
@@ -187,7 +187,9 @@ async def test_a_breath_that_the_person_changed_is_not_led_by_ours(journal: Path
     with Journal(str(journal)) as written:
         written.strategies.edit(replace(OURS["slow-breathing"], steps=("In for 3.", "Out for 3.")))
     async with run_app(journal) as (app, pilot):
-        await press(pilot, "f2", "7")
+        await press(pilot, "3", "slash")
+        await type_in(pilot, "slow breathing")
+        await press(pilot, "down", "s")
         assert "In for 3." in screen_text(app)
         assert not app.screen.query(Breath)
 
@@ -196,10 +198,16 @@ async def test_people_stand_beside_what_leads_to_them(journal: Path) -> None:
     with Journal(str(journal)) as written:
         written.people.add(Person(name="Sam", number="+44 7700 900461"))
     async with run_app(journal) as (app, pilot):
-        await press(pilot, "f2", "5")
+        await press(pilot, "f2")
+        assert isinstance(app.screen, RightNowScreen)
+        app.screen._run(OURS["call-someone"])
+        await wait_until_idle(pilot)
         assert "Sam  +44 7700 900461" in screen_text(app)
     async with run_app(journal, discreet=True) as (app, pilot):
-        await press(pilot, "f2", "5")
+        await press(pilot, "f2")
+        assert isinstance(app.screen, RightNowScreen)
+        app.screen._run(OURS["call-someone"])
+        await wait_until_idle(pilot)
         assert "S.  +44 7700 900461" in screen_text(app)
         assert "Sam" not in screen_text(app)
 

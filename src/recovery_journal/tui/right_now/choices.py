@@ -21,6 +21,7 @@ from recovery_journal.tui.text.masking import person_name, strategy_name
 from recovery_journal.tui.textual_internals import is_leaving
 from recovery_journal.tui.widgets.key_hint import KeyHint
 from recovery_journal.tui.widgets.large_number import LargeNumber
+from recovery_journal.tui.widgets.pane import Pane
 from recovery_journal.tui.widgets.scroll_page import ScrollPage
 from recovery_journal.words import right_now
 from recovery_journal.words.data import emergencies
@@ -34,8 +35,17 @@ ACTIONS = {action.id: action for action in RIGHT_NOW}
 class Choice(Vertical):
     """One of the four choices; its number or a click expands and collapses it."""
 
-    def __init__(self, number: int, title: str, says: str, inside: Iterable[Widget]) -> None:
-        super().__init__()
+    def __init__(
+        self,
+        number: int,
+        title: str,
+        says: str,
+        inside: Iterable[Widget],
+        *,
+        needed: bool = False,
+    ) -> None:
+        """Make it closed; what it says is shown on a narrow screen too if it's `needed`."""
+        super().__init__(classes="-needed" * needed)
         self.number = number
         self._title = title
         self._says = says
@@ -139,25 +149,41 @@ class HelpLinePanel(Vertical):
 
 
 def numbered_line(number: int, title: str, says: Content) -> Widget:
-    """Return a line with the number to press, a title, and text that may be cut off."""
+    """Return a line with the number to press, a title, and text beside or below it."""
     name = safe_content(f"{number}", "bold $primary") + safe_content(f"  {one_line(title)}", "bold")
     return Horizontal(Static(name, classes="name"), Static(says, classes="says"), classes="way")
 
 
-def person_choice(people: tuple[Person, ...], region: Region, *, discreet: bool) -> Choice:
-    """The first choice: the user's own people, or help lines if there are none."""
+def person_choice(people: tuple[Person, ...], *, discreet: bool) -> Choice:
+    """The first choice: the first of the user's own people, or anybody."""
     choice = right_now.WAYS_ON[0]
+    if not people:
+        return Choice(1, choice.title, choice.text, ())
+    first = people[0]
+    name = person_name(first.name, masked=discreet)
+    if discreet or not first.number:
+        reach = "" if discreet else first.other_ways
+        return Choice(1, choice.title, "  ".join(filter(None, (name, reach))), (), needed=True)
+    hours = right_now.person_details(replace(first, role="other"))
+    reach = " · ".join(filter(None, (first.number, hours)))
+    return Choice(1, right_now.call(name), reach, (), needed=True)
+
+
+def call_pane(people: tuple[Person, ...], region: Region, *, discreet: bool) -> Pane:
+    """The user's own people, or help lines if there are none; the first choice opens it.
+
+    Beside the choices, it stands open if it shows anybody who isn't hidden.
+    """
+    inside: list[Widget]
     if people:
-        first = people[0]
-        reach = "" if discreet else first.number or first.other_ways
-        said = (person_name(first.name, masked=discreet), reach)
-        someone = PersonPanel(people, discreet=discreet)
-        return Choice(1, choice.title, "  ".join(filter(None, said)), [someone])
-    inside: list[Widget] = [Static(safe_content(right_now.NOBODY_YET))]
-    inside.append(HelpLinePanel(crisis_line(region)))
-    inside.append(Horizontal(KeyHint(ACTIONS["code"], "code to dial"), classes="keys"))
-    inside += [Static(safe_content(right_now.MEETINGS_FOUND), classes="above"), *meeting_finders()]
-    return Choice(1, choice.title, choice.text, inside)
+        inside = [PersonPanel(people, discreet=discreet)]
+    else:
+        inside = [Static(safe_content(right_now.NOBODY_YET)), HelpLinePanel(crisis_line(region))]
+        inside.append(Horizontal(KeyHint(ACTIONS["code"], "code to dial"), classes="keys"))
+        inside += [Static(safe_content(right_now.MEETINGS_FOUND), classes="above")]
+        inside += meeting_finders()
+    closed = discreet or not people
+    return Pane(*inside, title=right_now.CALL_OR_TEXT, id="call", classes="-closed" * closed)
 
 
 def leave_choice() -> Choice:
@@ -168,7 +194,7 @@ def leave_choice() -> Choice:
         Static(safe_content(right_now.LEAVE_SAYING)),
         Static(safe_content(right_now.LEAVE_THEN)),
     )
-    return Choice(2, choice.title, choice.text, inside)
+    return Choice(2, choice.title, choice.text, inside, needed=True)
 
 
 def breathing_choice() -> Choice:

@@ -1,5 +1,6 @@
 """The user's own content of Right now, as far as it can be read."""
 
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
@@ -21,6 +22,8 @@ from recovery_journal.words.helpline_choice import region_for
 from recovery_journal.words.practice import quoted
 
 MAX_SUGGESTIONS = 3
+ALREADY_OFFERED = {"call-someone", "leave-the-place", "slow-breathing"}
+"""Strategies that are among the four choices above the suggestions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +40,7 @@ class PersonalContent:
     @property
     def simplest_strategies(self) -> tuple[Strategy, ...]:
         """Return at most three strategies, for any intensity."""
-        return pick_simplest_of_all(self.strategies)
+        return leave_out_choices(pick_simplest_of_all(leave_out_choices(self.strategies)))
 
     @property
     def reasons_and_quotes(self) -> list[tuple[str, list[str]]]:
@@ -74,6 +77,11 @@ def read_impersonal_content(app: Host) -> PersonalContent:
     return PersonalContent(card=Card(region=region), strategies=built_in_strategies())
 
 
+def leave_out_choices(offered: Iterable[Strategy]) -> tuple[Strategy, ...]:
+    """Return those that aren't among the four choices anyway."""
+    return tuple(one for one in offered if one.key not in ALREADY_OFFERED)
+
+
 def choose_suggestions(
     journal: Journal | None, own: PersonalContent, at_hand: Craving | None
 ) -> tuple[Suggestion, ...]:
@@ -86,6 +94,10 @@ def choose_suggestions(
         return tuple(map(Suggestion, own.simplest_strategies))
     written, trigger = journal.insights.read_history(), next(iter(at_hand.triggers), None)
     found = suggest_strategies(
-        own.strategies, written.cravings, at_hand.intensity, trigger, journal.settings.today()
+        leave_out_choices(own.strategies),
+        written.cravings,
+        at_hand.intensity,
+        trigger,
+        journal.settings.today(),
     )
     return found[:MAX_SUGGESTIONS] or tuple(map(Suggestion, own.simplest_strategies))

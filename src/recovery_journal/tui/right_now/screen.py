@@ -104,7 +104,7 @@ class RightNowScreen(Screen[None]):
                 if own.card.own_line:
                     line = right_now.own_help_line(own.card.own_line, discreet=discreet)
                     yield Static(safe_content(one_line(line)), id="own-line")
-                yield parts.person_choice(own.card.people, region, discreet=discreet)
+                yield parts.person_choice(own.card.people, discreet=discreet)
                 yield parts.leave_choice()
                 yield parts.breathing_choice()
                 yield parts.body_choice(region, () if discreet else own.card.kinds)
@@ -114,9 +114,11 @@ class RightNowScreen(Screen[None]):
                     yield Static(safe_content(one_line(your_plan(plan))), classes="above")
                 yield Vertical(id="ways")
                 yield from self._more()
-            with ScrollPane(title=right_now.REASONS_AND_LINES, id="beside"):
-                yield from self._reasons()
-                yield Vertical(*parts.help_line_widgets(region, guessed=guessed), id="numbers")
+            with Vertical(id="right"):
+                yield parts.call_pane(own.card.people, region, discreet=discreet)
+                with ScrollPane(title=right_now.REASONS_AND_LINES, id="beside"):
+                    yield from self._reasons()
+                    yield Vertical(*parts.help_line_widgets(region, guessed=guessed), id="numbers")
         with Vertical(id="chooser"):
             yield Static(id="chooser-heading", classes="heading")
             yield FindList(id="offered")
@@ -202,20 +204,25 @@ class RightNowScreen(Screen[None]):
         return bool(there.get(action, True))
 
     def action_choose(self, number: int) -> None:
-        """Expand or collapse a choice; breathing has a screen of its own."""
+        """Expand or collapse a choice; people have a pane, and breathing a screen of its own."""
         if number == BREATHING_NUMBER:
             self._breathe()
             return
         for choice in self.query(parts.Choice):
             choice.set_class(choice.number == number and not choice.has_class("-open"), "-open")
+        calling = self.query(parts.Choice).first().has_class("-open")
+        self.set_class(calling, "-calling")
+        if calling:
+            self.call_after_refresh(
+                self.query_one("#call").scroll_visible, animate=False, top=True, immediate=True
+            )
 
     def action_next_person(self) -> None:
-        """Show the next person, or expand the choice if it's collapsed."""
-        choice = self.query(parts.Choice).first()
-        if choice.has_class("-open"):
+        """Show the next person, or the first if none is shown."""
+        if self.query_one("#call").display:
             self.query_one(parts.PersonPanel).show_next()
         else:
-            self.action_choose(choice.number)
+            self.action_choose(self.query(parts.Choice).first().number)
 
     def action_code(self) -> None:
         """Show the codes: of the person at hand, then of each help line."""
