@@ -35,6 +35,11 @@ def config_file() -> str:
     return os.path.join(config_folder(), "config.toml")
 
 
+def themes_folder() -> str:
+    """Return where the user's own themes are."""
+    return os.path.join(config_folder(), "themes")
+
+
 def locale_name() -> str:
     """Return the user's locale ("en_GB.UTF-8"), or "" if none is set."""
     return os.environ.get("LC_ALL") or os.environ.get("LANG", "")

@@ -2,7 +2,6 @@
 
 import os
 from contextlib import suppress
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -12,13 +11,13 @@ from recovery_journal import clock, places
 from recovery_journal.errors import Busy, JournalError, Locked
 from recovery_journal.store.journal import Journal
 from recovery_journal.store.sqlite.opening import NoJournal
-from recovery_journal.tui import theme as themes
 from recovery_journal.tui.actions.screen_keys import EVERYWHERE
 from recovery_journal.tui.host import ShowsJournal
 from recovery_journal.tui.place import PlaceScreen
-from recovery_journal.tui.runtime import empty_inbox, lazy, state
+from recovery_journal.tui.runtime import empty_inbox, lazy
 from recovery_journal.tui.runtime.restart import Lock
-from recovery_journal.tui.runtime.session import BUSY_WAIT_SECONDS, SessionApp
+from recovery_journal.tui.runtime.session import BUSY_WAIT_SECONDS
+from recovery_journal.tui.runtime.themed import ThemedApp
 from recovery_journal.words import tui as words
 
 if TYPE_CHECKING:
@@ -33,7 +32,7 @@ POLL_SECONDS = 1.0
 """How often to look for changes by other processes."""
 
 
-class JournalApp(SessionApp):
+class JournalApp(ThemedApp):
     TITLE = "rj"
     CSS_PATH = [f"styles/{name}.tcss" for name in FIRST_SCREEN_STYLES]
     BINDINGS = EVERYWHERE.bindings
@@ -45,9 +44,6 @@ class JournalApp(SessionApp):
         "insights": lazy.insights_screen,
     }
     COMMANDS = {lazy.palette_provider}
-    available_themes = themes.THEMES
-    HORIZONTAL_BREAKPOINTS = themes.COLUMN_CLASSES
-    VERTICAL_BREAKPOINTS = themes.ROW_CLASSES
 
     def __init__(
         self,
@@ -57,14 +53,7 @@ class JournalApp(SessionApp):
         lock: Lock | None = None,
         watcher: "SignalWatcher | None" = None,
     ) -> None:
-        self.saved_state = state.load()
-        known = self.saved_state.theme in self.available_themes
-        # Set before Textual reads it: changing the theme later parses all styles a second time.
-        self.set_reactive(JournalApp.theme, self.saved_state.theme if known else themes.DUSK.name)
-        # With NO_COLOR, every theme uses the terminal's own two colours.
-        plain = "NO_COLOR" in os.environ or None
-        super().__init__(path, lock=lock, watcher=watcher, ansi_color=plain)
-        self.discreet = discreet or self.saved_state.discreet
+        super().__init__(path, discreet=discreet, lock=lock, watcher=watcher)
         self.undoable_change: int | None = None
         self.own_keys = {}
         self.undo_limit = 0
@@ -72,10 +61,6 @@ class JournalApp(SessionApp):
         self._seen_day: date | None = None
         self._asked = 0
         """How many things logged while it was locked are known to wait for an answer."""
-
-    def get_theme_variable_defaults(self) -> dict[str, str]:
-        """Define for Textual's own themes what ours define themselves."""
-        return themes.missing_variables(self.current_theme)
 
     def open_first_screen(self) -> Screen[Any]:
         """Return Today, or the first start if there is no journal, or why it can't be opened."""
@@ -225,13 +210,6 @@ class JournalApp(SessionApp):
             self.screen.reload()
         self.show_status(words.DISCREET_ON if self.discreet else words.DISCREET_OFF)
 
-    def action_other_theme(self) -> None:
-        self.choose_theme(themes.DAWN.name if self.theme == themes.DUSK.name else themes.DUSK.name)
-
-    def choose_theme(self, name: str) -> None:
-        self.theme = name
-        self.remember()
-
     # Internals
 
     def _poll(self) -> None:
@@ -250,7 +228,3 @@ class JournalApp(SessionApp):
         before, self._seen_day = self._seen_day, self.today()
         if before not in (None, self._seen_day):
             lazy.turn_to_new_day(self)
-
-    def remember(self) -> None:
-        self.saved_state = replace(self.saved_state, theme=self.theme, discreet=self.discreet)
-        state.save(self.saved_state)

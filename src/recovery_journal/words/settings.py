@@ -7,7 +7,6 @@ from recovery_journal.domain.days import WEEK_STARTS
 from recovery_journal.domain.settings import LOCK_AFTER_UNSET, Settings, parse_own_help_line
 from recovery_journal.text import quote_typed
 from recovery_journal.words.encryption import DEFAULT_LOCK, lock_setting_value
-from recovery_journal.words.keys import key_of
 from recovery_journal.words.practice import PLAIN
 
 ON_OR_OFF = {True: "on", False: "off"}
@@ -210,7 +209,8 @@ def setting_line(settings: Settings, name: str) -> str:
 
 KEYS_TITLE = "All keys"
 ON_THIS_SCREEN = "On this screen"
-TYPE_TO_FIND = f"{key_of('search')} and part of a name or a key"
+TYPE_TO_FIND = "Part of a name or a key"
+FIND = "find"
 IN_LISTS = "In lists: arrows or j and k, g and G for the ends, enter opens."
 IN_DIALOGS = "In dialogs: enter or ctrl+s saves, tab moves on, esc cancels."
 KEYS_NEED_A_TABLE = "Put your own keys below a line that says [keys]."
@@ -250,3 +250,24 @@ def keys_left_out(reasons: Iterable[tuple[str, str]]) -> str:
     """`reasons` pairs each name in the config file with why its key was rejected."""
     listed = "; ".join(f"{name} ({reason})" for name, reason in reasons)
     return f"Some of your own keys were left out: {listed}."
+
+
+THEME_NAME_TAKEN = "there is a theme of that name already, or it's no name"
+THEME_UNREADABLE = 'its file needs a line such as primary = "#86bfc4" for each colour'
+THEME_DARK = "dark is true or false"
+
+
+def colour_missing(name: str) -> str:
+    return f"it has no {name}"
+
+
+def no_such_colour(name: str) -> str:
+    return f"{quote_typed(name)} isn't a colour of a theme"
+
+
+def not_a_colour(name: str) -> str:
+    return f"its {name} isn't a colour such as #86bfc4"
+
+
+def theme_not_used(name: str, reason: str) -> str:
+    return f"Your theme {quote_typed(name)} can't be used: {reason}."

@@ -216,6 +216,47 @@ class TestThemes:
         assert json.loads((home / "state.json").read_text())["theme"] == "nord"
         assert JournalApp(str(journal)).theme == "nord"
 
+    async def test_a_theme_is_shown_while_its_line_is_marked(self, journal: Path) -> None:
+        async with run_app(journal) as (app, pilot):
+            await look_for(pilot, "theme: nord")
+            await wait_until(pilot, lambda: app.theme == "nord")
+            await press(pilot, "escape")
+            assert app.theme == DUSK.name
+            await look_for(pilot, "theme: dawn")
+            await wait_until(pilot, lambda: app.theme == DAWN.name)
+            await press(pilot, "enter")
+            assert app.theme == DAWN.name
+
+    async def test_a_theme_of_ones_own(self, home: Path, journal: Path) -> None:
+        folder = home / "themes"
+        folder.mkdir()
+        sea = 'background = "#001122"\nforeground = "white"\nprimary = "#ffcc88"\n'
+        (folder / "sea.toml").write_text(f'{sea}muted = "#aabbcc"')
+        async with run_app(journal) as (app, pilot):
+            await look_for(pilot, "theme: sea")
+            await wait_until(pilot, lambda: app.theme == "sea")
+            await press(pilot, "enter")
+            assert app.theme == "sea"
+            assert app.theme_variables["muted"] == "#AABBCC"
+        assert JournalApp(str(journal)).theme == "sea"
+        for broken, reason in (
+            (sea.replace("#ffcc88", "sand"), "its primary isn't a colour such as #86bfc4"),
+            (sea.replace("background", "back"), "it has no background"),
+            (sea + 'edge = "red"\n', "“edge” isn't a colour of a theme"),
+            (sea + "dark = 1\n", "dark is true or false"),
+            (sea + "surface = 3\n", "its surface isn't a colour"),
+            (sea + 'panel = "[red]"\n', "its panel isn't a colour"),
+            ("\x00[[", "its file needs a line such as"),
+        ):
+            (folder / "sea.toml").write_text(broken)
+            async with run_app(journal) as (app, _):
+                assert app.theme == DUSK.name
+                (told,) = app._notifications
+                assert told.message.startswith("Your theme “sea” can't be used: ")
+                assert reason in told.message
+        (folder / "sea.toml").rename(folder / "dusk.toml")
+        assert JournalApp(str(journal)).theme == DUSK.name
+
     async def test_dawn_by_its_name(self, journal: Path) -> None:
         async with run_app(journal) as (app, pilot):
             await look_for(pilot, "dawn")

@@ -5,6 +5,7 @@ from functools import partial
 from typing import Any, cast
 
 from rich.cells import cell_len
+from textual import on
 from textual.actions import parse
 from textual.await_complete import AwaitComplete
 from textual.binding import Binding
@@ -12,6 +13,7 @@ from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 from textual.events import Mount
 from textual.screen import Screen
+from textual.widgets import OptionList
 
 from recovery_journal.tui.actions.actions import GROUPS, HIDE, LOCK, NOW, QUIT, Action
 from recovery_journal.tui.host import Host
@@ -23,6 +25,7 @@ ALWAYS = (NOW, HIDE, LOCK, QUIT)
 """Actions available on top of any screen."""
 LINE_CELLS, MARGIN_CELLS, NAME_CELLS = 56, 10, 22
 """Cells of a line, around it on a narrow screen, and of its name."""
+THEME = "Theme: "
 NAME_SCORE, WORD_SCORE = 2.0, 1.0
 """Scores for the start of a name and of another word; scattered letters score less."""
 
@@ -30,17 +33,27 @@ NAME_SCORE, WORD_SCORE = 2.0, 1.0
 class Palette(CommandPalette):
     CSS_PATH = "../styles/palette.tcss"
     _dismissed = False
+    _theme_before = ""
 
     def on_mount(self, event: Mount) -> None:
         """Do nothing if the palette was closed before it was mounted."""
+        self._theme_before = self.app.theme
         if is_leaving(self):
             event.prevent_default()
+
+    @on(OptionList.OptionHighlighted)
+    def preview_theme(self, event: OptionList.OptionHighlighted) -> None:
+        """Show a theme while its line is marked, and the one before on any other line."""
+        hit = getattr(event.option, "hit", None)
+        named = hit.text.removeprefix(THEME) if hit and hit.text.startswith(THEME) else ""
+        self.app.theme = named or self._theme_before
 
     def dismiss(self, result: None = None) -> AwaitComplete:
         """Close only once, even if asked again while closing."""
         if self._dismissed:
             return AwaitComplete()
         self._dismissed = True
+        self.app.theme = self._theme_before
         return super().dismiss(result)
 
 
@@ -65,7 +78,7 @@ class ActionProvider(Provider):
                 line = self._line(matcher.highlight(title), action)
                 yield Hit(score, line, self._command(action), title)
         for name in self.app.available_themes:
-            title = f"Theme: {name}"
+            title = f"{THEME}{name}"
             score = _score(query, title, "colour color dark light") or _fuzzy_score(
                 matcher.match(title)
             )

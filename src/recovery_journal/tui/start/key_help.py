@@ -12,11 +12,11 @@ from textual.widgets import Input, Static
 
 from recovery_journal import places
 from recovery_journal.tui.actions.actions import GO_BACK, GROUPS, NOW, Action
-from recovery_journal.tui.actions.screen_keys import KEY_HELP
+from recovery_journal.tui.actions.screen_keys import FIND_KEY, KEY_HELP
 from recovery_journal.tui.host import Host
 from recovery_journal.tui.text.literal import safe_content
 from recovery_journal.tui.widgets.fields import LineField
-from recovery_journal.tui.widgets.key_hint import format_keys, with_keys
+from recovery_journal.tui.widgets.key_hint import format_keys
 from recovery_journal.tui.widgets.pane import Pane
 from recovery_journal.tui.widgets.scroll_page import ScrollPage
 from recovery_journal.tui.widgets.title_line import TitleLine
@@ -63,8 +63,7 @@ class KeyHelpScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         yield TitleLine(words.KEYS_TITLE)
         with Pane():
-            hint = with_keys(self.app, words.TYPE_TO_FIND)
-            yield FilterLine(placeholder=hint, id="filter")
+            yield FilterLine(placeholder=words.TYPE_TO_FIND, id="filter")
             with ScrollPage(id="keys"):
                 for name, group in self._groups():
                     with Vertical(classes="group"):
@@ -77,6 +76,9 @@ class KeyHelpScreen(Screen[None]):
                     if not self.app.discreet:
                         own = words.own_keys(places.config_file())
                         yield Static(safe_content(own), classes="muted last")
+
+    def on_mount(self) -> None:
+        self.query_one(Pane).set_keys([(FIND_KEY, words.FIND)])
 
     def _groups(self) -> Iterator[tuple[str, Iterable[Action]]]:
         """Yield help and what the screen below does, then everything else."""

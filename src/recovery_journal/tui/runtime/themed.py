@@ -1,0 +1,65 @@
+"""An app in the theme that was chosen last."""
+
+import os
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from textual.theme import Theme
+
+from recovery_journal import places
+from recovery_journal.tui import theme as themes
+from recovery_journal.tui.runtime import state
+from recovery_journal.tui.runtime.restart import Lock
+from recovery_journal.tui.runtime.session import SessionApp
+
+if TYPE_CHECKING:
+    from recovery_journal.tui.runtime.signals import SignalWatcher
+
+
+class ThemedApp(SessionApp):
+    available_themes: dict[str, Theme] = themes.THEMES
+    HORIZONTAL_BREAKPOINTS = themes.COLUMN_CLASSES
+    VERTICAL_BREAKPOINTS = themes.ROW_CLASSES
+
+    def __init__(
+        self,
+        path: str,
+        *,
+        discreet: bool,
+        lock: Lock | None = None,
+        watcher: "SignalWatcher | None" = None,
+    ) -> None:
+        self.saved_state = state.load()
+        self._broken_themes = ""
+        """Which of the user's own themes can't be used."""
+        if os.path.isdir(places.themes_folder()):
+            from recovery_journal.tui.runtime.own_themes import read_own_themes
+
+            own, self._broken_themes = read_own_themes(places.themes_folder())
+            self.available_themes = {**themes.THEMES, **own}
+        known = self.saved_state.theme in self.available_themes
+        # Set before Textual reads it: changing the theme later parses all styles a second time.
+        self.set_reactive(ThemedApp.theme, self.saved_state.theme if known else themes.DUSK.name)
+        # With NO_COLOR, every theme uses the terminal's own two colours.
+        plain = "NO_COLOR" in os.environ or None
+        super().__init__(path, lock=lock, watcher=watcher, ansi_color=plain)
+        self.discreet = discreet or self.saved_state.discreet
+
+    def on_mount(self) -> None:
+        if self._broken_themes:
+            self.call_after_refresh(self.show_toast, self._broken_themes)
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Define for other themes what ours define themselves."""
+        return themes.missing_variables(self.current_theme)
+
+    def action_other_theme(self) -> None:
+        self.choose_theme(themes.DAWN.name if self.theme == themes.DUSK.name else themes.DUSK.name)
+
+    def choose_theme(self, name: str) -> None:
+        self.theme = name
+        self.remember()
+
+    def remember(self) -> None:
+        self.saved_state = replace(self.saved_state, theme=self.theme, discreet=self.discreet)
+        state.save(self.saved_state)
