@@ -281,6 +281,12 @@ def meeting_time(meeting: Meeting) -> str:
     return " ".join(filter(None, parts))
 
 
+def meeting_begins(meeting: Meeting) -> str:
+    """E.g. "Tue, Thu 19:30"."""
+    parts = (", ".join(meeting.weekdays).title(), time_of_day(meeting.at))
+    return " ".join(filter(None, parts))
+
+
 def meeting_hours(meeting: Meeting) -> str:
     """E.g. "19:30", "19:30-20:30", "19:30 (Europe/Paris)" for the clocks of another place."""
     hours = "-".join(filter(None, (time_of_day(meeting.at), time_of_day(meeting.end))))

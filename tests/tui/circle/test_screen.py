@@ -28,6 +28,7 @@ from recovery_journal.domain.settings import Settings
 from recovery_journal.store.journal import Journal
 from recovery_journal.text import one_line
 from recovery_journal.tui.circle.contact_dialogs import AttendedDialog, ContactDialog
+from recovery_journal.tui.circle.dialogs import MeetingDialog
 from recovery_journal.tui.circle.people_list import CircleDetailPane
 from recovery_journal.tui.circle.promise_outcome import PromiseOutcomeDialog
 from recovery_journal.tui.circle.screen import CircleScreen
@@ -416,6 +417,44 @@ async def test_the_number_is_found_at_once(full: Path) -> None:
             await press(pilot, "escape", "escape")
             assert max(map(len, screen_lines(app))) <= size[0]
             assert "People" in screen_text(app)
+
+
+async def test_everything_known_about_a_meeting_is_shown_and_stays(home: Path) -> None:
+    far = Meeting(
+        name="Owls",
+        weekdays=("mon",),
+        at=time(19, 30),
+        end=time(20, 45),
+        zone="America/New_York",
+        place="Hall",
+        address="20 Example Ave",
+        link="https://meet.example.test/room",
+        phone="+1 212 555 0100",
+        types=("Open", "Women"),
+        notes="Ring twice.",
+        source="aa.test",
+        source_key="owls",
+        list_day=date(2026, 8, 1),
+    )
+    path = peopled(home, far)
+    async with run_app(path, (80, 24)) as (app, pilot):
+        await at(pilot, "Owls")
+        assert listed(app)[1:] == ["Owls Tue 01:30"]
+        shown = beside(app)
+        for said in (
+            *("Tue 01:30-02:45, Hall", "There: Mon 19:30-20:45 (America/New_York)"),
+            *("20 Example Ave", "https://meet.example.test/room", "+1 212 555 0100"),
+            *("Open, Women", "Ring twice.", "From the list of aa.test, 1 Aug."),
+            "That is more than 90 days ago: check before you go.",
+        ):
+            assert said in shown, said
+        await press(pilot, "e")
+        assert asked(app, MeetingDialog)
+        await press(pilot, "x", "enter")
+    with Journal(str(path)) as journal:
+        (kept,) = journal.meetings.all()
+        assert replace(kept, name="Owls", id=0, uid="", revision=0) == far
+        assert kept.name != "Owls"
 
 
 async def test_any_words_are_literal(home: Path) -> None:

@@ -1,6 +1,7 @@
 """Today on a first day, while cutting down, and when it's drawn anew under a cursor."""
 
 import re
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -116,11 +117,14 @@ async def test_meetings_of_today_and_words_of_a_year_ago_stand_there(home: Path)
             ("Tuesday group", ("tue",), time(20, 30)),
         ):
             journal.meetings.add(Meeting(name=name, weekdays=days, at=begin))
+        far = Meeting(name="Far away", weekdays=("sun",), at=time(17), zone="America/New_York")
+        journal.meetings.add(replace(far, link="https://meet.example.test"))
         journal.entries.add(Note(at=NOW - timedelta(days=365), note="Went out, came back."))
     async with run_app(path, size=(160, 50)) as (app, pilot):
         shown = screen_text(app)
         assert re.search(r"◷ Candlelight +20:40, in 40 min", shown)
         assert re.search(r"◷ Late group +23:30 ", shown)
+        assert re.search(r"◷ Far away +23:00, in 3 h", shown)
         assert "Early birds" not in shown
         assert "Tuesday group" not in shown
         assert "“Went out, came back.”" in shown

@@ -97,7 +97,7 @@ class CircleFormatter:
                     return ""
                 return (narrow and one_line(thing.number)) or words.role(thing)
             case Meeting():
-                return words.meeting_time(self.in_own_time(thing))
+                return words.meeting_begins(self.in_own_time(thing))
             case Promise():
                 return words.promise_day(thing, self.today)
             case KeptWords():
