@@ -14,7 +14,8 @@ import time_machine
 
 from recovery_journal import __version__, errors
 from recovery_journal.__main__ import main
-from recovery_journal.cli.app import ALIASES, COMMANDS, completion_variable, root_command
+from recovery_journal.cli.app import ALIASES, root_command
+from recovery_journal.cli.commands import COMMANDS, GROUPS, completion_variable
 from recovery_journal.errors import JournalError
 from recovery_journal.store.journal import Journal
 from recovery_journal.text import clean
@@ -75,13 +76,21 @@ def test_the_example_in_a_help_works_as_it_stands(rj: Rj, words: tuple[str, ...]
 
 
 def test_the_help_of_all_lists_all_and_no_other_word(rj: Rj) -> None:
-    listed = re.findall(r"^  ([\w-]+)  ", rj("--help").out.partition("Commands:")[2], re.MULTILINE)
-    assert listed == list(COMMANDS)
+    listed = re.findall(r"^  ([\w-]+)  ", rj("--help").out.partition("Options:")[0], re.MULTILINE)
+    assert listed == list(COMMANDS) == [name for group in GROUPS.values() for name in group]
     assert not {*ALIASES} & {*listed}
 
 
 def test_no_short_help_is_cut(rj: Rj) -> None:
-    assert "..." not in rj("--help").out.partition("Commands:")[2]
+    assert "..." not in rj("--help").out.replace("[ARGS]...", "")
+
+
+def test_the_help_of_all_says_of_each_command_what_its_own_help_begins_with(rj: Rj) -> None:
+    for lines in GROUPS.values():
+        for name, line in lines.items():
+            own = rj("help", name).out
+            assert own == rj(name, "--help").out
+            assert " ".join(own.partition("\n\n")[2].split()).startswith(line), name
 
 
 @each("words", [("craving",), ("mood",), ("note",)])
@@ -465,7 +474,7 @@ def test_a_note_is_written_in_the_editor(
 def test_alone_it_opens_the_screen(on_terminal: StartOnTerminal) -> None:
     child = on_terminal()
     child.expect_exact("\x1b[?1049h")
-    child.expect("Welcome|Today|Journal")
+    child.expect("quitting|Today|Journal")
     child.sendcontrol("q")
     child.expect_exact("\x1b[?1049l")
     assert wait_for_exit(child) == 0

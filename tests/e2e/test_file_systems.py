@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from recovery_journal.cli.app import COMMANDS
+from recovery_journal.cli.commands import COMMANDS
 from recovery_journal.store.journal import Journal
 from support.encrypted import PASSPHRASE
 from support.file_systems import ENCRYPT, run_on_disk
@@ -40,6 +40,8 @@ READING = (
     ("letter", "list"),
     ("strategy", "list"),
     ("trash", "list"),
+    ("today",),
+    ("on-this-day",),
     ("share", "list"),
     ("backup", "list"),
     ("backup", "verify"),
@@ -49,6 +51,7 @@ READING = (
     ("inbox",),
     ("export", "markdown", "--include-private"),
     ("safety", "export"),
+    ("merge", "before.json"),
 )
 WRITING = (
     ("craving", "8", "-t", "home"),
@@ -59,6 +62,8 @@ WRITING = (
     ("intention", "rest"),
     ("edit", "1", "--keep"),
     ("delete", "2"),
+    ("undo",),
+    ("redo",),
     ("undo",),
     ("tracker", "add", "Coffee", "--since", "2026-01-01"),
     ("none", "Tea"),

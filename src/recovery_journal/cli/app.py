@@ -10,64 +10,10 @@ from recovery_journal.cli.base import output
 from recovery_journal.cli.base.after_answer import OpenedJournal, finish
 from recovery_journal.cli.base.command import Group, NeedsYes
 from recovery_journal.cli.base.words_left import keep_words_left
+from recovery_journal.cli.commands import COMMANDS, GROUPS, PROGRAM_NAMES, completion_variable
 from recovery_journal.errors import JournalError, OutputClosed
 from recovery_journal.text import one_line
 from recovery_journal.words import cli
-
-COMMANDS = {
-    "craving": ("entries.craving", "craving"),
-    "after": ("entries.craving", "after"),
-    "mood": ("entries.mood", "mood"),
-    "note": ("entries.note", "note"),
-    "used": ("sobriety.used", "used"),
-    "none": ("sobriety.used", "none"),
-    "intention": ("entries.intention", "intention"),
-    "review": ("entries.review", "review"),
-    "status": ("sobriety.status", "status"),
-    "now": ("toolkit.now", "now"),
-    "list": ("entries.list", "list_"),
-    "today": ("entries.of_day", "today"),
-    "on-this-day": ("entries.of_day", "on_this_day"),
-    "show": ("entries.list", "show"),
-    "search": ("entries.list", "search"),
-    "edit": ("entries.edit", "edit"),
-    "draft": ("entries.draft", "draft"),
-    "inbox": ("entries.inbox", "inbox"),
-    "delete": ("entries.trash", "delete"),
-    "undo": ("entries.trash", "undo"),
-    "redo": ("entries.trash", "redo"),
-    "trash": ("entries.trash", "trash"),
-    "tracker": ("sobriety.tracker", "tracker"),
-    "insights": ("entries.insights", "insights"),
-    "strategy": ("toolkit.strategy", "strategy"),
-    "plan": ("toolkit.plan", "plan"),
-    "reason": ("toolkit.reason", "reason"),
-    "letter": ("toolkit.letter", "letter"),
-    "safety": ("toolkit.safety", "safety"),
-    "people": ("circle.people", "people"),
-    "contact": ("entries.contact", "contact"),
-    "meeting": ("circle.meeting", "meeting"),
-    "promise": ("circle.promise", "promise"),
-    "kept": ("circle.quotes", "kept"),
-    "share": ("sharing.share", "share"),
-    "export": ("sharing.export", "export"),
-    "calendar": ("sharing.calendar", "calendar"),
-    "unseal": ("sharing.unseal", "unseal"),
-    "import": ("sharing.import_", "import_"),
-    "merge": ("sharing.merge", "merge"),
-    "config": ("system.config", "config"),
-    "history": ("entries.history", "history"),
-    "backup": ("system.backup", "backup"),
-    "restore": ("system.backup", "restore"),
-    "doctor": ("system.doctor", "doctor"),
-    "salvage": ("system.doctor", "salvage"),
-    "erase": ("entries.history", "erase"),
-    "passphrase": ("system.passphrase", "passphrase"),
-    "where": ("system.where", "where"),
-    "demo": ("system.demo", "demo"),
-    "completion": ("system.completion", "completion"),
-}
-"""Each command: its module in this package, and its name there."""
 
 ALIASES = {
     **dict.fromkeys(("help", "sos", "crisis", "emergency"), "now"),
@@ -78,15 +24,12 @@ ALIASES = {
 NOT_TELLING_OF_DRAFTS = ("now", "draft", "demo", "completion", "erase")
 """Commands that don't tell of words that were left unsaved."""
 
-PROGRAM_NAMES = ("rj", "recovery-journal")
-"""The names of the installed programs."""
-
 MAX_ERROR_CHARS = 600
 """How much of an error message is printed, as it may repeat what was typed."""
 
 
 class LazyGroup(Group):
-    """Imports only the command that was typed."""
+    """Imports only the command that was typed; the help and completion of names import none."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
         return list(COMMANDS)
@@ -94,19 +37,49 @@ class LazyGroup(Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         if cmd_name not in COMMANDS:
             return None
-        module, name = COMMANDS[cmd_name]
+        module, _, name = COMMANDS[cmd_name].partition(":")
         found = getattr(import_module(f"recovery_journal.cli.{module}"), name)
         return found if isinstance(found, click.Command) else None
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        """Find the command, by its own name or an alias."""
+        """Find the command, by its own name or an alias; "help" before it asks for its help."""
         typed, *rest = args
+        if typed == "help" and rest and ALIASES.get(rest[0], rest[0]) in COMMANDS:
+            return self.resolve_command(ctx, [*rest, "--help"])
         name = ALIASES.get(typed, typed)
-        if name not in COMMANDS and not typed.startswith("-"):
+        if name not in COMMANDS and not (typed.startswith("-") or ctx.resilient_parsing):
             raise click.exceptions.NoSuchCommand(typed, possibilities=COMMANDS, ctx=ctx)
         return super().resolve_command(ctx, [name, *rest])
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands in their groups, then the options."""
+        width = max(map(len, COMMANDS))
+        for title, commands in GROUPS.items():
+            with formatter.section(title):
+                formatter.write_dl([(name.ljust(width), line) for name, line in commands.items()])
+        click.Command.format_options(self, ctx, formatter)
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        super().format_epilog(ctx, formatter)
+        formatter.write_paragraph()
+        formatter.write_text(cli.MORE_HELP)
+
+    def shell_complete(
+        self, ctx: click.Context, incomplete: str
+    ) -> "list[click.shell_completion.CompletionItem[str]]":
+        from click.shell_completion import CompletionItem
+
+        return [
+            *(
+                CompletionItem(name, help=line)
+                for commands in GROUPS.values()
+                for name, line in commands.items()
+                if name.startswith(incomplete)
+            ),
+            *click.Command.shell_complete(self, ctx, incomplete),
+        ]
 
 
 @click.group(
@@ -189,10 +162,6 @@ def _answer(arguments: list[str], program: str, opened: OpenedJournal) -> int:
             output.reprint_unsaved_words()
         return error.exit_code
     return 0
-
-
-def completion_variable(program: str) -> str:
-    return f"_{program}_complete".replace("-", "_").upper()
 
 
 def usage_message(error: click.ClickException) -> str:

@@ -171,16 +171,10 @@ class JournalApp(ThemedApp):
         lazy.show_right_now(self, self.lock_screen)
 
     async def action_search(self) -> None:
-        from recovery_journal.tui.journal.screen import JournalScreen
-
-        await self.switch_screen("journal")
-        self.get_screen("journal", JournalScreen).start_search()
+        (await lazy.switch_to_journal(self)).start_search()
 
     async def show_in_journal(self, which: "Filter | None" = None, day: date | None = None) -> None:
-        from recovery_journal.tui.journal.screen import JournalScreen
-
-        await self.switch_screen("journal")
-        self.get_screen("journal", JournalScreen).show_entries(which, day)
+        (await lazy.switch_to_journal(self)).show_entries(which, day)
 
     def action_undo(self) -> None:
         """Undo the change reported on the status line, or the newest one."""
@@ -209,8 +203,6 @@ class JournalApp(ThemedApp):
         if isinstance(self.screen, ShowsJournal):
             self.screen.reload()
         self.show_status(words.DISCREET_ON if self.discreet else words.DISCREET_OFF)
-
-    # Internals
 
     def _poll(self) -> None:
         if self.is_leaving:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from recovery_journal.domain.entries.entry import Entry
 
 ALL_COMMANDS = "All commands: rj --help"
+MORE_HELP = "More about a command: rj help COMMAND"
 ANOTHER_COUNTRY = "Another country: rj now --region peru"
 SOURCES_HINT = "Who says so, and when it was checked: rj now --sources"
 OWN_LINE_HINT = 'A line of your own, shown first: rj config set own-line "NAME; NUMBER; HOURS"'

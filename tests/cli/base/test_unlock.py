@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from recovery_journal.cli import app
 from recovery_journal.cli.base import command
+from recovery_journal.cli.commands import COMMANDS
 from support.encrypted import PASSPHRASE
 from support.locked import write_locked_journal
 from support.terminal import Terminal
@@ -109,11 +109,12 @@ def test_the_passphrase_is_asked_for_before_anything_else_is_typed(
 
 
 def test_what_is_sealed_is_asked_for_without_the_passphrase() -> None:
+    modules = {name: place.partition(":")[0] for name, place in COMMANDS.items()}
     sealing = {
         name
-        for name, (module, _) in app.COMMANDS.items()
+        for name, module in modules.items()
         if name != "undo"
         and "open_recorder(" in inspect.getsource(import_module(f"recovery_journal.cli.{module}"))
     }
-    trash = {name for name, (module, _) in app.COMMANDS.items() if module == "entries.trash"}
+    trash = {name for name, module in modules.items() if module == "entries.trash"}
     assert sealing - trash == set(command.LOGGED_WHILE_LOCKED)

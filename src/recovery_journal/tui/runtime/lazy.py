@@ -13,6 +13,8 @@ from recovery_journal.tui.host import Host
 if TYPE_CHECKING:
     from textual.command import Provider
 
+    from recovery_journal.tui.journal.screen import JournalScreen
+
 
 def today_screen() -> Screen[Any]:
     from recovery_journal.tui.today.screen import TodayScreen
@@ -24,6 +26,13 @@ def journal_screen() -> Screen[Any]:
     from recovery_journal.tui.journal.screen import JournalScreen
 
     return JournalScreen()
+
+
+async def switch_to_journal(app: Host) -> "JournalScreen":
+    from recovery_journal.tui.journal.screen import JournalScreen
+
+    await app.switch_screen("journal")
+    return app.get_screen("journal", JournalScreen)
 
 
 def strategies_screen() -> Screen[Any]:
