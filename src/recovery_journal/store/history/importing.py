@@ -15,7 +15,7 @@ from recovery_journal.store.history.bulk_entries import BulkEntries
 from recovery_journal.store.sqlite.file import JournalFile
 from recovery_journal.words import import_ as words
 
-BATCH_SIZE = 2000
+BATCH_SIZE = 1000
 
 
 class ImportedEntry(NamedTuple):

@@ -33,6 +33,7 @@ from recovery_journal.tui.host import Host
 from recovery_journal.tui.text.literal import safe_content
 from recovery_journal.tui.widgets.fields import LineField
 from recovery_journal.tui.widgets.pick import PickOne
+from recovery_journal.tui.widgets.scroll_page import ScrollPage
 from recovery_journal.words import import_ as words
 from recovery_journal.words import import_dialogs
 
@@ -168,7 +169,9 @@ class AnswersDialog(Dialog[FileImport]):
         open_questions = [name for name, field in self.widgets.items() if field.read() is None]
         super().begin()
         if open_questions:
-            self.set_focus(self.widgets[open_questions[0]])
+            first = self.widgets[open_questions[0]]
+            self.set_focus(first, scroll_visible=False)
+            self.call_after_refresh(first.scroll_visible, animate=False)
 
     def _field(self, name: str, thing: str) -> Field:
         if seen := self._found.series.get(thing):
@@ -233,7 +236,7 @@ class ImportDialog(Dialog[ImportCounts]):
 
     def fields(self) -> Sequence[Widget]:
         lines = "\n".join(self._lines())
-        return [Static(safe_content(lines))]
+        return [ScrollPage(Static(safe_content(lines)), id="becomes")]
 
     def _lines(self) -> Iterator[str]:
         found, form = self._found, self._taking.form
