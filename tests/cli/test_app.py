@@ -15,7 +15,8 @@ import time_machine
 from recovery_journal import __version__, errors
 from recovery_journal.__main__ import main
 from recovery_journal.cli.app import ALIASES, root_command
-from recovery_journal.cli.commands import COMMANDS, GROUPS, completion_variable
+from recovery_journal.cli.base.program_names import completion_variable
+from recovery_journal.cli.commands import COMMANDS, GROUPS
 from recovery_journal.errors import JournalError
 from recovery_journal.store.journal import Journal
 from recovery_journal.text import clean

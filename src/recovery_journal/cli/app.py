@@ -9,8 +9,9 @@ from recovery_journal import __version__, places
 from recovery_journal.cli.base import output
 from recovery_journal.cli.base.after_answer import OpenedJournal, finish
 from recovery_journal.cli.base.command import Group, NeedsYes
+from recovery_journal.cli.base.program_names import PROGRAM_NAMES, completion_variable
 from recovery_journal.cli.base.words_left import keep_words_left
-from recovery_journal.cli.commands import COMMANDS, GROUPS, PROGRAM_NAMES, completion_variable
+from recovery_journal.cli.commands import COMMANDS, GROUPS
 from recovery_journal.errors import JournalError, OutputClosed
 from recovery_journal.text import one_line
 from recovery_journal.words import cli

@@ -123,11 +123,3 @@ GROUPS = {
     },
 }
 """The first sentence of each command's own help, in the groups of the help of all."""
-
-PROGRAM_NAMES = ("rj", "recovery-journal")
-"""The names of the installed programs."""
-
-
-def completion_variable(program: str) -> str:
-    """Return the name of the variable through which a shell asks a program for completions."""
-    return f"_{program}_complete".replace("-", "_").upper()

@@ -4,7 +4,7 @@ import click
 
 from recovery_journal.cli.base import output
 from recovery_journal.cli.base.command import Command, combine_options
-from recovery_journal.cli.commands import PROGRAM_NAMES, completion_variable
+from recovery_journal.cli.base.program_names import PROGRAM_NAMES, completion_variable
 from recovery_journal.errors import BadInput
 
 SHELLS = ("bash", "zsh", "fish")
