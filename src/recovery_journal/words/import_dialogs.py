@@ -1,5 +1,7 @@
 """Sentences of the dialogs that import what another program has exported."""
 
+import shlex
+
 from recovery_journal.domain.entries.entry import Entry
 from recovery_journal.words.format.entries import summary
 from recovery_journal.words.format.numbers import plain_date
@@ -27,6 +29,10 @@ _TARGETS = {"note": "words only", "skip": "leave out", "sleep": "sleep in hours"
 def file_line(name: str, program: str) -> str:
     """E.g. "daylio_export_2026_11_20.csv (Daylio)"."""
     return f"{name} ({program})"
+
+
+def own_export(path: str) -> str:
+    return f"This is an export of Recovery Journal. To take it in: rj import {shlex.quote(path)}"
 
 
 def import_from(program: str) -> str:

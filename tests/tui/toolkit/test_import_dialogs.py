@@ -82,6 +82,11 @@ async def test_a_typed_path_wins_and_dates_are_asked(home: Path, downloads: Path
         await press(pilot, "enter")
         assert "There is no file" in screen_text(app)
         await press(pilot, *["backspace"] * len("nowhere.csv"))
+        (downloads.parent / "mine.json").write_text('{\n"format": "recovery-journal"', "utf-8")
+        await type_in(pilot, "mine.json")
+        await press(pilot, "enter")
+        assert "rj import" in screen_text(app)
+        await press(pilot, *["backspace"] * len("mine.json"))
         await type_in(pilot, "habits.txt")
         await press(pilot, "enter")
         assert opened(app) is DatesDialog

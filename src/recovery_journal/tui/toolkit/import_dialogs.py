@@ -9,6 +9,8 @@ from textual.widgets import Static
 
 from recovery_journal import clock
 from recovery_journal.errors import BadInput
+from recovery_journal.exchange.export.json import is_export
+from recovery_journal.exchange.export.read_csv import is_exported_table
 from recovery_journal.exchange.importers.answers import (
     LABELS,
     NOTE,
@@ -100,12 +102,15 @@ class FileDialog(Dialog[FileImport]):
         """Return the file that was typed, or else the chosen one.
 
         Raises:
-            BadInput: there is none, or it isn't from a program known here.
+            BadInput: there is none, or it isn't from another program known here.
         """
         path = os.path.expanduser(values["path"].strip()) or values.get("found")
         if not path:
             raise BadInput(import_dialogs.NO_PATH)
-        taking = FileImport(Given(path), Answers())
+        given = Given(path)
+        if is_export(path) or is_exported_table(given):
+            raise BadInput(import_dialogs.own_export(path))
+        taking = FileImport(given, Answers())
         taking.recall(self._journal)
         return taking
 
