@@ -3,11 +3,15 @@
 from datetime import timedelta
 from pathlib import Path
 
+from textual.pilot import Pilot
 from textual.widget import Widget
+from textual.widgets import OptionList
 
 from recovery_journal import clock
 from recovery_journal.domain.circle import Person
+from recovery_journal.domain.entries.craving import Craving
 from recovery_journal.domain.entries.note import Note
+from recovery_journal.domain.toolkit import Reason
 from recovery_journal.store.journal import Journal
 from recovery_journal.tui.widgets.pane import Framed
 from support.screens import alcohol_tracker, press, run_app, screen_text, started_journal
@@ -42,6 +46,38 @@ async def test_what_is_copied_is_asked_about_once(home: Path) -> None:
         assert app.clipboard.startswith("Ride the wave\nSit down")
         await press(pilot, "5", "Y")
         assert "nothing here to copy" in screen_text(app)
+
+
+async def test_numbers_and_sentences_are_copied_wherever_they_stand(home: Path) -> None:
+    path = journal(home)
+    with Journal(str(path)) as opened:
+        opened.reasons.add(Reason(text="[b]Mornings[/b]"))
+        for hours in range(1, 30):
+            at = clock.now() - timedelta(hours=hours)
+            opened.entries.add(Craving(at=at, intensity=hours % 11, tracker=1))
+    async with run_app(path) as (app, pilot):
+        await press(pilot, "5", "Y", "y")
+        assert app.clipboard.startswith("29 cravings")
+        await press(pilot, "f2", "Y")
+        assert app.clipboard == NUMBER
+        app.copy_to_clipboard("")
+        await press(pilot, "o", "Y")
+        assert app.clipboard == NUMBER
+        await press(pilot, "n", "Y")
+        assert app.clipboard not in ("", NUMBER)
+        await press(pilot, "escape", "escape", "comma")
+        await copy_a_reason(pilot)
+        assert app.clipboard == "[b]Mornings[/b]"
+    async with run_app(path, discreet=True) as (app, pilot):
+        await press(pilot, "comma")
+        await copy_a_reason(pilot)
+        assert app.clipboard == ""
+
+
+async def copy_a_reason(pilot: Pilot[int]) -> None:
+    lines = pilot.app.screen.query_one(OptionList)
+    lines.highlighted = lines.get_option_index("shelf reasons")
+    await press(pilot, "enter", "Y")
 
 
 async def test_a_pane_fills_the_screen_and_goes_back(home: Path) -> None:

@@ -118,12 +118,9 @@ class PlaceScreen(Screen[None]):
         return ""
 
     def action_copy(self) -> None:
-        if text := self.text_to_copy():
-            from recovery_journal.tui.runtime.copying import copy_for_others
+        from recovery_journal.tui.runtime.copying import copy_for_others
 
-            copy_for_others(self.app, text)
-        else:
-            self.show_status(words.NOTHING_TO_COPY)
+        copy_for_others(self.app, self.text_to_copy(), self.show_status)
 
     def action_maximize_pane(self) -> None:
         """Show the pane with the focus, or else the first, and no other; or all of them again."""

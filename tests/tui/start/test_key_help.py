@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 import time_machine
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from textual.app import App
 from textual.binding import Binding
@@ -370,6 +370,7 @@ class TestOwnKeys:
             ),
         )
     )
+    @example({"craving": "😍", "mood": "«", "note": "é"})
     def test_whatever_stands_there_every_action_keeps_a_key_of_its_own(
         self, wanted: dict[str, object]
     ) -> None:

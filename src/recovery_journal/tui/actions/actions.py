@@ -10,6 +10,7 @@ from recovery_journal.tui.actions.right_now import CODES as CODES
 from recovery_journal.tui.actions.right_now import RIGHT_NOW as RIGHT_NOW
 from recovery_journal.tui.actions.right_now import STRATEGY_RUN as STRATEGY_RUN
 from recovery_journal.tui.actions.right_now import TODAY as TODAY
+from recovery_journal.tui.actions.sharing import COPY as COPY
 from recovery_journal.tui.actions.sharing import PREPARE_PAGE as PREPARE_PAGE
 from recovery_journal.tui.actions.sharing import SHARE_PAGE as SHARE_PAGE
 from recovery_journal.tui.actions.toolkit import DIALOG as DIALOG
@@ -223,14 +224,7 @@ EVERY_PLACE = (
         search_words="settings trackers options region theme preferences tracker add",
         cli_command="tracker list",
     ),
-    Action(
-        id="copy",
-        keys="Y",
-        title="Copy",
-        textual_action="screen.copy",
-        help="The number, the words or the entry you are on, for another program.",
-        search_words="clipboard yank number",
-    ),
+    COPY,
     Action(
         id="maximize",
         keys="z",

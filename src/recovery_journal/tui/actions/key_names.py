@@ -45,7 +45,8 @@ def types_something(key: str) -> bool:
 def _read_bare(typed: str) -> str:
     """Return the name of a key without those that are held; empty if there is none."""
     if len(typed) == 1:
-        return _name_of_sign(typed) if typed.isprintable() else ""
+        name = _name_of_sign(typed) if typed.isprintable() else ""
+        return name if types_something(name) else ""
     name = typed.casefold().replace(" ", "_")
     name = OTHER_NAMES.get(name, name)
     is_known = name in {key.value for key in Keys} or types_something(name)

@@ -2,6 +2,14 @@
 
 from recovery_journal.tui.actions.action import Action
 
+COPY = Action(
+    id="copy",
+    keys="Y",
+    title="Copy",
+    textual_action="screen.copy",
+    help="The number, the words or the entry you are on, for another program.",
+    search_words="clipboard yank number",
+)
 PREPARE_PAGE = Action(
     id="prepare_page",
     keys="P",

@@ -286,6 +286,14 @@ class InsightsScreen(PlaceScreen):
         container.remove_children()
         container.mount(*inside)
 
+    def text_to_copy(self) -> str:
+        """Return what the entries show, in sentences."""
+        seen = self._seen
+        if seen is None or seen.discreet or not (seen.written.cravings or seen.written.moods):
+            return ""
+        found = (words.section_sentence(one, seen.today.year) for one in self._sections)
+        return "\n".join([words.coverage(seen.written), *filter(None, found)])
+
     # Ranges and words
 
     def _ranges(self, seen: Seen) -> list[int]:

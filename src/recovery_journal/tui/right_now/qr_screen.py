@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from textual import getters
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
@@ -10,6 +11,7 @@ from textual.widgets import Static
 
 from recovery_journal.tui.actions.actions import CODES, GO_BACK
 from recovery_journal.tui.actions.screen_keys import CODES_SCREEN
+from recovery_journal.tui.host import Host
 from recovery_journal.tui.right_now.danger_line import DangerLine
 from recovery_journal.tui.text.literal import safe_content
 from recovery_journal.tui.textual_internals import is_leaving
@@ -32,6 +34,7 @@ class Code(NamedTuple):
 class QrScreen(Screen[None]):
     """The code and the number; without room for the code, the number alone."""
 
+    app = getters.app(Host)
     CSS_PATH = "../styles/rightnow.tcss"
 
     BINDINGS = CODES_SCREEN.bindings
@@ -74,6 +77,11 @@ class QrScreen(Screen[None]):
             await place.mount(code)
         how = words.QR_HINT if fits else f"{words.QR_NEEDS_ROOM} {one.number}"
         self.query_one("#how", Static).update(safe_content(how))
+
+    def action_copy(self) -> None:
+        from recovery_journal.tui.runtime.copying import copy_for_others
+
+        copy_for_others(self.app, self._codes[self._at].number, self.app.show_toast)
 
     async def action_next_code(self) -> None:
         self._at = (self._at + 1) % len(self._codes)

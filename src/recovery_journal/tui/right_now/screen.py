@@ -224,6 +224,16 @@ class RightNowScreen(Screen[None]):
         else:
             self.action_choose(self.query(parts.Choice).first().number)
 
+    def action_copy(self) -> None:
+        """Copy the number of the person at hand, or else that of the first help line."""
+        from recovery_journal.tui.runtime.copying import copy_for_others
+
+        region = self._own.region_and_guessed[0]
+        people = [panel.person.number for panel in self.query(parts.PersonPanel)]
+        lines = [line.number for line in lines_in_order(region, clock.now())]
+        number = next(filter(None, (*people, *lines)), "")
+        copy_for_others(self.app, number, self.app.show_toast)
+
     def action_code(self) -> None:
         """Show the codes: of the person at hand, then of each help line."""
         from recovery_journal.tui.right_now.qr_screen import Code, QrScreen

@@ -115,6 +115,15 @@ class RecordListScreen(Screen[None]):
         else:
             open_record(yes=True)
 
+    def action_copy(self) -> None:
+        from recovery_journal.tui.runtime.copying import copy_for_others
+
+        covered = self.app.discreet and self._kind.discreet_lines is None
+        described = [] if covered else self._describe_records()
+        at = self.query_one(OptionList).highlighted
+        text = described[at] if at is not None and described else ""
+        copy_for_others(self.app, text, self.app.show_toast)
+
     def action_add(self) -> None:
         self.app.push_screen(self._kind.make_dialog(self.app.journal, None))
 
