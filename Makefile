@@ -25,7 +25,7 @@ endif
 # Without compiled modules, each start of the program in a test takes twice the time.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run demo test quick torture lint check format bench screenshots clean
+.PHONY: run demo test quick torture lint check format bench reference screenshots clean
 
 run: $(installed)
 	@$(VENV)/bin/recovery-journal
@@ -56,6 +56,9 @@ format: $(installed)
 
 bench: $(installed)
 	@PYTHONPATH=tests $(python) -m bench
+
+reference: $(installed)
+	@$(python) -c 'from recovery_journal.cli.reference import commands_page; print(commands_page(), end="")' > docs/commands.md
 
 screenshots: $(installed)
 	@PYTHONPATH=tests $(python) -m screenshots

@@ -12,6 +12,15 @@ if TYPE_CHECKING:
 
 ALL_COMMANDS = "All commands: rj --help"
 MORE_HELP = "More about a command: rj help COMMAND"
+EXIT_CODES = {
+    0: "Done.",
+    1: "It couldn't be done: nothing has that number or name, or something changed meanwhile.",
+    2: "It was typed wrongly: an unknown command or option, or a value it can't take.",
+    70: "An error in the program itself.",
+    130: "Stopped with ctrl+c.",
+    141: "What read its output ended first.",
+}
+"""What the exit codes mean that are no error's own; those have their meaning in `errors`."""
 ANOTHER_COUNTRY = "Another country: rj now --region peru"
 SOURCES_HINT = "Who says so, and when it was checked: rj now --sources"
 OWN_LINE_HINT = 'A line of your own, shown first: rj config set own-line "NAME; NUMBER; HOURS"'
