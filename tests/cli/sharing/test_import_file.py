@@ -74,6 +74,11 @@ def test_wrong_files_are_refused_in_one_sentence(rj: Rj, tmp_path: Path) -> None
         path.write_bytes(content)
         done = rj("import", str(path), "--yes", code=65)
         assert len(done.err.splitlines()) == 1, (name, done.err)
+    late = written(tmp_path, ROWS + "Urge,2026-11-19T18:40:12+01:00,7,,\n" * 2000)
+    with Path(late).open("ab") as file:
+        file.write("Urge,2026-11-19T18:40:12+01:00,7,,Stärke\n".encode("cp1252"))
+    assert "Nothing was imported." in rj("import", late, *OPTIONS, "--yes", code=65).err
+    rj("list", code=66)
     rj("import", str(tmp_path / "nowhere.csv"), "--yes", code=66)
     rj("import", str(tmp_path), "--yes", code=65)
 

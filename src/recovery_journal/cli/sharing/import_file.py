@@ -57,7 +57,9 @@ def run(
     with command.open_journal() if is_there else nullcontext() as journal:
         if journal:
             taking.recall(journal)
-        found = _answer(taking, journal, at_most=FIRST_LOOK if yes and not trial else None)
+        # A journal is only started for a file that can be read to its end.
+        is_quick = yes and not trial and is_there
+        found = _answer(taking, journal, at_most=FIRST_LOOK if is_quick else None)
         counts = ImportCounts()
         if not yes or trial:
             print_look(taking, found, shows_entries=not as_json)
