@@ -220,9 +220,9 @@ def attended(
 def import_(**typed: Any) -> None:
     """Take meetings from a public list.
 
-    It is JSON: of the Meeting Guide (AA) or of a BMLT server (NA). On a terminal you choose from
-    the list, elsewhere by options. Nothing is loaded from the net. Meetings that you took before
-    are updated from a newer list.
+    It is JSON, of the Meeting Guide (AA) or a BMLT server (NA), or a calendar (.ics). On a terminal
+    you choose from the list, elsewhere by options. Nothing is loaded from the net. Meetings that
+    you took before are updated from a newer list.
     """
     from recovery_journal.cli.circle.meeting_list import import_list
 
