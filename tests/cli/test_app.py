@@ -1,5 +1,6 @@
 """The command line as a whole: help, exit codes, and any text as input."""
 
+import json
 import os
 import re
 import subprocess
@@ -523,6 +524,27 @@ def test_discreet_is_refused_with_every_command_that_would_print_names(rj: Rj, h
             assert done.err.count("\n") == 1
             assert not done.out
     assert sorted(home.iterdir()) == before
+
+
+def test_an_error_is_json_where_json_was_asked_for(rj: Rj) -> None:
+    rj("note", "x")
+    for arguments, code, says in (
+        (("craving", "11", "--json"), 65, "A craving is a whole number from 0 to 10."),
+        (("show", "99", "--json"), 1, "There is no entry 99."),
+        (("list", "--json", "--nope"), 2, "There is no option “--nope”."),
+        (("export", "csv", "-o", "/nowhere/x", "--json"), 2, "There is no option “--json”."),
+        (("restore", "missing.db", "--yes", "--json"), 2, "There is no option “--json”."),
+    ):
+        told = rj(*arguments, code=code)
+        assert not told.out
+        (error,) = json.loads(told.err).values()
+        assert error["exit_code"] == code
+        assert error["message"].startswith(says), error
+        assert (error["notes"], error["unsaved"]) == ([], "")
+    assert rj("show", "99", "--", "--json", code=2).err.startswith("Got unexpected")
+    typed = ("craving", "7", "--outcome", "zz", "--json", "-n", "-")
+    told = rj(*typed, stdin=b"words typed in vain", code=65)
+    assert json.loads(told.err)["error"]["unsaved"] == "words typed in vain"
 
 
 # Completion

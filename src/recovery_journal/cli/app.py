@@ -1,5 +1,6 @@
 """The whole command line: where each command is, and how a run ends."""
 
+import itertools
 import os
 from importlib import import_module
 
@@ -155,14 +156,20 @@ def _answer(arguments: list[str], program: str, opened: OpenedJournal) -> int:
     except click.exceptions.Exit as ending:
         return ending.exit_code
     except (click.ClickException, JournalError) as error:
-        output.print_message(
-            usage_message(error) if isinstance(error, click.ClickException) else _cut(str(error))
-        )
+        message = _message(error)
+        if "--json" in itertools.takewhile("--".__ne__, arguments):
+            output.print_error_as_json(error, message, error.exit_code)
+            return error.exit_code
+        output.print_message(message)
         output.print_error_notes(error)
         if not isinstance(error, OutputClosed):
             output.reprint_unsaved_words()
         return error.exit_code
     return 0
+
+
+def _message(error: click.ClickException | JournalError) -> str:
+    return usage_message(error) if isinstance(error, click.ClickException) else _cut(str(error))
 
 
 def usage_message(error: click.ClickException) -> str:

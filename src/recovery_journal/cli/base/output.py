@@ -81,9 +81,29 @@ def print_error_notes(error: BaseException) -> None:
         print_message(note)
 
 
+def print_error_as_json(error: BaseException, message: str, exit_code: int) -> None:
+    """Print to standard error what went wrong, as one JSON object on a line.
+
+    `notes` says where a text was kept, for example, and `unsaved` holds words that were typed for
+    something that could not be saved.
+    """
+    told = {
+        "exit_code": exit_code,
+        "message": message,
+        "notes": [*getattr(error, "__notes__", ())],
+        "unsaved": _typed_in_vain(),
+    }
+    with contextlib.suppress(OSError, CannotWrite):  # nobody may be listening
+        _write(sys.stderr, [_encoded({"error": told}), "\n"])
+
+
+def _typed_in_vain() -> str:
+    return "\n".join(filter(str.strip, _unsaved_words))
+
+
 def reprint_unsaved_words() -> None:
     """Print the words that were typed for something that could not be saved."""
-    if words := "\n".join(filter(str.strip, _unsaved_words)):
+    if words := _typed_in_vain():
         from recovery_journal.words.cli import UNSAVED_WORDS
 
         print_message(UNSAVED_WORDS)
