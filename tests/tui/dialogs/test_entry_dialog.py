@@ -430,7 +430,7 @@ async def test_the_mouse_does_it_all(journal: Path) -> None:
         scale = app.screen.query_one("#mood", Scale)
         await pilot.click(scale, offset=(1 + 3 * 11 + 5, 0))
         assert scale.value == 4
-        await pilot.click("#feelings", offset=(3, 0))
+        await pilot.click("#feelings", offset=(15, 0))
         await bring_into_view(app, pilot, "#toggle")
         await pilot.click("#toggle")
         await wait_until_idle(pilot)
@@ -439,7 +439,7 @@ async def test_the_mouse_does_it_all(journal: Path) -> None:
         await click_text(pilot, "save")
     (entry,) = kept(journal)
     assert isinstance(entry, Mood)
-    assert (entry.mood, entry.feelings, entry.private) == (4, ("angry",), False)
+    assert (entry.mood, entry.feelings, entry.private) == (4, ("calm",), False)
 
 
 async def test_the_hint_names_the_key_of_the_field(journal: Path) -> None:

@@ -5,13 +5,15 @@ from typing import ClassVar
 
 from recovery_journal.domain.entries.entry import Entry, require_hours_of_sleep, require_in_range
 
-FEELINGS = (
-    *("angry", "anxious", "irritable", "overwhelmed", "restless", "jealous"),
-    *("sad", "lonely", "ashamed", "guilty", "bored", "tired"),
-    *("hopeful", "proud", "excited", "grateful", "confident", "amused"),
+PLEASANT_FEELINGS = (
     *("calm", "content", "relieved", "connected", "rested", "peaceful"),
-    "numb",
+    *("hopeful", "proud", "excited", "grateful", "confident", "amused"),
 )
+DIFFICULT_FEELINGS = (
+    *("angry", "anxious", "irritable", "overwhelmed", "restless", "jealous"),
+    *("sad", "lonely", "ashamed", "guilty", "bored", "tired", "numb"),
+)
+FEELINGS = (*PLEASANT_FEELINGS, *DIFFICULT_FEELINGS)
 """Feelings offered first; users can always enter their own."""
 
 
