@@ -37,8 +37,9 @@ def _days(days: int, width: int, forms: Forms) -> list[Line]:
     lines = []
     for first in range(0, days, in_line):
         dots = min(in_line, days - first)
-        missing = " " * ((in_line - dots) * (1 + len(between)))
-        lines.append(merge([*_dots(first, dots, days, between), (missing, "")], forms))
+        missing = in_line - dots if days > in_line else 0
+        blanks = " " * (missing * (1 + len(between)))
+        lines.append(merge([*_dots(first, dots, days, between), (blanks, "")], forms))
     return lines
 
 

@@ -19,6 +19,7 @@ NAME = "Your word for it"
 
 LIMIT_HINT = "How much, of what, and how often. You can change it later."
 THE_LIMIT = "A limit"
+UNIT_HINT = "times, hours, grams"
 
 ASK_WHO_SEES = "Can anyone else see this screen, or use this account?"
 DISCREET_OFFER = f"If yes, {DISCREET[0].lower()}{DISCREET[1:]}"

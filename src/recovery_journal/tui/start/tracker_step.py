@@ -18,7 +18,7 @@ from recovery_journal.tui.widgets.fields import LineField, NumberField
 from recovery_journal.tui.widgets.pick import PickOne
 from recovery_journal.words import first_start as words
 from recovery_journal.words.data.medical import PRESCRIBED, stopping_facts
-from recovery_journal.words.entry_dialogs import LIMIT, PERIODS, TRACKER_KINDS, UNIT_HINT, UNITS
+from recovery_journal.words.entry_dialogs import LIMIT, PERIODS, TRACKER_KINDS, UNITS
 from recovery_journal.words.format.numbers import short_date
 from recovery_journal.words.returns import may_be_medicine
 
@@ -69,7 +69,7 @@ class TrackerStep(Vertical):
         most = NumberField(None, words.THE_LIMIT, 0, MAX_LIMIT, id="most")
         most.value = self._typed["most"]
         yield most
-        yield LineField(self._typed["unit"], placeholder=UNIT_HINT, id="unit")
+        yield LineField(self._typed["unit"], placeholder=words.UNIT_HINT, id="unit")
         yield PickOne(PERIODS, value=self._typed["per"], needed=True, id="per")
 
     def on_mount(self) -> None:
