@@ -93,6 +93,8 @@ async def test_a_pane_fills_the_screen_and_goes_back(home: Path) -> None:
                 assert "all keys" in screen_text(app)
                 await press(pilot, "z")
                 assert screen_text(app) == before
+                await press(pilot, "z", "escape")
+                assert screen_text(app) == before
         (home / "journal.db").unlink()
 
 

@@ -134,6 +134,16 @@ class PlaceScreen(Screen[None]):
             for one in takewhile(lambda one: one is not self, pane.ancestors):
                 one.set_class(is_alone, "-around")
 
+    def action_back(self) -> None:
+        """Show all panes again if one is alone, or else go one step back."""
+        if self.has_class("-alone"):
+            self.action_maximize_pane()
+        else:
+            self.step_back()
+
+    def step_back(self) -> None:
+        """Go one step back, in a place that has steps."""
+
     def show_status(self, sentence: str, *, passing: bool = False) -> None:
         """Show a sentence above the keys, or beside them where there is room for both.
 

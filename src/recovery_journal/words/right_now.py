@@ -140,6 +140,10 @@ def minutes_left(minutes: int) -> str:
     return f"{numbers.count(minutes, 'minute')} left" if minutes > 0 else TIME_OVER
 
 
+def breath_round(number: int) -> str:
+    return f"round {number}"
+
+
 def step(number: int, of: int) -> str:
     return f"Step {number} of {of}"
 

@@ -92,8 +92,35 @@ class TestTheBreath:
         assert phase_at(SLOW_BREATHING, 10) == ("Breathe in", 0)
         assert phase_at(PATTERNS["four-seven-eight"], 8) == ("Hold", 1)
 
-    async def test_the_line_grows_and_shrinks(self, journal: Path) -> None:
-        async with run_app(journal, (80, 24)) as (app, pilot):
+    async def test_the_ring_grows_and_shrinks_in_all_the_room_there_is(self, journal: Path) -> None:
+        for size in ((80, 24), (160, 50)):
+            async with run_app(journal, size) as (app, pilot):
+                app.animation_level = "full"
+                await press(pilot, "f2", "3")
+                breath = app.screen.query_one(Breath)
+                assert breath.size.width == size[0] - 2, "all but the frame"
+                assert breath.size.height >= size[1] - 8
+                inside = []
+                for seconds, second, number in (
+                    (0.5, 1, 1),
+                    (13.9, 4, 2),
+                    (17.1, 4, 2),
+                    (29.5, 6, 3),
+                ):
+                    breath.begun = monotonic() - seconds
+                    drawn = [breath.render_line(row).text for row in range(breath.size.height)]
+                    inside.append("".join(drawn).count("⠅"))
+                    middle = " ".join("".join(drawn).split())
+                    assert f" {second} " in middle
+                    assert f" round {number} " in middle
+                    assert {len(line) for line in drawn} == {breath.size.width}
+                assert inside[0] < inside[1] > inside[2] > inside[3]
+                assert " ".join(screen_text(app).split()).endswith("112 · 0800 1110111")
+
+    async def test_the_line_grows_and_shrinks_where_there_is_no_room_for_a_ring(
+        self, journal: Path
+    ) -> None:
+        async with run_app(journal, (40, 12)) as (app, pilot):
             app.animation_level = "full"
             await press(pilot, "f2", "3")
             breath = app.screen.query_one(Breath)

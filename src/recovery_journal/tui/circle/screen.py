@@ -211,7 +211,7 @@ class CircleScreen(PlaceScreen):
             self.query_one(CircleDetailPane).focus()
             self.show_current()
 
-    def action_back(self) -> None:
+    def step_back(self) -> None:
         self._return_to_list()
         self._opened_uid = ""
         self.show_current()

@@ -309,6 +309,8 @@ class InsightsScreen(PlaceScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Enable only what changes something now."""
+        if action == "back":
+            return self.has_class("-alone")
         if action not in ("shorter_range", "longer_range", "in_words"):
             return True
         if self._seen is None or not self._panes[STRENGTH].display:

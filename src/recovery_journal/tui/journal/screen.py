@@ -221,7 +221,7 @@ class JournalScreen(PlaceScreen):
     def show_read_error(self, event: EntryList.ReadFailed) -> None:
         self.show_status(event.sentence)
 
-    def action_back(self) -> None:
+    def step_back(self) -> None:
         """Go back one step: from the entry to the list, from a search, then from a filter."""
         if self.has_class("-reading"):
             self._return_to_list()

@@ -1,19 +1,23 @@
-"""A breath to follow: a word, and a line that grows and shrinks with it."""
+"""A breath to follow: a word, and a ring or a line that grows and shrinks with it."""
 
 from time import monotonic
 from typing import NamedTuple
 
 from textual.geometry import Size
 from textual.strip import Strip
-from textual.widget import Widget
 
+from recovery_journal.charts.breathing import draw_breath
+from recovery_journal.charts.segments import Forms, Line, as_forms
 from recovery_journal.tui.text.paint import make_strip
-from recovery_journal.words.right_now import BREATHE_IN, BREATHE_OUT, HOLD
+from recovery_journal.tui.widgets.drawn import Painted
+from recovery_journal.words.right_now import BREATHE_IN, BREATHE_OUT, HOLD, breath_round
 
 FRAME_SECONDS, STILL_FRAME_SECONDS = 0.1, 0.5
 """Refresh intervals with and without animation."""
 MAX_LINE_CELLS = 40
 """The length of the line after breathing in."""
+LEAST_PICTURE = Size(24, 9)
+"""In less room than that there's a line in place of the ring."""
 
 
 class BreathPhase(NamedTuple):
@@ -55,15 +59,20 @@ def phase_at(pattern: tuple[BreathPhase, ...], seconds: float) -> tuple[str, flo
     raise AssertionError("the rest of a division is below the whole")
 
 
-class Breath(Widget):
+def round_and_second(pattern: tuple[BreathPhase, ...], seconds: float) -> tuple[int, int]:
+    """Return which breath this is, and which second of its phase, both from 1."""
+    rounds, seconds = divmod(seconds, sum(part.seconds for part in pattern))
+    for part in pattern:
+        if seconds < part.seconds:
+            break
+        seconds -= part.seconds
+    return int(rounds) + 1, int(seconds) + 1
+
+
+class Breath(Painted):
     """Says when to breathe in and out; without animations, only the words change."""
 
-    COMPONENT_CLASSES = {"breath--word", "breath--line"}
-    DEFAULT_CSS = """
-    Breath { height: auto; }
-    Breath > .breath--word { color: $primary; text-style: bold; }
-    Breath > .breath--line { color: $secondary; }
-    """
+    DEFAULT_CSS = "Breath { height: auto; }"
 
     def __init__(self, pattern: tuple[BreathPhase, ...] = SLOW_BREATHING) -> None:
         super().__init__()
@@ -83,13 +92,22 @@ class Breath(Widget):
         return 1 if self.is_still else 2
 
     def render_line(self, y: int) -> Strip:
-        word, full = phase_at(self._pattern, monotonic() - self.begun)
-        if y == 0:
-            part = word, self.get_component_rich_style("breath--word")
-        else:
-            halves = round(full * 2 * min(MAX_LINE_CELLS, self.size.width))
-            part = (
-                "━" * (halves // 2) + "╸" * (halves % 2),
-                self.get_component_rich_style("breath--line"),
-            )
-        return make_strip([part], self.size.width, self.rich_style)
+        lines = self._lines(monotonic() - self.begun)
+        parts = [(text, self.style_named(style)) for text, style in lines[y]] if lines[y:] else ()
+        return make_strip(parts, self.size.width, self.rich_style)
+
+    def _lines(self, seconds: float) -> list[Line]:
+        word, full = phase_at(self._pattern, seconds)
+        width, height = self.size
+        if self.is_still:
+            return [((word, "primary bold"),)]
+        if (
+            width < LEAST_PICTURE.width
+            or height < LEAST_PICTURE.height
+            or self.forms is Forms.ASCII
+        ):
+            halves = round(full * 2 * min(MAX_LINE_CELLS, width))
+            bar = "━" * (halves // 2) + "╸" * (halves % 2)
+            return [((word, "primary bold"),), ((as_forms(bar, self.forms), "secondary"),)]
+        rounds, second = round_and_second(self._pattern, seconds)
+        return draw_breath(width, height, full, (word, str(second), breath_round(rounds)))

@@ -247,7 +247,7 @@ class StrategiesScreen(PlaceScreen):
         self.query_one("#reading").focus()
         self.show_current()
 
-    def action_back(self) -> None:
+    def step_back(self) -> None:
         """Go back one step: from the strategy to the list, then from search results to all."""
         if self.has_class("-reading"):
             self._return_to_list()

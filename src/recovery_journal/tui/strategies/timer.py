@@ -6,7 +6,7 @@ from typing import Any
 
 from textual import getters, on
 from textual.app import ComposeResult
-from textual.containers import Horizontal
+from textual.containers import Horizontal, Vertical
 from textual.message import Message
 from textual.screen import Screen
 from textual.widget import Widget
@@ -27,12 +27,15 @@ from recovery_journal.tui.text.literal import safe_content
 from recovery_journal.tui.text.masking import strategy_name
 from recovery_journal.tui.textual_internals import is_leaving
 from recovery_journal.tui.widgets.key_hint import KeyHint
+from recovery_journal.tui.widgets.pane import Pane
 from recovery_journal.tui.widgets.scroll_page import ScrollPage
 from recovery_journal.words import right_now as words
 from recovery_journal.words.data.helplines import Region
 
 MINUTES_OFFERED = (5, 15, 30)
 DEFAULT_MINUTES = 15
+BREATHING = 2
+"""Its place among the choices of Right now."""
 POLL_SECONDS = 1.0
 """How often the clock is checked."""
 ACTIONS = {action.id: action for action in STRATEGY_RUN}
@@ -124,10 +127,11 @@ class TimerScreen(Screen[Craving | None]):
 
     def middle_widgets(self) -> Iterator[Widget]:
         """Yield the content between title and timer."""
-        yield Breath()
+        yield Pane(Breath(), below=words.WAYS_ON[BREATHING].text, id="breathing")
         yield Static(safe_content(words.BREATHE_ANYWAY), classes="muted above")
-        yield Static(safe_content(words.TIMER), classes="muted above")
-        yield Static(safe_content(words.TIMER_LEAVE), classes="muted")
+        with Vertical(id="about"):
+            yield Static(safe_content(words.TIMER), classes="muted")
+            yield Static(safe_content(words.TIMER_LEAVE), classes="muted")
 
     def key_hints(self) -> Iterator[Widget]:
         yield KeyHint(ACTIONS["go_on"], "how is it now?")
@@ -140,6 +144,8 @@ class TimerScreen(Screen[Craving | None]):
     def on_mount(self) -> None:
         """Start, unless the screen was closed before it was mounted."""
         if not is_leaving(self):
+            moving = self.query("#breathing") and self.app.animation_level != "none"
+            self.set_class(bool(moving), "-moving")
             self.start()
 
     def start(self) -> None:

@@ -98,7 +98,9 @@ class TodayScreen(PlaceScreen):
             self.reload()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
-        """Enable only keys that answer a current question, or log what is there."""
+        """Enable only keys that answer a current question, log what is there, or lead back."""
+        if action == "back":
+            return self.has_class("-alone")
         if action in ("one_more", "dry_day"):
             return bool(self._view and cutting_down.cut_down_standings(self._view.standings))
         if action == "promise":
