@@ -570,6 +570,28 @@ def test_completing_never_touches_the_journal(
     assert "relapse" not in rj().out
 
 
+def test_completing_a_value_offers_the_words_it_can_have(
+    rj: Rj, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    os.mkfifo(home / "journal.db")  # opening it would wait for ever
+    monkeypatch.setenv(completion_variable("rj"), "bash_complete")
+    for words, expected in (
+        ("rj craving 7 --outcome st", ["plain,still-strong"]),
+        ("rj after 3 --outcome not", ["plain,not-sure"]),
+        ("rj craving 7 --situation conf", ["plain,conflict"]),
+        ("rj list --kind cr", ["plain,craving"]),
+        ("rj people add Sam --role sponso", ["plain,sponsor"]),
+        ("rj now --region per", ["plain,pe"]),
+        ("rj config set reg", ["plain,region"]),
+        ("rj insights --section trig", ["plain,triggers"]),
+        ("rj import file day", ["file,day"]),
+        ("rj mood 4 --note st", []),
+    ):
+        monkeypatch.setenv("COMP_WORDS", words)
+        monkeypatch.setenv("COMP_CWORD", str(words.count(" ")))
+        assert rj().out.split() == expected, words
+
+
 def test_bash_completes(home: Path, tmp_path: Path) -> None:
     for name in ("rj", "recovery-journal"):
         program = tmp_path / "bin" / name

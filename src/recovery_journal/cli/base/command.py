@@ -232,6 +232,12 @@ class FilePath(click.ParamType[str]):
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:  # noqa: ARG002
         return str(value)
 
+    def shell_complete(self, ctx: Any, param: Any, incomplete: str) -> Any:  # noqa: ARG002
+        """Let the shell complete the path."""
+        from click.shell_completion import CompletionItem
+
+        return [CompletionItem(incomplete, type="file")]
+
 
 FILE_PATH = FilePath()
 WHOLE_NUMBER = WholeNumber()

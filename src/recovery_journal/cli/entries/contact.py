@@ -12,6 +12,7 @@ from recovery_journal.cli.base.command import (
     Command,
     shown_choices,
 )
+from recovery_journal.cli.base.complete import complete_with
 from recovery_journal.cli.base.saved import Saved, report
 from recovery_journal.domain.circle import CONTACT_WAYS, Contact
 from recovery_journal.errors import InputMissing, NotFound
@@ -26,7 +27,11 @@ HELPED = click.option("--helped", is_flag=True, help="You were there for someone
 @command.combine_options(
     click.argument("people", nargs=-1, metavar="[PERSON]..."),
     click.option(
-        "--how", metavar="WORD", default="call", help=f"{shown_choices(CONTACT_WAYS)}. Else call."
+        "--how",
+        metavar="WORD",
+        shell_complete=complete_with(CONTACT_WAYS),
+        default="call",
+        help=f"{shown_choices(CONTACT_WAYS)}. Else call.",
     ),
     HELPED,
     NOTE,

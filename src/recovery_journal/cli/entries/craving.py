@@ -18,6 +18,7 @@ from recovery_journal.cli.base.command import (
     Command,
     shown_choices,
 )
+from recovery_journal.cli.base.complete import complete_with
 from recovery_journal.cli.base.recorder import open_recorder
 from recovery_journal.cli.base.saved import Saved, report
 from recovery_journal.domain.entries.craving import (
@@ -30,7 +31,12 @@ from recovery_journal.domain.entries.craving import (
 from recovery_journal.words import cli
 from recovery_journal.words.format import numbers
 
-OUTCOME = click.option("--outcome", metavar="WORD", help=f"{shown_choices(OUTCOMES)}.")
+OUTCOME = click.option(
+    "--outcome",
+    metavar="WORD",
+    shell_complete=complete_with(OUTCOMES),
+    help=f"{shown_choices(OUTCOMES)}.",
+)
 STRATEGIES = click.option(
     "-s", "--strategy", "strategies", multiple=True, metavar="NAME", help="What you tried."
 )
@@ -50,10 +56,21 @@ MINUTES = click.option("--minutes", type=WHOLE_NUMBER, metavar="N", help="How lo
     OUTCOME,
     click.option("--peak", type=WHOLE_NUMBER, metavar="0-10", help="The strongest it became."),
     MINUTES,
-    click.option("--situation", metavar="WORDS", help=f"{shown_choices(SITUATIONS)}."),
+    click.option(
+        "--situation",
+        metavar="WORDS",
+        shell_complete=complete_with(SITUATIONS),
+        help=f"{shown_choices(SITUATIONS)}.",
+    ),
     click.option("--place", "places", multiple=True, help="Where you were."),
     click.option("--with", "company", multiple=True, help="Who was there."),
-    click.option("--halt", multiple=True, metavar="WORD", help=f"{shown_choices(HALT)}."),
+    click.option(
+        "--halt",
+        multiple=True,
+        metavar="WORD",
+        shell_complete=complete_with(HALT),
+        help=f"{shown_choices(HALT)}.",
+    ),
     PRIVATE,
     KEEP,
     AS_JSON,

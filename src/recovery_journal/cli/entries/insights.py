@@ -10,6 +10,7 @@ from recovery_journal.charts.segments import as_forms
 from recovery_journal.cli.base import command, output, values
 from recovery_journal.cli.base.chart_output import forms_of_output, is_drawn_on, print_chart
 from recovery_journal.cli.base.command import AS_JSON, Command, shown_choices
+from recovery_journal.cli.base.complete import complete_with
 from recovery_journal.cli.entries.insights_charts import (
     Shown,
     choose_shown,
@@ -35,6 +36,7 @@ SECTION_NAMES = (*words.SECTION_TITLES, cutting_down.NAME)
         "names",
         multiple=True,
         metavar="NAME",
+        shell_complete=complete_with(SECTION_NAMES),
         help=f"Only this one; repeatable: {shown_choices(SECTION_NAMES)}.",
     ),
     click.option("--accessible", is_flag=True, help="Words instead of charts."),

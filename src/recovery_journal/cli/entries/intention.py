@@ -16,6 +16,7 @@ from recovery_journal.cli.base.command import (
     Command,
     shown_choices,
 )
+from recovery_journal.cli.base.complete import complete_with
 from recovery_journal.cli.base.recorder import open_recorder
 from recovery_journal.cli.base.saved import Saved, report
 from recovery_journal.domain.entries.filter import Filter
@@ -34,6 +35,7 @@ NEWEST_INTENTION_AGE = timedelta(days=2)
     click.option(
         "--went",
         metavar="WORD",
+        shell_complete=complete_with(INTENTION_OUTCOMES),
         help=f"{shown_choices(INTENTION_OUTCOMES)}: how the newest one went.",
     ),
     AT,

@@ -10,7 +10,13 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from recovery_journal.cli.base import command, output, values
-from recovery_journal.cli.base.command import AS_JSON, WHOLE_NUMBER, Command, shown_choices
+from recovery_journal.cli.base.command import (
+    AS_JSON,
+    WHOLE_NUMBER,
+    Command,
+    shown_choices,
+)
+from recovery_journal.cli.base.complete import complete_with
 from recovery_journal.domain.entries.craving import OUTCOMES
 from recovery_journal.domain.entries.damaged import DamagedEntry
 from recovery_journal.domain.entries.entry import Entry, require_in_range
@@ -45,6 +51,7 @@ SPAN_OPTIONS = command.combine_options(
         "kinds",
         multiple=True,
         metavar="KIND",
+        shell_complete=complete_with(ENTRY_CLASSES),
         help=f"Repeatable: {', '.join(ENTRY_CLASSES)}.",
     ),
     click.option("--tracker", metavar="TRACKER", help="Only what belongs to this tracker."),
@@ -55,7 +62,12 @@ FILTER_OPTIONS = command.combine_options(
     click.option("--kept", is_flag=True, default=None, help="Only words you keep for yourself."),
     click.option("--tag", metavar="WORD", help="Only with this trigger, feeling, strategy …"),
     click.option("--strength", metavar="FROM..TO", help="Only cravings: 7, 7.., ..3 or 4..6."),
-    click.option("--outcome", metavar="WORD", help=f"Only cravings: {shown_choices(OUTCOMES)}."),
+    click.option(
+        "--outcome",
+        metavar="WORD",
+        shell_complete=complete_with(OUTCOMES),
+        help=f"Only cravings: {shown_choices(OUTCOMES)}.",
+    ),
 )
 LIMIT_OPTION = click.option(
     "--limit",

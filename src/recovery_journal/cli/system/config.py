@@ -8,6 +8,7 @@ import click
 
 from recovery_journal.cli.base import command, output, values
 from recovery_journal.cli.base.command import AS_JSON, Group
+from recovery_journal.cli.base.complete import complete_with
 from recovery_journal.cli.entries.review import find_pack, load_packs
 from recovery_journal.domain.settings import LOCK_AFTER_UNSET, NUMBER_RANGES, WORD_CHOICES, Settings
 from recovery_journal.errors import BadInput, InputMissing, OutOfRange
@@ -50,7 +51,9 @@ def list_(as_json: bool) -> None:
 
 @config.command("set", example=EXAMPLE)
 @command.combine_options(
-    click.argument("name", metavar="NAME"), click.argument("value", metavar="VALUE"), AS_JSON
+    click.argument("name", metavar="NAME", shell_complete=complete_with(words.SETTINGS)),
+    click.argument("value", metavar="VALUE"),
+    AS_JSON,
 )
 def set_(name: str, value: str, as_json: bool) -> None:
     """Choose a value; none clears it."""

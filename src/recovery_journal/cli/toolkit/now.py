@@ -7,6 +7,7 @@ import click
 from recovery_journal import clock, places
 from recovery_journal.cli.base import output
 from recovery_journal.cli.base.command import AS_JSON, Command, combine_options
+from recovery_journal.cli.base.complete import complete_region
 from recovery_journal.domain.circle import Person
 from recovery_journal.domain.help_card import Card
 from recovery_journal.domain.strategies.strategy import Strategy
@@ -51,7 +52,12 @@ def _say_what_was_wrong(ctx: click.Context, sentence: str, exit_code: int) -> No
 
 @click.command("now", cls=HelpCommand, example="rj now --region peru")
 @combine_options(
-    click.option("--region", metavar="COUNTRY", help="Another country, by its name or code."),
+    click.option(
+        "--region",
+        metavar="COUNTRY",
+        shell_complete=complete_region,
+        help="Another country, by its name or code.",
+    ),
     click.option("--sources", is_flag=True, help="Show who says so, and when it was checked."),
     AS_JSON,
 )

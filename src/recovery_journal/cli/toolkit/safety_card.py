@@ -5,6 +5,7 @@ import click
 from recovery_journal import clock, places
 from recovery_journal.cli.base import command, output
 from recovery_journal.cli.base.command import Command
+from recovery_journal.cli.base.complete import complete_region
 from recovery_journal.cli.base.document_out import OUTPUT_OPTIONS
 from recovery_journal.domain.circle import people_to_call
 from recovery_journal.domain.settings import parse_own_help_line
@@ -30,7 +31,12 @@ from recovery_journal.words.helpline_choice import one_region_named, region_for
     ),
     click.option("--reason", "reasons", multiple=True, metavar="ID", help="This reason."),
     click.option("--own-line", is_flag=True, help="Your own help line."),
-    click.option("--region", metavar="COUNTRY", help="Another country, by its name or code."),
+    click.option(
+        "--region",
+        metavar="COUNTRY",
+        shell_complete=complete_region,
+        help="Another country, by its name or code.",
+    ),
     OUTPUT_OPTIONS,
 )
 def card(
