@@ -95,7 +95,7 @@ def test_each_figure_is_that_of_the_program(figure: str) -> None:
 @each(
     "figure",
     [
-        (len(test_every_write.OPERATIONS), 16, "that changes the disk, for sixteen commands and"),
+        (len(test_every_write.OPERATIONS), 17, "that changes the disk, for seventeen commands and"),
         (len(test_passphrase.OPERATIONS), 5, "setting, changing, recovering and removing a pass"),
         (len(test_failing_disk.NAMES), 7, "For seven commands it also makes each write fail"),
         (test_random_kills.ENDS, 200, "killed two hundred commands while they ran"),
