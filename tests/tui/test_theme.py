@@ -38,9 +38,22 @@ def test_text_can_be_read_on_every_ground(theme: Theme) -> None:
             assert contrast(of[text], of[ground]) >= 4.5, (text, ground)
         for value in range(11):
             assert contrast(of[f"ramp-{value}"], of[ground]) >= 4.5, (value, ground)
-    assert contrast(of["foreground"], of["panel"]) >= 4.5
+    for ground in ("panel", "band"):
+        for text in ("foreground", "primary", "secondary", *(f"ramp-{n}" for n in range(11))):
+            assert contrast(of[text], of[ground]) >= 4.5, (text, ground)
     assert contrast(of["foreground"], of["hit"]) >= 4.5
-    assert contrast(of["secondary"], of["background"]) >= 3, "the frame that has the focus"
+
+
+@pytest.mark.parametrize("theme", [DUSK, DAWN], ids=["dusk", "dawn"])
+def test_marks_of_focus_selection_and_fields_can_be_seen(theme: Theme) -> None:
+    of = colours(theme)
+    for mark, grounds in (
+        ("secondary", ("background", "surface")),  # the frame that has the focus
+        ("primary", ("panel", "surface", "background")),  # a selected row, a field with the cursor
+        ("muted", ("panel", "surface")),  # the bar of any other field
+    ):
+        for ground in grounds:
+            assert contrast(of[mark], of[ground]) >= 3, (mark, ground)
 
 
 @pytest.mark.parametrize("theme", [DUSK, DAWN], ids=["dusk", "dawn"])
