@@ -9,6 +9,7 @@ VENV ?= .venv
 WORKERS ?= $(shell expr $$(getconf _NPROCESSORS_ONLN) + 1)
 
 python = $(VENV)/bin/python
+ready = $(VENV)/.ready
 installed = $(VENV)/.installed
 pytest = $(python) -m pytest -q -n $(WORKERS) --dist worksteal
 
@@ -27,10 +28,10 @@ unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: run demo test quick torture lint check format bench reference screenshots clean
 
-run: $(installed)
+run: $(ready)
 	@$(VENV)/bin/recovery-journal
 
-demo: $(installed)
+demo: $(ready)
 	@$(VENV)/bin/recovery-journal demo
 
 test: $(installed)
@@ -67,14 +68,20 @@ clean:
 	rm -rf .venv .venv3* build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find src tests -name __pycache__ -prune -exec rm -rf {} +
 
-$(installed): pyproject.toml constraints.txt
+# What running needs, and no more.
+$(ready): pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 	    { echo "Recovery Journal needs Python 3.11 or newer: make PYTHON=python3.12"; exit 1; }
 	@$(PYTHON) -c 'import ensurepip, sqlite3, venv' 2>/dev/null || \
 	    { echo "This Python cannot make a virtual environment: install its venv package (on Debian: python3-venv)."; exit 1; }
-	@echo "Preparing $(VENV), which takes a minute the first time."
+	@echo "Making $(VENV) and installing the program in it. This takes a minute the first time."
 	@$(PYTHON) -m venv $(VENV)
 	@# An old pip writes start scripts that import more than a shell prompt has time for.
 	@$(python) -m pip install --quiet --disable-pip-version-check -c constraints.txt pip
+	@$(python) -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[encrypted]'
+	@touch $@
+
+$(installed): $(ready)
+	@echo "Installing what the tests need."
 	@$(python) -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
 	@touch $@
