@@ -127,3 +127,16 @@ async def test_a_large_screen_is_used(keys: tuple[str, ...], journal: Path) -> N
         cells, rows = ink(app)
     assert cells >= 0.2
     assert rows >= 0.7
+
+
+async def test_every_screen_opens_at_its_top(journal: Path) -> None:
+    scrolled: list[tuple[str, str]] = []
+    async with run_app(journal, (40, 12)) as (app, pilot):
+        for name in ("Right now", "Strategies, one", "Circle, somebody", "all keys", "My things"):
+            await press(pilot, *SCREENS[name])
+            await wait_until_idle(pilot)
+            scrolled += [
+                (name, describe(one)) for one in app.screen.query("*") if one.scroll_offset.y
+            ]
+            await press(pilot, "escape", "escape", "1")
+    assert not scrolled
