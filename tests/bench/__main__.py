@@ -5,6 +5,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -94,6 +95,29 @@ class Bench:
             ROUNDS,
         )
         yield Result("status --line, against a bare select", found, 1.5)
+
+    def help(self) -> Iterator[Result]:
+        """The help of all commands, and their completion, against a Python that does nothing."""
+
+        def seconds(command: list[str], environment: Environment) -> float:
+            return run(command, environment).seconds
+
+        plain = self.environment(self.journal(1_000))
+        tab = {
+            "_RECOVERY_JOURNAL_COMPLETE": "bash_complete",
+            "COMP_WORDS": PROGRAM,
+            "COMP_CWORD": "1",
+        }
+        for what, command, environment in (
+            ("--help", [PROGRAM, "--help"], plain),
+            ("tab", [PROGRAM], plain | tab),
+        ):
+            found = ratio(
+                partial(seconds, command, environment),
+                partial(seconds, [sys.executable, "-c", "pass"], plain),
+                ROUNDS,
+            )
+            yield Result(f"{what}, against python -c pass", found, 6)
 
     def start(self) -> Iterator[Result]:
         """The first screen against the smallest program of Textual."""
@@ -187,6 +211,7 @@ MEASURES: dict[str, Callable[[Bench], Iterator[Result]]] = {
     "craving": Bench.craving,
     "locked": Bench.locked,
     "prompt": Bench.prompt,
+    "help": Bench.help,
     "start": Bench.start,
     "keys": Bench.keys,
     "insights": Bench.insights,
