@@ -66,6 +66,7 @@ FEW_ROWS, FEW_CHOICES = 2, 5
 NOT_COME_TO = {
     *("CannotOpenScreen", "FirstStart", "ScreenLock", "UnlockScreen", "Hidden"),  # of no journal
     *("ConfirmPrivateDialog", "SavePageDialog", "YesNoScreen"),  # below, or nothing but a question
+    *("FileDialog", "DatesDialog", "AnswersDialog", "ImportDialog"),  # they don't open in this mode
 }
 
 

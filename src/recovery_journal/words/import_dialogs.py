@@ -5,6 +5,7 @@ import shlex
 from recovery_journal.domain.entries.entry import Entry
 from recovery_journal.words.format.entries import summary
 from recovery_journal.words.format.numbers import plain_date
+from recovery_journal.words.keys import key_of
 
 IMPORT_LINE = "Import from another app"
 HEADING = "Import from another app"
@@ -24,6 +25,10 @@ MOODS = {1: "1 very low", 2: "2", 3: "3", 4: "4", 5: "5 very good", 0: "leave th
 MAX_REFUSED_SHOWN = 3
 TO_UNDO = "To undo all of it, go to Today and press u."
 _TARGETS = {"note": "words only", "skip": "leave out", "sleep": "sleep in hours"}
+
+
+def show_names_first() -> str:
+    return f"An import shows what is in the file. Press {key_of('discreet')} first to show names."
 
 
 def file_line(name: str, program: str) -> str:

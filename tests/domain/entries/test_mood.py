@@ -40,8 +40,8 @@ def test_only_a_time_and_one_number_are_required() -> None:
 
 def test_the_feelings_that_are_offered() -> None:
     assert " ".join(FEELINGS) == (
-        "angry anxious irritable overwhelmed restless jealous "
-        "sad lonely ashamed guilty bored tired "
+        "calm content relieved connected rested peaceful "
         "hopeful proud excited grateful confident amused "
-        "calm content relieved connected rested peaceful numb"
+        "angry anxious irritable overwhelmed restless jealous "
+        "sad lonely ashamed guilty bored tired numb"
     )

@@ -47,7 +47,10 @@ MAX_TAGS_SHOWN = 6
 
 
 def import_from_file(app: Host) -> None:
-    """Open the dialogs, one after another."""
+    """Open the dialogs, one after another; not in discreet mode, as they show what is in a file."""
+    if app.discreet:
+        app.show_toast(import_dialogs.show_names_first())
+        return
     app.push_screen(FileDialog(app.journal), partial(_go_on, app))
 
 
