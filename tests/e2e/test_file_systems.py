@@ -51,7 +51,6 @@ READING = (
     ("inbox",),
     ("export", "markdown", "--include-private"),
     ("safety", "export"),
-    ("merge", "before.json"),
 )
 WRITING = (
     ("craving", "8", "-t", "home"),
@@ -90,6 +89,7 @@ FILES = (
     ("salvage", "journal.db", "saved.db"),
     ("doctor",),
 )
+MERGING = (("merge", "before.json"),)
 WITHOUT_LOSS = (
     "nothing",
     "no-nameless",
@@ -136,14 +136,14 @@ def left_over(folder: Path) -> list[str]:
 
 
 def test_every_command_is_tried() -> None:
-    tried = {command[0] for command in (*STARTED, *READING, *WRITING, *FILES)}
+    tried = {command[0] for command in (*STARTED, *READING, *WRITING, *FILES, *MERGING)}
     asking_or_writing_nothing = {"review", "unseal", "passphrase", "demo", "completion"}
     assert COMMANDS.keys() - tried == {*asking_or_writing_nothing, "restore"}  # restored below
 
 
 @pytest.mark.parametrize("faults", WITHOUT_LOSS)
 def test_everything_works(home: Path, faults: str) -> None:
-    commands = (*STARTED, *READING, *WRITING, *FILES)
+    commands = (*STARTED, *READING, *WRITING, *FILES, *MERGING)
     for command, done in zip(commands, run_on_disk(home, faults, commands), strict=True):
         assert done.code == 0, (command, done)
     assert entries(home)[1] == "craving first"
