@@ -55,6 +55,8 @@ NOTHING_TO_KEEP = {
     "GoToDateDialog",
     "SavePageDialog",  # the name of a file; the page itself is kept
     "PaperCardDialog",  # a few ticks
+    "WhenDialog",
+    *("FileDialog", "DatesDialog", "AnswersDialog"),  # of a file to import, which stays
 }
 KEPT_ELSEWHERE = {
     "RequestDialog",  # in the draft of the page
