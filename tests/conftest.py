@@ -55,8 +55,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     network_guard.forbid_network()
-    # Under nohup it is ignored, and so it would be by every program that a test starts.
+    # Under nohup, or behind a script, they are ignored, and so by every program a test starts.
     signal.signal(signal.SIGHUP, signal.SIG_DFL)
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     quick = config.getoption("--quick")
     profile = "quick" if quick else "ci" if os.environ.get("CI") else "here"
     hypothesis.settings.load_profile(profile)

@@ -2,7 +2,6 @@
 
 import io
 import os
-import signal
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -30,11 +29,6 @@ def rj(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Rj
     return carry_out
 
 
-def _hear_ctrl_c() -> None:
-    """Tests that run in the background of a shell are themselves deaf to it."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
-
-
 @pytest.fixture
 def on_terminal() -> Iterator[StartOnTerminal]:
     """Start a command in a process of its own, on a terminal that is 40 columns wide."""
@@ -50,7 +44,6 @@ def on_terminal() -> Iterator[StartOnTerminal]:
             encoding="utf-8",
             dimensions=(12, 40),
             timeout=20,
-            preexec_fn=_hear_ctrl_c,
         )
         started.append(child)
         return child

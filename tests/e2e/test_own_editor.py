@@ -79,7 +79,9 @@ def test_what_goes_wrong_there_loses_no_word(home: Path) -> None:
 
 
 def test_ctrl_c_in_the_editor_is_the_editors(home: Path) -> None:
-    own = editor(home, "trap 'printf interrupted >> \"$1\"; exit 0' INT", "echo ready", "sleep 60")
+    # A shell hears it at once only while it waits for something in the background.
+    heard = "trap 'printf interrupted >> \"$1\"; kill $!; exit 0' INT"
+    own = editor(home, heard, "sleep 60 &", "echo ready", "wait")
     with Terminal(environment={"VISUAL": own}) as terminal:
         begin_note(terminal, "words ")
         terminal.wait_for("ready")

@@ -321,6 +321,8 @@ async def test_questions_of_ones_own_are_asked_under_any_name(home: Path) -> Non
         await press(pilot, "enter", "enter")
         await type_in(pilot, "Ours")
         await press(pilot, "ctrl+s", "escape")
+        options.highlighted = options.get_option_index("pack")
+        await pilot.pause()
         assert "Evening questions Ours" in " ".join(screen_text(app).split())
         await press(pilot, "escape", "v")
         assert [str(one.render()) for one in app.screen.query("#dialog > .label")] == [
