@@ -394,12 +394,12 @@ def test_a_draft_older_than_the_passphrase_is_sealed(home: Path) -> None:
 
 
 async def test_what_right_now_shows_of_it_is_chosen_in_my_things(journal: Path, home: Path) -> None:
-    async with run_app(journal, (80, 40)) as (app, pilot):
+    async with run_app(journal, (160, 40)) as (app, pilot):
         await answered(app, pilot, PASSPHRASE)
         app.journal.people.add(Person(name=PLANTED))
         await press(pilot, "comma")
         for shown in ("nothing of yours", "your people and reasons", "nothing of yours"):
-            assert f"While locked, Right now shows {shown}" in screen_text(app)
+            assert f"Right now, locked shows {shown}" in running_text(app)
             assert bool(files_containing(home, PLANTED)) == (shown != "nothing of yours")
             page = app.screen.query_one(OptionList)
             page.highlighted = page.get_option_index("open_card")
