@@ -27,7 +27,7 @@ PLACES = {
     "journal": "entry63x",
     "strategies": f"strategyb {SECRET}",
     "circle": f"personb {SECRET}",
-    "insights": "Cravings",
+    "insights": "How strong",
 }
 
 
