@@ -44,7 +44,7 @@ async def test_each_screen_shows_the_rest_and_says_in_one_line_what_is_missing(h
             assert rest in shown
         app.action_things()
         await wait_until_idle(pilot)
-        assert f"1 thing {LINE}" in screen_text(app)
+        assert f"3 things {LINE}" in screen_text(app)  # the tracker, a person and a reason
         assert f"trackb {SECRET}" in screen_text(app)
         app.push_screen(RecordListScreen(LISTS["reasons"]))
         await wait_until_idle(pilot)
