@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from rich.cells import cell_len
 from rich.style import Style
 from textual import events
+from textual.widgets import Input
 
 from recovery_journal.tui.text.literal import fit_to_cells, shorten_to_cells
 from recovery_journal.tui.widgets.pick import PickMany, Spot
@@ -55,16 +56,24 @@ class Chips(PickMany):
 
     def on_paste(self, event: events.Paste) -> None:
         event.stop()
-        field = self.screen.query_one(self._field)
-        field.focus()
-        field.post_message(events.Paste(event.text))
+        self._write(event.text)
 
     def on_key(self, event: events.Key) -> None:
-        """Toggle the word of a letter; other letters do nothing here."""
+        """Toggle the word of a letter; any other letter begins a word in the field."""
         letters = dict(zip(LETTERS, self.options, strict=False))
         character = event.character or ""
         if character in letters:
             self.toggle(letters[character])
+        elif character.isalpha():
+            self._write(character)
         if character.isalpha():
             event.stop()
             event.prevent_default()
+
+    def _write(self, text: str) -> None:
+        """Go to the end of the field and add text there, as a word of its own."""
+        field = self.screen.query_one(self._field, Input)
+        self.screen.set_focus(field)
+        field.action_end()
+        is_first = not field.value.strip() or field.value.rstrip().endswith(",")
+        field.post_message(events.Paste(text if is_first else f", {text}"))
