@@ -70,7 +70,10 @@ def test_what_goes_wrong_there_loses_no_word(home: Path) -> None:
             terminal.wait_for(told)
             if own == "true":
                 terminal.send("\n")
-                terminal.wait_until(lambda: terminal.raw.count(b"\x1b[?1049h") == 2)
+                # Until the screen reads keys again, ctrl+s would stop the output.
+                terminal.wait_until(
+                    lambda: terminal.raw.count(b"\x1b[?1049h") == 2 and not terminal.echoes
+                )
             terminal.wait_for(HEADING, "my own words")
             terminal.press("ctrl+s")
             terminal.wait_for("Saved")
