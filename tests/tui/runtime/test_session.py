@@ -37,6 +37,7 @@ from support.screens import (
     screen_text,
     started_journal,
     type_in,
+    wait_until,
     wait_until_idle,
 )
 
@@ -150,7 +151,7 @@ async def test_it_is_hidden_and_tries_again_while_the_disk_takes_no_words(
         with monkeypatch.context() as full_disk:
             full_disk.setattr(drafts, "FILE_PREFIX", "nowhere/draft-")
             await press(pilot, "f7")
-            assert isinstance(app.screen, ScreenLock)
+            await wait_until(pilot, lambda: isinstance(app.screen, ScreenLock))
             said = running_text(app)
             assert "the disk can't take what you were writing" in said
             for keys in (("q",), ("ctrl+q",), ("1",), ("ctrl+p",), ("f3",), ("f7",), ("escape",)):
