@@ -1,8 +1,36 @@
-"""What lets a shell complete the value of an option; none of it opens the journal."""
+"""Options whose words are known, and what lets a shell complete them without the journal."""
 
 from collections.abc import Callable, Iterable
+from typing import Any
 
 import click
+
+from recovery_journal.cli.base.command import shown_choices
+
+
+def choice_option(
+    *names: str,
+    of: Iterable[str],
+    metavar: str = "WORD",
+    help: str = "{words}.",  # noqa: A002 - as click calls it
+    **settings: Any,
+) -> Callable[[Any], Any]:
+    """Declare an option that takes one of some words: its help lists them, a shell completes them.
+
+    Args:
+        names: as for `click.option`.
+        of: the words.
+        metavar: stands for the value in the help.
+        help: with {words} where they are listed.
+        settings: anything else of `click.option`.
+    """
+    return click.option(
+        *names,
+        metavar=metavar,
+        shell_complete=complete_with(of),
+        help=help.format(words=shown_choices(of)),
+        **settings,
+    )
 
 
 def complete_with(

@@ -9,7 +9,7 @@ import click
 from recovery_journal import clock
 from recovery_journal.cli.base import command, output, values
 from recovery_journal.cli.base.command import AS_JSON, AT, KEEP, NOTE, PRIVATE
-from recovery_journal.cli.base.complete import complete_with
+from recovery_journal.cli.base.complete import choice_option
 from recovery_journal.cli.base.noun_group import (
     RENAME,
     WITH_ARCHIVED,
@@ -32,12 +32,7 @@ EXAMPLE = 'rj meeting add "Tuesday group" --kind AA --on tue --at 19:30 --place 
 COUNTED_DAYS = 90
 
 FIELD_OPTIONS = command.combine_options(
-    click.option(
-        "--kind",
-        metavar="WORD",
-        shell_complete=complete_with(FELLOWSHIPS),
-        help=f"{', '.join(FELLOWSHIPS)}.",
-    ),
+    choice_option("--kind", of=FELLOWSHIPS),
     click.option(
         "--on", "days", multiple=True, metavar="DAYS", help="The days it is on: tue,thu. Or none."
     ),

@@ -7,7 +7,7 @@ import click
 
 from recovery_journal.cli.base import command, output, values
 from recovery_journal.cli.base.command import AS_JSON, NOTE
-from recovery_journal.cli.base.complete import complete_with
+from recovery_journal.cli.base.complete import choice_option
 from recovery_journal.cli.base.document_out import OUTPUT_OPTIONS, write_document
 from recovery_journal.cli.base.noun_group import (
     RENAME,
@@ -28,12 +28,7 @@ from recovery_journal.words.format.standing import dated
 EXAMPLE = 'rj people add Sam --role sponsor --number "+353 1 234"'
 
 FIELD_OPTIONS = command.combine_options(
-    click.option(
-        "--role",
-        metavar="WORD",
-        shell_complete=complete_with(ROLES),
-        help=f"{', '.join(ROLES)}.",
-    ),
+    choice_option("--role", of=ROLES),
     click.option("--number", metavar="NUMBER", help="What to dial."),
     click.option("--also", "other_ways", metavar="TEXT", help="How else to reach them."),
     click.option("--any-hour/--no-any-hour", default=None, help="They said: call at any hour."),
@@ -149,12 +144,7 @@ people.add_delete(
 @command.combine_options(
     click.argument("path", metavar="FILE", type=command.FILE_PATH),
     click.option("--pick", "picked", multiple=True, metavar="NAME", help="Whom to import."),
-    click.option(
-        "--role",
-        metavar="WORD",
-        shell_complete=complete_with(ROLES),
-        help=f"{', '.join(ROLES)}.",
-    ),
+    choice_option("--role", of=ROLES),
     click.option("--encoding", default="", metavar="NAME", help="If it isn't UTF-8: cp1252."),
     AS_JSON,
 )

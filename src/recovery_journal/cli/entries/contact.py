@@ -10,9 +10,8 @@ from recovery_journal.cli.base.command import (
     NOTE,
     PRIVATE,
     Command,
-    shown_choices,
 )
-from recovery_journal.cli.base.complete import complete_with
+from recovery_journal.cli.base.complete import choice_option
 from recovery_journal.cli.base.saved import Saved, report
 from recovery_journal.domain.circle import CONTACT_WAYS, Contact
 from recovery_journal.errors import InputMissing, NotFound
@@ -26,13 +25,7 @@ HELPED = click.option("--helped", is_flag=True, help="You were there for someone
 @click.command("contact", cls=Command, example='rj contact Sam --how "in person" -n')
 @command.combine_options(
     click.argument("people", nargs=-1, metavar="[PERSON]..."),
-    click.option(
-        "--how",
-        metavar="WORD",
-        shell_complete=complete_with(CONTACT_WAYS),
-        default="call",
-        help=f"{shown_choices(CONTACT_WAYS)}. Else call.",
-    ),
+    choice_option("--how", of=CONTACT_WAYS, default="call", help="{words}. Else call."),
     HELPED,
     NOTE,
     AT,

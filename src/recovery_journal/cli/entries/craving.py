@@ -16,9 +16,8 @@ from recovery_journal.cli.base.command import (
     PRIVATE,
     WHOLE_NUMBER,
     Command,
-    shown_choices,
 )
-from recovery_journal.cli.base.complete import complete_with
+from recovery_journal.cli.base.complete import choice_option
 from recovery_journal.cli.base.recorder import open_recorder
 from recovery_journal.cli.base.saved import Saved, report
 from recovery_journal.domain.entries.craving import (
@@ -31,12 +30,9 @@ from recovery_journal.domain.entries.craving import (
 from recovery_journal.words import cli
 from recovery_journal.words.format import numbers
 
-OUTCOME = click.option(
-    "--outcome",
-    metavar="WORD",
-    shell_complete=complete_with(OUTCOMES),
-    help=f"{shown_choices(OUTCOMES)}.",
-)
+OUTCOME = choice_option("--outcome", of=OUTCOMES)
+SITUATION = choice_option("--situation", metavar="WORDS", of=SITUATIONS)
+HALT_ANSWERS = choice_option("--halt", multiple=True, of=HALT)
 STRATEGIES = click.option(
     "-s", "--strategy", "strategies", multiple=True, metavar="NAME", help="What you tried."
 )
@@ -56,21 +52,10 @@ MINUTES = click.option("--minutes", type=WHOLE_NUMBER, metavar="N", help="How lo
     OUTCOME,
     click.option("--peak", type=WHOLE_NUMBER, metavar="0-10", help="The strongest it became."),
     MINUTES,
-    click.option(
-        "--situation",
-        metavar="WORDS",
-        shell_complete=complete_with(SITUATIONS),
-        help=f"{shown_choices(SITUATIONS)}.",
-    ),
+    SITUATION,
     click.option("--place", "places", multiple=True, help="Where you were."),
     click.option("--with", "company", multiple=True, help="Who was there."),
-    click.option(
-        "--halt",
-        multiple=True,
-        metavar="WORD",
-        shell_complete=complete_with(HALT),
-        help=f"{shown_choices(HALT)}.",
-    ),
+    HALT_ANSWERS,
     PRIVATE,
     KEEP,
     AS_JSON,

@@ -7,9 +7,9 @@ import click
 
 from recovery_journal.cli.base import after_saving, command, editor, entry_form, output, values
 from recovery_journal.cli.base.command import AS_JSON, KEEP, NOTE, PRIVATE
-from recovery_journal.cli.base.complete import complete_with
 from recovery_journal.cli.base.saved import report_entry, warn_if_still_private
-from recovery_journal.domain.entries.craving import HALT, OUTCOMES, SITUATIONS, Craving
+from recovery_journal.cli.entries.craving import HALT_ANSWERS, OUTCOME, SITUATION
+from recovery_journal.domain.entries.craving import Craving
 from recovery_journal.domain.entries.damaged import DamagedEntry
 from recovery_journal.domain.entries.entry import Entry
 from recovery_journal.errors import CannotBeRead, Conflict
@@ -27,18 +27,8 @@ FIELD_OPTIONS = command.combine_options(
     click.option("--after", metavar="0-10", help="How strong it was later."),
     click.option("--peak", metavar="0-10", help="The strongest it became."),
     click.option("--minutes", metavar="N", help="How long it lasted."),
-    click.option(
-        "--outcome",
-        metavar="WORD",
-        shell_complete=complete_with(OUTCOMES),
-        help=f"{command.shown_choices(OUTCOMES)}.",
-    ),
-    click.option(
-        "--situation",
-        metavar="WORDS",
-        shell_complete=complete_with(SITUATIONS),
-        help=f"{command.shown_choices(SITUATIONS)}.",
-    ),
+    OUTCOME,
+    SITUATION,
     click.option("--mood", metavar="1-5", help="Of a mood."),
     click.option("--energy", metavar="1-5", help="How much energy you had."),
     click.option("--sleep", metavar="HOURS", help="How long you slept."),
@@ -51,13 +41,7 @@ TAG_OPTIONS = command.combine_options(
     click.option("-s", "--strategy", "strategy", multiple=True, help="What you tried."),
     click.option("--place", "place", multiple=True, help="Where you were."),
     click.option("--with", "company", multiple=True, help="Who was there."),
-    click.option(
-        "--halt",
-        multiple=True,
-        metavar="WORD",
-        shell_complete=complete_with(HALT),
-        help=f"{command.shown_choices(HALT)}.",
-    ),
+    HALT_ANSWERS,
 )
 
 

@@ -9,8 +9,8 @@ import click
 from recovery_journal.charts.segments import as_forms
 from recovery_journal.cli.base import command, output, values
 from recovery_journal.cli.base.chart_output import forms_of_output, is_drawn_on, print_chart
-from recovery_journal.cli.base.command import AS_JSON, Command, shown_choices
-from recovery_journal.cli.base.complete import complete_with
+from recovery_journal.cli.base.command import AS_JSON, Command
+from recovery_journal.cli.base.complete import choice_option
 from recovery_journal.cli.entries.insights_charts import (
     Shown,
     choose_shown,
@@ -31,13 +31,13 @@ SECTION_NAMES = (*words.SECTION_TITLES, cutting_down.NAME)
 
 @click.command("insights", cls=Command, example="rj insights --section triggers")
 @command.combine_options(
-    click.option(
+    choice_option(
         "--section",
         "names",
         multiple=True,
         metavar="NAME",
-        shell_complete=complete_with(SECTION_NAMES),
-        help=f"Only this one; repeatable: {shown_choices(SECTION_NAMES)}.",
+        of=SECTION_NAMES,
+        help="Only this one; repeatable: {words}.",
     ),
     click.option("--accessible", is_flag=True, help="Words instead of charts."),
     AS_JSON,

@@ -14,9 +14,8 @@ from recovery_journal.cli.base.command import (
     PRIVATE,
     TEXT,
     Command,
-    shown_choices,
 )
-from recovery_journal.cli.base.complete import complete_with
+from recovery_journal.cli.base.complete import choice_option
 from recovery_journal.cli.base.recorder import open_recorder
 from recovery_journal.cli.base.saved import Saved, report
 from recovery_journal.domain.entries.filter import Filter
@@ -32,12 +31,7 @@ NEWEST_INTENTION_AGE = timedelta(days=2)
 @click.command("intention", cls=Command, example="rj intention Be kind at dinner.")
 @command.combine_options(
     TEXT,
-    click.option(
-        "--went",
-        metavar="WORD",
-        shell_complete=complete_with(INTENTION_OUTCOMES),
-        help=f"{shown_choices(INTENTION_OUTCOMES)}: how the newest one went.",
-    ),
+    choice_option("--went", of=INTENTION_OUTCOMES, help="{words}: how the newest one went."),
     AT,
     PRIVATE,
     KEEP,

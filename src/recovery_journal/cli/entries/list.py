@@ -14,9 +14,8 @@ from recovery_journal.cli.base.command import (
     AS_JSON,
     WHOLE_NUMBER,
     Command,
-    shown_choices,
 )
-from recovery_journal.cli.base.complete import complete_with
+from recovery_journal.cli.base.complete import choice_option
 from recovery_journal.domain.entries.craving import OUTCOMES
 from recovery_journal.domain.entries.damaged import DamagedEntry
 from recovery_journal.domain.entries.entry import Entry, require_in_range
@@ -46,13 +45,13 @@ STRENGTH_RANGE = re.compile(r"(\d{0,3})(\.\.)?(\d{0,3})", re.ASCII)
 SPAN_OPTIONS = command.combine_options(
     click.option("--since", metavar="DAY", help="From this day on: tuesday, 2026-11-01."),
     click.option("--until", metavar="DAY", help="Up to and including this day."),
-    click.option(
+    choice_option(
         "--kind",
         "kinds",
         multiple=True,
         metavar="KIND",
-        shell_complete=complete_with(ENTRY_CLASSES),
-        help=f"Repeatable: {', '.join(ENTRY_CLASSES)}.",
+        of=ENTRY_CLASSES,
+        help="Repeatable: {words}.",
     ),
     click.option("--tracker", metavar="TRACKER", help="Only what belongs to this tracker."),
 )
@@ -62,12 +61,7 @@ FILTER_OPTIONS = command.combine_options(
     click.option("--kept", is_flag=True, default=None, help="Only words you keep for yourself."),
     click.option("--tag", metavar="WORD", help="Only with this trigger, feeling, strategy …"),
     click.option("--strength", metavar="FROM..TO", help="Only cravings: 7, 7.., ..3 or 4..6."),
-    click.option(
-        "--outcome",
-        metavar="WORD",
-        shell_complete=complete_with(OUTCOMES),
-        help=f"Only cravings: {shown_choices(OUTCOMES)}.",
-    ),
+    choice_option("--outcome", of=OUTCOMES, help="Only cravings: {words}."),
 )
 LIMIT_OPTION = click.option(
     "--limit",

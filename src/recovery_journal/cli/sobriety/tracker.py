@@ -9,7 +9,7 @@ import click
 
 from recovery_journal.cli.base import command, output, values
 from recovery_journal.cli.base.command import AS_JSON, WHOLE_NUMBER
-from recovery_journal.cli.base.complete import complete_with
+from recovery_journal.cli.base.complete import choice_option
 from recovery_journal.cli.base.noun_group import RENAME, WITH_ARCHIVED, Fields, NounGroup
 from recovery_journal.domain.dates import parse_day, parse_time_of_day
 from recovery_journal.domain.sobriety.money import parse_money
@@ -30,12 +30,7 @@ LIMIT_PATTERN = re.compile(r"(\d{1,9}(?:\.\d{1,9})?) (.+) (?:a|per) (day|week)")
 EXAMPLE = "rj tracker add Alcohol --since 2026-07-18"
 
 FIELD_OPTIONS = command.combine_options(
-    click.option(
-        "--kind",
-        metavar="KIND",
-        shell_complete=complete_with(VERBS_BY_KIND),
-        help=f"{', '.join(VERBS_BY_KIND)}.",
-    ),
+    choice_option("--kind", metavar="KIND", of=VERBS_BY_KIND),
     click.option("--verb", metavar="WORD", help="Your verb for it, as in: I drank."),
     click.option("--time", "start_time", metavar="HH:MM", help="To see hours on the first day."),
     click.option("--limit", metavar="GOAL", help='To cut down: "2 drinks a day". Or none.'),
