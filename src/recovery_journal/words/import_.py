@@ -271,7 +271,6 @@ def which_mood(word: str) -> str:
     return f"The mood “{word}”, from 1 (very low) to 5 (very good)? (0 leaves it out)"
 
 
-WHICH_SCALE = "From what number to what number? (such as 0-10)"
 NOT_A_MOOD = "A mood is a number from 0 to 5."
 
 

@@ -10,10 +10,8 @@ from recovery_journal.domain.sobriety.tracker import Tracker
 from recovery_journal.domain.toolkit import Letter, Plan, Reason, SafetyStep
 from recovery_journal.text import ended
 from recovery_journal.words import circle, cli
-from recovery_journal.words.entry_dialogs import TRACKER_KINDS
 from recovery_journal.words.format import numbers
 from recovery_journal.words.import_ import RECORD_NAMES
-from recovery_journal.words.keys import key_of
 
 REASONS = "My reasons"
 NO_REASONS = "Why is it worth it? One line each, in your own words."
@@ -235,11 +233,6 @@ def safety_plan_lines(texts: Mapping[int, str], numbers: tuple[str, ...]) -> Ite
 
 ADD_TRACKER = "Add a tracker"
 ARCHIVED = "no longer shown"
-KEYS_HINT = (
-    f"enter change · {key_of('add_tracker')} add a tracker · {key_of('archive_tracker')} stop "
-    f"showing one · {key_of('back')} back"
-)
-
 OWN_LINE_FIRST = "It is shown first in Right now, before the numbers of your country."
 LINE_NAME = "Who answers?"
 LINE_NUMBER = "Their number"
@@ -249,17 +242,6 @@ WAKING = "When are you usually awake?"
 WAKING_FROM = "From which hour?"
 WAKING_TO = "Up to which hour?"
 AN_HOUR = "An hour"
-
-
-def tracker_line(tracker: Tracker) -> str:
-    """E.g. "Alcohol · free since 18 Jul 2026"."""
-    kind = (
-        ""
-        if TRACKER_KINDS[tracker.kind] in (tracker.name.casefold(), TRACKER_KINDS["other"])
-        else tracker.kind
-    )
-    marks = ("private" * tracker.private, ARCHIVED * tracker.archived)
-    return " · ".join(filter(None, (tracker.name, kind, tracker_goal(tracker), *marks)))
 
 
 def tracker_goal(tracker: Tracker) -> str:

@@ -34,7 +34,6 @@ def test_two_halves_of_fourteen_days() -> None:
     found = told(halves([5] * 16, [5, 6, 6, 7, 7, 7, 8]))
     assert found.earlier == Half(date(2026, 10, 26), date(2026, 11, 8), 16, 5)
     assert found.latest == Half(date(2026, 11, 9), TODAY, 7, 7)
-    assert found.latest.per_day == 0.5
     assert (found.often, found.strong, found.coverage) == (-1, 1, 0)
 
 

@@ -32,10 +32,6 @@ class Half:
     """Median intensity, 0 to 10; needs 3 cravings."""
 
     @property
-    def per_day(self) -> float:
-        return self.cravings / DAYS_PER_HALF
-
-    @property
     def span(self) -> int:
         """Return the number of calendar days the 14 days with an entry span."""
         return (self.last - self.first).days + 1

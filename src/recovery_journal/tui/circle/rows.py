@@ -17,7 +17,7 @@ from recovery_journal.words.practice import quoted
 
 GAP_CELLS = 2
 TODAY, OPEN, DONE = "◷", "·", "✓"
-WHEN_CELLS, MAX_DAY_CELLS = 9, 12
+WHEN_CELLS = 9
 
 
 def rows_of_all(
