@@ -362,3 +362,17 @@ def test_a_number_alone_never_ends_the_count_of_the_tracker_with_that_number(rj:
         refused = rj("used", typed, code=2)
         assert refused.err.startswith(f"Is {typed} the tracker or the amount?")
     assert rj("list", "--json").json == []
+
+
+def test_a_tracker_whose_name_is_a_number_is_meant_by_it(rj: Rj, path: str) -> None:
+    for name in ("420", "7.5"):
+        track(path, name)
+        assert f"used for {name}." in rj("used", name).out
+    refused = rj("used", "42", code=2)
+    assert refused.err.startswith("Is 42 the tracker or the amount?")
+    assert len(uses(path, 1)) == len(uses(path, 2)) == 1
+
+
+def test_while_locked_a_number_alone_is_asked_about(rj: Rj, path: str) -> None:
+    write_locked_journal(path)
+    assert rj("used", "2", code=2).err.startswith("Is 2 the tracker or the amount?")

@@ -36,6 +36,18 @@ def no_advice(*_: object) -> list[str]:
     return []
 
 
+def _refuse_number_alone(tracker: str | None, new: "Use") -> None:
+    """Refuse a number in the place of a tracker: as an amount it would say something else.
+
+    Raises:
+        UsageError: it is one, and no amount was given beside it.
+    """
+    from recovery_journal.words.returns import tracker_or_amount
+
+    if tracker and new.amount is None and tracker.replace(".", "", 1).isdecimal():
+        raise click.UsageError(tracker_or_amount(tracker))
+
+
 class Recorder(Protocol):
     def __enter__(self) -> Self: ...
 
@@ -149,6 +161,8 @@ class OpenRecorder(Recorder):
         from recovery_journal.words.format.limits import logged_around
 
         journal = self._journal
+        if not any(tracker == known.name for known in journal.trackers.all(archived=True)):
+            _refuse_number_alone(tracker, new)
         counted = self._tracker_used(tracker, dry_day=new.is_dry_day)
         if counted is None and new.is_dry_day:
             raise BadInput(words.NOTHING_TO_CUT_DOWN)
@@ -248,6 +262,7 @@ class LockedRecorder(Recorder):
         from recovery_journal.domain.entries.locked_message import given_values
         from recovery_journal.domain.sobriety.returns import STILL_USING, choose_entry_to_keep
 
+        _refuse_number_alone(tracker, new)
         values = given_values(new)
         if day_said:
             values["on"] = new.on.isoformat()

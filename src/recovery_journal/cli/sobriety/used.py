@@ -57,8 +57,6 @@ def used(
     """
     if None not in (amount, said) and amount != said:
         raise click.UsageError("Which amount? Give it once.")
-    if name and name.replace(".", "", 1).isdecimal() and amount is said is None:
-        raise click.UsageError(returns.tracker_or_amount(name))
     _log(
         name,
         on,
