@@ -4,11 +4,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from recovery_journal.charts.bars import count_bars, count_words, progress
+from recovery_journal.charts.bars import count_bars, count_words
 from recovery_journal.charts.segments import Forms
 from recovery_journal.charts.tried import drop_dots, tried_table, tried_words
 from recovery_journal.domain.strategies.tried import Tried
-from support.charts import check_lines, plain
+from support.charts import plain
 from support.each import each
 
 TRIGGERS = [("an argument", 31), ("alone at home", 16), ("payday", 1), ("bad sleep", 0)]
@@ -58,14 +58,6 @@ def test_triggers(width: int, forms: Forms, drawn: list[str]) -> None:
 
 def test_counts_can_be_read_as_words() -> None:
     assert count_words(TRIGGERS[:2]) == ["an argument: 31", "alone at home: 16"]
-
-
-@each(
-    ("done", "width", "drawn"),
-    [(0.6, 10, "━━━━━━────"), (1.7, 4, "━━━━"), (-1, 4, "────"), (0.5, 200, "━" * 14 + "─" * 14)],
-)
-def test_progress_is_within_its_way(done: float, width: int, drawn: str) -> None:
-    assert plain([progress(done, width, Forms.COLOUR)]) == [drawn]
 
 
 @each(
@@ -152,4 +144,3 @@ def test_counts_are_never_cut(rows: list[tuple[str, int]], width: int, forms: Fo
     tried = [Tried(name, count // 2, count, count / 9999) for name, count in rows]
     for line in tried_table(tried, width, forms):
         assert cell_len("".join(part for part, _ in line)) <= width
-    check_lines([progress(0.3, width, forms)], width, forms)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from recovery_journal.charts.bars import count_bars, progress
+from recovery_journal.charts.bars import count_bars
 from recovery_journal.charts.day_bars import day_bars
 from recovery_journal.charts.hours import hours, hours_legend
 from recovery_journal.charts.mood import mood_row
@@ -78,7 +78,7 @@ def draw_hours(width: int, forms: Forms) -> list[Line]:
 
 def draw_counts(width: int, forms: Forms) -> list[Line]:
     rows = [("an argument", 31), ("alone at home", 27), ("passing the shop on the way home", 11)]
-    return [*count_bars([*rows, ("a party", 1)], width, forms), progress(0.64, width, forms)]
+    return count_bars([*rows, ("a party", 1)], width, forms)
 
 
 def draw_tried(width: int, forms: Forms) -> list[Line]:

@@ -1,4 +1,4 @@
-"""Counts as bars, and how much of a way is done."""
+"""Counts as bars."""
 
 from collections.abc import Sequence
 
@@ -10,14 +10,6 @@ BAR_MIN_CELLS = 4
 NAME_MIN_CELLS = 6
 NAME_MAX_CELLS = 24
 """Wide charts have room for longer names."""
-PROGRESS_MAX_CELLS = 28
-
-
-def progress(done: float, width: int, forms: Forms) -> Line:
-    """Draw how much of a way is done, from 0 to 1."""
-    cells = max(0, min(width, PROGRESS_MAX_CELLS))
-    full = int(min(max(done, 0.0), 1.0) * cells)
-    return merge([("━" * full, "primary"), ("─" * (cells - full), "faint")], forms)
 
 
 def count_bars(rows: Sequence[tuple[str, int]], width: int, forms: Forms) -> list[Line]:

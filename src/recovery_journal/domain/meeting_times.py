@@ -54,6 +54,15 @@ def in_own_time(meeting: Meeting, now: datetime, own_zone: tzinfo) -> Meeting:
     )
 
 
+def todays_meetings(
+    meetings: Iterable[Meeting], today: date, now: datetime, own_zone: tzinfo
+) -> list[Meeting]:
+    """Return, in the user's own time, the meetings of today that haven't begun, by their time."""
+    own = (in_own_time(one, now, own_zone) for one in meetings if not one.archived)
+    todays = (one for one in own if next_meeting_day(one, today, now) == today)
+    return sorted(todays, key=lambda one: one.at or time.max)
+
+
 class NextMeeting(NamedTuple):
     meeting: Meeting
     own: Meeting

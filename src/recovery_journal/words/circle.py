@@ -16,7 +16,7 @@ from recovery_journal.text import ended
 from recovery_journal.words.cli import shell_quoted
 from recovery_journal.words.format import numbers
 from recovery_journal.words.keys import key_of
-from recovery_journal.words.practice import anniversary_line, meeting_at
+from recovery_journal.words.practice import anniversary_line, time_until
 
 if TYPE_CHECKING:
     from recovery_journal.domain.anniversaries import UpcomingAnniversary
@@ -294,9 +294,13 @@ def meeting_hours(meeting: Meeting) -> str:
 
 
 def meeting_time_there(meeting: Meeting, own: Meeting) -> str:
-    """Say when an online meeting of another zone is by the clocks there; else nothing."""
-    there = meeting.at and (meeting.weekdays, meeting.at) != (own.weekdays, own.at)
-    return f"There: {meeting_time(meeting)}" if there else ""
+    """Return when a meeting of another zone is by the clocks there, else nothing."""
+    differs = meeting.at and (meeting.weekdays, meeting.at) != (own.weekdays, own.at)
+    return meeting_time(meeting) if differs else ""
+
+
+def there(time: str) -> str:
+    return f"There: {time}" if time else ""
 
 
 def next_meeting_lines(
@@ -304,12 +308,11 @@ def next_meeting_lines(
 ) -> list[str]:
     """Say when the next meeting is, in one's own time, what it's called and how to get there."""
     hours = meeting_hours(own)
-    soon = meeting_at(own.at, today, now) if day == today else ""
     when = " ".join(filter(None, (coming_day(day, today), hours)))
-    wait = soon.partition(", ")[2]
+    wait = time_until(own.at, today, now) if own.at and day == today else ""
     head = ", ".join(filter(None, (when, wait)))
     name = f"{own.name} ({own.fellowship})" if own.fellowship != "other" else own.name
-    reach = (meeting_time_there(meeting, own), own.place, own.address, own.link, own.phone)
+    reach = (there(meeting_time_there(meeting, own)), own.place, own.address, own.link, own.phone)
     said = (f"{head[:1].upper()}{head[1:]}: {name}", *reach, *own.notes.split("\n"))
     return [*filter(None, (*said, meeting_source(meeting, today)))]
 

@@ -14,9 +14,7 @@ if TYPE_CHECKING:
 TODAY = "Today"
 """Shown large on the start day, in place of a 0."""
 
-NOTHING_COUNTED = "You're not tracking anything, and you don't have to."
 ADD_TRACKER = f"To count something, press {key_of('things')} for My things."
-NOTHING_LOGGED = "Nothing logged yet today."
 NOTHING_TRACKED = "You're not tracking anything yet, and that's fine."
 WORKS_WITHOUT = "The journal, the strategies and the help work without it."
 NO_CHART_YET = "Your first craving or mood will show here."

@@ -137,7 +137,7 @@ def show(which: str, as_json: bool) -> None:
         ("at", circle.time_of_day(own.at)),
         ("end", circle.time_of_day(own.end)),
         ("zone", own.zone),
-        ("there", circle.meeting_time_there(found, own).removeprefix("There: ")),
+        ("there", circle.meeting_time_there(found, own)),
         ("place", found.place),
         ("address", found.address),
         ("link", found.link),

@@ -70,18 +70,19 @@ def edit(
     and the note.
     """
     fields = {key: _given(value) for key, value in typed.items() if value not in (None, ())}
-    switches = values.typed(private=private, kept=kept)
-    words = None if note is None else values.note_or_ask(note)
-    is_switched_only = bool(switches) and not fields and words is None
+    changes = values.typed(private=private, kept=kept)
+    if note is not None:
+        changes["note"] = values.note_or_ask(note)
+    is_switched_only = bool(changes) and not fields and "note" not in changes
     with command.open_journal() as journal:
         entry = journal.entries.find(number)
         if isinstance(entry, DamagedEntry):
             raise CannotBeRead(damage.entry_unreadable(entry.id))
         if entry.trashed_at is not None:
             raise Conflict(cli.bring_back_first(entry.id))
-        if fields or switches or words is not None:
-            edited = replace(entry_form.with_values(entry, fields, journal), **switches)
-            changed = journal.entries.edit(edited if words is None else replace(edited, note=words))
+        if fields or changes:
+            edited = replace(entry_form.with_values(entry, fields, journal), **changes)
+            changed = journal.entries.edit(edited)
         else:
             changed = _edit_in_editor(journal, entry)
         if changed.revision == entry.revision and not as_json:

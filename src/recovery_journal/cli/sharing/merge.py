@@ -133,12 +133,14 @@ def _combine(journal: Journal, other: OtherCopy, same: SameTrackers, *, trial: b
 
 
 def _print_counts(found: Combined) -> None:
-    counts = {table: asdict(one) for table, one in found.counts.items()}
-    output.print_lines(words.merged(counts))
+    output.print_lines(words.merged(_counts(found)))
     if found.has_written and not found.has_changed:
         output.print_line(words.ONLY_HISTORIES)
 
 
 def _to_plain(found: Combined) -> dict[str, object]:
-    counts = {table: asdict(one) for table, one in found.counts.items()}
-    return {**counts, "unreadable": found.unreadable}
+    return {**_counts(found), "unreadable": found.unreadable}
+
+
+def _counts(found: Combined) -> dict[str, dict[str, int]]:
+    return {table: asdict(one) for table, one in found.counts.items()}

@@ -3,7 +3,7 @@
 import os
 import sys
 from collections.abc import Iterator
-from datetime import date, datetime, time
+from datetime import date, datetime
 
 from recovery_journal import clock, places
 from recovery_journal.cli.base import output
@@ -54,15 +54,11 @@ def _find_due(journal: Journal, now: datetime) -> Iterator[Due]:
 
 
 def _meetings(journal: Journal, now: datetime, today: date) -> Iterator[Due]:
-    """Yield today's meetings that haven't begun, by their time."""
     if not journal.has_any("meeting"):
         return
-    from recovery_journal.domain.circle import next_meeting_day
-    from recovery_journal.domain.meeting_times import in_own_time
+    from recovery_journal.domain.meeting_times import todays_meetings
 
-    own = [in_own_time(one, now, clock.LOCAL_ZONE) for one in journal.meetings.all()]
-    todays = [one for one in own if next_meeting_day(one, today, now) == today]
-    for one in sorted(todays, key=lambda one: one.at or time.max):
+    for one in todays_meetings(journal.meetings.all(), today, now, clock.LOCAL_ZONE):
         yield "meeting", words.meeting(one, today, now)
 
 

@@ -24,6 +24,7 @@ from recovery_journal.store.books import due
 from recovery_journal.store.journal import Journal
 from recovery_journal.words import circle, cli, practice
 from recovery_journal.words import today as sentences
+from recovery_journal.words.due import craving as craving_due
 from recovery_journal.words.format import numbers
 from recovery_journal.words.format import standing as words
 from recovery_journal.words.returns import when_stopped
@@ -91,8 +92,7 @@ def _print_status(found: Status) -> None:
             output.print_message(when_stopped(one.tracker.name))
     if found.waiting and follow_up.is_due(found.waiting, clock.now()):
         at = numbers.moment(found.waiting.at, found.today.year)
-        asked = sentences.how_was_it(found.waiting.intensity)
-        output.print_lines([f"{at}: {asked} rj after 0-10"])
+        output.print_lines([f"{at}: {craving_due(found.waiting)}"])
     if found.letters:
         output.print_line(letters_waiting(len(found.letters)))
     output.print_lines(map(your_plan, found.plans))

@@ -77,7 +77,7 @@ class FileImport:
         def everything() -> Iterator[ImportedEntry | Tracker]:
             yield from self._read(found, on_progress)
             if not found.is_answered:
-                raise Unanswered(found)
+                raise Unanswered
 
         counts = journal.importer.add(self.form.name, everything())
         journal.importer.remember(self._asked_about, self.answers.to_text(self.form.targets))

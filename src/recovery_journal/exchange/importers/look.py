@@ -141,7 +141,3 @@ def _refuse_too_many(names: Sized) -> None:
 
 class Unanswered(BadInput):
     """A file holds something about which somebody has to be asked first."""
-
-    def __init__(self, look: Look) -> None:
-        super().__init__("")
-        self.look = look

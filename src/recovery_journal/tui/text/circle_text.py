@@ -221,7 +221,7 @@ class CircleFormatter:
             kind=words.meeting_kind(meeting),
             reach=_lines(
                 ", ".join(filter(None, (words.meeting_time(own), meeting.place))),
-                words.meeting_time_there(meeting, own),
+                words.there(words.meeting_time_there(meeting, own)),
                 meeting.address,
                 meeting.link,
                 meeting.phone,

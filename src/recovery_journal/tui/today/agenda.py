@@ -4,7 +4,7 @@ Shown after the first screen, so its imports are deferred.
 """
 
 from collections.abc import Iterator, Set
-from datetime import date, datetime, time
+from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from recovery_journal.clock import LOCAL_ZONE
@@ -90,15 +90,11 @@ def find_due_promises(journal: Journal, today: date) -> "list[Promise]":
 def _meetings(
     journal: Journal, now: datetime, today: date, *, discreet: bool
 ) -> Iterator[AgendaItem]:
-    """Yield today's meetings that haven't begun, by their time."""
     if discreet or not journal.has_any("meeting"):
         return
-    from recovery_journal.domain.circle import next_meeting_day
-    from recovery_journal.domain.meeting_times import in_own_time
+    from recovery_journal.domain.meeting_times import todays_meetings
 
-    own = (in_own_time(one, now, LOCAL_ZONE) for one in journal.meetings.all())
-    todays = [one for one in own if not one.archived and next_meeting_day(one, today, now) == today]
-    for one in sorted(todays, key=lambda one: one.at or time.max):
+    for one in todays_meetings(journal.meetings.all(), today, now, LOCAL_ZONE):
         yield AgendaItem(one.name, words.meeting_at(one.at, today, now), sign=MEETING_SIGN)
 
 
