@@ -29,7 +29,7 @@ from recovery_journal.tui.toolkit.lists import LISTS
 from recovery_journal.tui.widgets.pane import Pane
 from recovery_journal.tui.widgets.pick import PickOne
 from support.command_line import Rj
-from support.screens import press, run_app, screen_lines, screen_text, type_in
+from support.screens import press, resize, run_app, screen_lines, screen_text, type_in
 
 NOW = datetime(2026, 11, 25, 21, 0, tzinfo=ZoneInfo("Europe/Berlin"))  # a Wednesday
 TODAY = NOW.date()
@@ -348,3 +348,27 @@ def test_a_plan_fits_everywhere_or_nowhere(
         return shown("\n".join(one for one in screen_lines(app) if "Your plan" in one))
 
     assert on_screen(path, look_at_craving) == named
+
+
+# How long a year is
+
+
+def test_the_insights_say_the_same_of_each_month_of_a_year(rj: Rj, home: Path) -> None:
+    path = new_journal(home)
+    with Journal(str(path)) as journal:
+        for ago in (*range(0, 360, 9), 365, 369, 370, 371, 372):
+            at = NOW - ago * DAY
+            journal.entries.add(Craving(at=at, intensity=ago % 11))
+            journal.entries.add(Mood(at=at, mood=ago % 5 + 1))
+    of_a_month = re.compile(r"\w{3} \d{4}: .*")
+    said = [*filter(of_a_month.match, rj("insights", "--accessible").out.splitlines())]
+    assert said[0] == "Nov 2025: 3, median 6"  # from 20 Nov 2025 on
+    assert len(said) == 26
+
+    async def look(app: JournalApp, pilot: Any) -> list[str]:
+        await resize(pilot, (100, 200))
+        await press(pilot, "5", "t")
+        lines = [line.strip("│ ") for line in screen_lines(app)]
+        return [*filter(of_a_month.match, lines)]
+
+    assert on_screen(path, look) == said

@@ -83,6 +83,30 @@ async def test_a_shorter_time_the_words_and_the_entries_of_an_hour(home: Path) -
         assert "Only cravings, " in running_text(app)
 
 
+async def test_two_weeks_are_the_shortest_time(home: Path) -> None:
+    path = Path(demo.write_demo_journal(str(home), NOW.date()))
+    async with run_app(path) as (app, pilot):
+        await press(pilot, "5", "[", "[", "[")
+        assert "How strong, the last 2 weeks" in screen_text(app)
+        assert "15 Nov" in screen_text(app)
+        assert "8 Nov" not in screen_text(app)
+        await press(pilot, "[", "]")
+        assert "How strong, the last 4 weeks" in screen_text(app)
+
+
+async def test_all_of_a_year_is_seen_at_once_on_a_large_screen(home: Path) -> None:
+    path = Path(demo.write_demo_journal(str(home), NOW.date()))
+    async with run_app(path, (160, 50)) as (app, pilot):
+        await press(pilot, "5")
+        for keys in ((), ("t", "t")):
+            await press(pilot, *keys)
+            _, covered, first, *_ = screen_lines(app)
+            assert "18 Oct 2025 to 22 Nov 2026.  Hard weeks" in covered
+            assert first.startswith("╭─ How strong")
+            assert "Within your limit on 32 of 38 logged days." in screen_text(app)
+            assert app.screen.query_one("#insights").max_scroll_y == 0
+
+
 @pytest.mark.parametrize("count", [60, 4000])
 async def test_a_page_of_any_age_can_be_read_through(home: Path, count: int) -> None:
     path = home / "journal.db"

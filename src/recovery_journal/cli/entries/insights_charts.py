@@ -12,7 +12,7 @@ from recovery_journal.charts.strength import strength, strength_legend, strength
 from recovery_journal.charts.tried import tried_table, tried_words
 from recovery_journal.charts.week_grid import week_grid, week_grid_legend
 from recovery_journal.charts.year import year, year_legend
-from recovery_journal.domain.insights.by_day import Days, count_hours, days_so_far
+from recovery_journal.domain.insights.by_day import YEAR_DAYS, Days, count_hours, days_so_far
 from recovery_journal.domain.insights.cutting_down import LimitWeeks
 from recovery_journal.domain.insights.minimums import TooFew
 from recovery_journal.domain.insights.moods import DailyMoods
@@ -29,8 +29,6 @@ from recovery_journal.domain.strategies.ranking import EasingRanking, OutcomeRan
 from recovery_journal.domain.strategies.tried import Tried
 from recovery_journal.words.insights import report as words
 
-YEAR_DAYS = 371
-"""53 weeks."""
 LEAST_DAYS = 14
 """Those of a chart."""
 STRENGTH_ROWS = 9

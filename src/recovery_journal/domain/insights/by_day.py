@@ -9,6 +9,9 @@ from typing import NamedTuple, Self
 
 from recovery_journal.domain.insights.observations import NO_MOOD, CravingSeen, History
 
+YEAR_DAYS = 371
+"""What the charts of a year cover: 53 weeks, so that a day a year ago has its whole week."""
+
 
 class EntrySeen(NamedTuple):
     """What is shown at a glance of an entry."""

@@ -7,7 +7,7 @@ SHORTER_RANGE = Action(
     keys="left_square_bracket",
     title="A shorter time",
     textual_action="screen.shorter_range",
-    help="How strong cravings were in a year, 13 weeks, 4 weeks.",
+    help="How strong cravings were in a year, 13 weeks, 4 weeks, 2 weeks.",
     footer="shorter",
     search_words="range zoom weeks months",
 )
@@ -16,7 +16,7 @@ LONGER_RANGE = Action(
     keys="right_square_bracket",
     title="A longer time",
     textual_action="screen.longer_range",
-    help="From 4 weeks to 13 weeks, a year, and all of it.",
+    help="From 2 weeks to 4 weeks, 13 weeks, a year, and all of it.",
     footer="longer",
     search_words="range zoom year all",
 )

@@ -26,7 +26,7 @@ NO_COUNTS = ((0,) * 24,) * 7
 class StrengthOverTime(StrengthChart, can_focus=True):
     """All days given; it has the focus until another chart is chosen, while keys scroll."""
 
-    HEADED_MIN_ROWS = 8
+    HEADED_MIN_ROWS = 7
 
     def __init__(self) -> None:
         super().__init__(NO_DAYS)

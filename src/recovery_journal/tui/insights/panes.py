@@ -37,6 +37,27 @@ class ChartPane(Pane):
         self.chart.display = not words
 
 
+class Coverage(Drawn):
+    """What all is based on, and from 150 columns what that doesn't mean."""
+
+    NOTE_MIN_CELLS = 146
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._counted = self._note = ""
+
+    def show(self, counted: str, note: str) -> None:
+        self._counted, self._note = counted, note
+        self.redraw()
+
+    def make_lines(self, width: int, height: int) -> Sequence[Line]:  # noqa: ARG002
+        note = self._note if width >= self.NOTE_MIN_CELLS else ""
+        gap = width - cell_count(self._counted) - cell_count(note)
+        if gap < GAP_CELLS:
+            return [*wrap(self._counted, width, "muted"), *wrap(note, width, "muted")]
+        return [((self._counted, "muted"), (" " * gap, ""), (note, "muted"))]
+
+
 class Item(NamedTuple):
     sign: str
     name: str
@@ -57,8 +78,8 @@ class Listed(Drawn):
         self.redraw()
 
     def make_lines(self, width: int, height: int) -> Sequence[Line]:  # noqa: ARG002
-        blocks = [wrap(self._before, width, ""), self._columns(width), wrap(self._after, width, "")]
-        return [line for block in blocks if block for line in ((), *block)][1:]
+        before = [*wrap(self._before, width, ""), ()] if self._before else []
+        return [*before, *self._columns(width), *wrap(self._after, width, "muted")]
 
     def _columns(self, width: int) -> list[Line]:
         cells = (width - GAP_CELLS) // 2

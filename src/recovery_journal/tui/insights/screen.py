@@ -16,7 +16,7 @@ from recovery_journal.charts.hours import hours_words
 from recovery_journal.charts.mood import mood_words
 from recovery_journal.charts.strength import strength_words
 from recovery_journal.charts.tried import tried_table, tried_words
-from recovery_journal.domain.insights.by_day import Days, count_hours, days_so_far
+from recovery_journal.domain.insights.by_day import YEAR_DAYS, Days, count_hours, days_so_far
 from recovery_journal.domain.insights.cutting_down import LimitWeeks, weeks_of_limits
 from recovery_journal.domain.insights.moods import DailyMoods
 from recovery_journal.domain.insights.observations import History
@@ -33,11 +33,11 @@ from recovery_journal.tui.actions.actions import INSIGHTS, LOG_ENTRY
 from recovery_journal.tui.actions.insights import IN_WORDS
 from recovery_journal.tui.actions.screen_keys import INSIGHTS_PLACE
 from recovery_journal.tui.insights.charts import NO_DAYS, HoursChart, StrengthOverTime, TagRows
-from recovery_journal.tui.insights.panes import ChartPane, Item, Listed
+from recovery_journal.tui.insights.panes import ChartPane, Coverage, Item, Listed
 from recovery_journal.tui.place import PlaceScreen
 from recovery_journal.tui.text.literal import safe_content
 from recovery_journal.tui.text.masking import tracker_name
-from recovery_journal.tui.widgets.day_charts import MANY_DAYS, YearChart
+from recovery_journal.tui.widgets.day_charts import YearChart
 from recovery_journal.tui.widgets.footer import KeyFooter
 from recovery_journal.tui.widgets.key_hint import with_keys
 from recovery_journal.tui.widgets.pane import Pane
@@ -49,7 +49,7 @@ from recovery_journal.words.tui import COVERED
 
 STRENGTH, WHEN, SET_OFF = "How strong", "When", "What set it off"
 TRIED, MOOD = "What you tried", "Mood"
-RANGES_DAYS = (28, 91, MANY_DAYS)
+RANGES_DAYS = (14, 28, 91, YEAR_DAYS)
 LEAST_DAYS = RANGES_DAYS[0]
 """What the strength has room for, however new the journal is."""
 
@@ -96,7 +96,7 @@ class InsightsScreen(PlaceScreen):
         super().__init__()
         self._seen: Seen | None = None
         self._sections: tuple[Section, ...] = ()
-        self._days_wanted = MANY_DAYS
+        self._days_wanted = YEAR_DAYS
         self._in_words = False
         self._left_for_words: Widget | None = None
         """The chart that had the focus before all were said in words."""
@@ -116,17 +116,16 @@ class InsightsScreen(PlaceScreen):
 
     def body(self) -> ComposeResult:
         with VerticalScroll(id="insights", can_focus=False):
-            with Container(id="based-on"):
-                yield Static(id="coverage")
-                yield Static(words.HARD_WEEKS, id="beside")
+            yield Coverage()
             yield Static(safe_content(with_keys(self.app, COVERED)), id="covered", classes="few")
             yield self._panes[STRENGTH]
             yield Container(self._panes[WHEN], self._panes[SET_OFF], classes="pair")
             yield Container(self._panes[TRIED], self._panes[MOOD], classes="pair -taller")
             yield Container(id="found")
-            with Pane(id="compared"):
-                yield Listed()
-            yield Container(id="limits")
+            with Container(classes="pair -last"):
+                with Pane(id="compared"):
+                    yield Listed()
+                yield Container(id="limits")
             yield Static(safe_content(words.BASIS_NOTE), id="basis", classes="muted few")
 
     def fill_from_journal(self, journal: Journal) -> None:
@@ -166,19 +165,19 @@ class InsightsScreen(PlaceScreen):
     def _draw(self, seen: Seen) -> None:
         with self.app.batch_update():
             coverage = "" if seen.discreet else words.coverage(seen.written)
-            self.query_one("#coverage", Static).update(safe_content(coverage))
-            self.query_one("#covered").display = seen.discreet
-            self.query_one("#basis").display = not seen.discreet
+            self.query_one(Coverage).show(coverage, words.HARD_WEEKS)
+            self.set_class(seen.discreet, "-covered")
             self._draw_strength(seen)
             self._draw_hours(seen)
             self._draw_triggers()
             self._draw_tried()
             self._draw_moods(seen)
-            for pair in self.query(".pair"):
-                pair.set_class(all(pane.display for pane in pair.children), "-both")
             self._draw_compared(seen)
             self._replace("#found", self._findings(seen))
             self._replace("#limits", self._limits(seen))
+            self.query_one("#limits").display = bool(seen.limited)
+            for pair in self.query(".pair"):
+                pair.set_class(all(pane.display for pane in pair.children), "-both")
         self.query_one(KeyFooter).refresh()
 
     def _find(self, kind: type[F]) -> F | None:
@@ -219,8 +218,8 @@ class InsightsScreen(PlaceScreen):
         if rates:
             counts = count_hours(seen.written.cravings)
             self._hours.show(counts, seen.settings.week_starts_on)
-            standing_out = [f"{text}." for text in map(panes.headline, rates) if text]
-            self._show(WHEN, " ".join(standing_out) or panes.NO_TIME, hours_words(counts))
+            told = [words.section_sentence(one, seen.today.year) for one in rates]
+            self._show(WHEN, " ".join(filter(None, told)) or panes.NO_TIME, hours_words(counts))
 
     def _draw_triggers(self) -> None:
         found = self._find(TriggerCounts)
@@ -247,8 +246,8 @@ class InsightsScreen(PlaceScreen):
         found = self._find(DailyMoods)
         self._panes[MOOD].display = found is not None
         if found:
-            days = seen.days(MANY_DAYS)
-            self._moods.show(days.at_least(MANY_DAYS), seen.settings.week_starts_on)
+            days = seen.days(YEAR_DAYS)
+            self._moods.show(days.at_least(YEAR_DAYS), seen.settings.week_starts_on)
             self._show(MOOD, moods(found), mood_words(days.moods, days.first))
 
     def _draw_compared(self, seen: Seen) -> None:

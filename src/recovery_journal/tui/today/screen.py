@@ -10,6 +10,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from recovery_journal import clock
+from recovery_journal.domain.insights.by_day import YEAR_DAYS
 from recovery_journal.domain.sobriety.standing import (
     LimitStanding,
     Standing,
@@ -39,7 +40,6 @@ from recovery_journal.tui.today.notices import Notice, find_notices
 from recovery_journal.tui.today.six_weeks import DaysOfLimit, WeeksOfLimit
 from recovery_journal.tui.today.view import View, read_view
 from recovery_journal.tui.widgets.day_charts import (
-    MANY_DAYS,
     StrengthPane,
     YearChart,
     days_that_fit,
@@ -311,4 +311,4 @@ class TodayScreen(PlaceScreen):
 
     def _days_wanted(self) -> int:
         size = self.app.size
-        return MANY_DAYS if size.height >= YEAR_MIN_ROWS else days_that_fit(size.width)
+        return YEAR_DAYS if size.height >= YEAR_MIN_ROWS else days_that_fit(size.width)

@@ -11,15 +11,15 @@ from recovery_journal.charts.mood import mood_row
 from recovery_journal.charts.segments import Line
 from recovery_journal.charts.strength import strength, strength_legend
 from recovery_journal.charts.year import YearGrid, year, year_legend
-from recovery_journal.domain.insights.by_day import Days
+from recovery_journal.domain.insights.by_day import YEAR_DAYS, Days
 from recovery_journal.tui.host import Host
 from recovery_journal.tui.text.wrapping import wrap
 from recovery_journal.tui.widgets.drawn import Drawn
 from recovery_journal.tui.widgets.pane import Pane
 from recovery_journal.words import today as words
 
-FEW_DAYS, SOME_DAYS, MANY_DAYS = 14, 30, 371
-"""The days of the strength at 80 columns, at 100, and of the year."""
+FEW_DAYS, SOME_DAYS = 14, 30
+"""The days of the strength at 80 columns, and at 100."""
 SOME_DAYS_MIN_CELLS, WEEKS_MIN_CELLS = 90, 102
 """The width from which on it has more days."""
 TWO_MOOD_ROWS_MIN_ROWS = 16
@@ -32,7 +32,7 @@ def days_that_fit(width: int) -> int:
         return FEW_DAYS
     if width < WEEKS_MIN_CELLS:
         return SOME_DAYS
-    return min(MANY_DAYS, (width - LABEL_CELLS) // 7 * 7)
+    return min(YEAR_DAYS, (width - LABEL_CELLS) // 7 * 7)
 
 
 class StrengthChart(Drawn):

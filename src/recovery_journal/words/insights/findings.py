@@ -78,7 +78,9 @@ def date_range(first: date, last: date, this_year: int | None = None) -> str:
 def parts_of_day(rates: Rates) -> str:
     """E.g. "More often in the evening (14, …) than at other times of day."; empty if none is."""
     more = [
-        f"in the {PART_NAMES[cell.name]} ({even_spread(cell)})" for cell in rates.cells if cell.more
+        f"in the {PART_NAMES[cell.name]} ({_even_spread(cell)})"
+        for cell in rates.cells
+        if cell.more
     ]
     return f"More often {listed(more)} than at other times of day." if more else ""
 
@@ -86,7 +88,7 @@ def parts_of_day(rates: Rates) -> str:
 def weekdays(rates: Rates) -> str:
     """E.g. "More often on Saturdays (14, …) than on other days."; empty if none is."""
     more = [
-        f"on {cell.name.capitalize()}s ({even_spread(cell)})" for cell in rates.cells if cell.more
+        f"on {cell.name.capitalize()}s ({_even_spread(cell)})" for cell in rates.cells if cell.more
     ]
     return f"More often {listed(more)} than on other days." if more else ""
 
@@ -236,7 +238,7 @@ def counted(number: int, of: CountedThing) -> str:
     return numbers.count(number, word) + rest
 
 
-def even_spread(cell: Cell) -> str:
+def _even_spread(cell: Cell) -> str:
     return f"{cell.cravings}; about {_rounded(cell.expected)} if spread evenly"
 
 

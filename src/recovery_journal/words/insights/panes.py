@@ -8,7 +8,6 @@ from recovery_journal.domain.insights.by_day import Days
 from recovery_journal.domain.insights.cooccurrence import Pairs
 from recovery_journal.domain.insights.differences import Difference, Differences
 from recovery_journal.domain.insights.minimums import TooFew
-from recovery_journal.domain.insights.rates import Rates
 from recovery_journal.domain.insights.report import Section
 from recovery_journal.domain.insights.trend import Trend
 from recovery_journal.domain.insights.triggers import TriggerCounts
@@ -37,16 +36,20 @@ NOT_ENOUGH = "Not enough to say"
 A_RESULT_TOO = "That is a result too: these don't stand out for you so far."
 NO_DIFFERENCE = "No clear difference."
 NORMAL = "Nothing stands out yet, and that is normal."
-RECENT_DAYS, YEAR_DAYS = 28, 365
-DAYS_TO_COMPARE = RECENT_DAYS + YEAR_DAYS
+RECENT_DAYS, A_YEAR_AGO_DAYS = 28, 365
+DAYS_TO_COMPARE = RECENT_DAYS + A_YEAR_AGO_DAYS
 """The days that `compare_with_year_ago` looks at."""
 
 
 def strength_title(days: int, so_far: int, first: date) -> str:
     """Name the last so many days of a journal that began on `first`, or all of them."""
     if days >= so_far:
-        return SO_FAR if so_far <= YEAR_DAYS else f"{STRENGTH}, since {numbers.plain_date(first)}"
-    if days > YEAR_DAYS:
+        return (
+            SO_FAR
+            if so_far <= A_YEAR_AGO_DAYS
+            else f"{STRENGTH}, since {numbers.plain_date(first)}"
+        )
+    if days > A_YEAR_AGO_DAYS:
         return f"{STRENGTH}, over the year"
     return f"{STRENGTH}, the last {numbers.count(days // 7, 'week')}"
 
@@ -56,7 +59,7 @@ def compare_with_year_ago(days: Days) -> str:
     if len(days) < RECENT_DAYS:
         return EACH_ONE
     now = days.newest(RECENT_DAYS)
-    before = days.between(len(days) - DAYS_TO_COMPARE, len(days) - YEAR_DAYS)
+    before = days.between(len(days) - DAYS_TO_COMPARE, len(days) - A_YEAR_AGO_DAYS)
     if len(now.strengths) < minimums.ENTRIES_FOR_A_COUNT:
         counted = numbers.count(len(now.strengths), "craving") if now.strengths else "No craving"
         return f"{counted} in the last {RECENT_DAYS} days."
@@ -87,15 +90,12 @@ def cravings_in_hour(hour: str, count: int) -> str:
 
 
 def headline(section: Section) -> str:
-    """Say in a few words what stands out in a section; empty if nothing does."""
+    """Say in a few words what stands out in a section without a chart; empty if nothing does."""
     match section.found:
         case Trend(often=often, strong=strong) if often or strong:
             how = [("", "more", "fewer")[often], ("", "stronger", "weaker")[strong]]
             cravings = " and ".join(filter(None, how))
             return f"{cravings.capitalize()} cravings in the last 14 days with an entry"
-        case Rates(cells=cells) if section.stands_out:
-            each = [_when(section, cell.name) for cell in cells if cell.more]
-            return f"More often {words.listed(each)}"
         case Pairs(found=(first, *_)):
             part = numbers.PART_NAMES[first.part]
             return f"{words.capital(words.name_in_pair(first))}: more often in the {part}"
@@ -108,21 +108,7 @@ def headline(section: Section) -> str:
 
 def evidence(section: Section, this_year: int) -> list[str]:
     """Return the numbers behind what stands out in a section."""
-    match section.found:
-        case Rates(cells=cells):
-            each = [
-                f"{_when(section, one.name)} {words.even_spread(one)}" for one in cells if one.more
-            ]
-            return [f"{words.capital(', '.join(each))}."]
-        case found:
-            return [section_sentence(section, this_year), *further_cooccurrences(found)]
-
-
-def _when(section: Section, name: str) -> str:
-    """E.g. "on Saturdays" or "in the evening"."""
-    if section.name == "weekday":
-        return f"on {name.capitalize()}s"
-    return f"in the {numbers.PART_NAMES[name]}"
+    return [section_sentence(section, this_year), *further_cooccurrences(section.found)]
 
 
 def _difference(one: Difference) -> str:
