@@ -12,7 +12,13 @@ class JournalError(Exception):
 
 
 class BadInput(JournalError):
-    """A value that was typed or read can't be used."""
+    """A value that was typed can't be used: wrong usage, with the exit code of click."""
+
+    exit_code = 2
+
+
+class BadData(BadInput):
+    """What a file or the journal holds can't be read or used."""
 
     exit_code = 65
 
@@ -24,7 +30,7 @@ class OutOfRange(BadInput):
         super().__init__(f"{what} is a whole number from {low} to {high}.")
 
 
-class CannotBeRead(BadInput):
+class CannotBeRead(BadData):
     """Some of what was asked for is damaged; everything else was shown or written."""
 
 

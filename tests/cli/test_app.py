@@ -141,7 +141,7 @@ def test_the_version(rj: Rj) -> None:
         (("show", "99"), 1),
         (("no-such-command",), 2),
         (("--no-such-option",), 2),
-        (("craving", "11"), 65),
+        (("craving", "11"), 2),
         (("export", "json", "-o", "there.json"), 73),
         (("export", "json", "-o", "/proc/there.json"), 74),
         ((), 2),
@@ -272,7 +272,7 @@ def test_streams_that_are_closed(closed: str) -> None:
     assert subprocess.run(["sh", "-c", line], capture_output=True).returncode == 0
     line = f"'{sys.executable}' -m recovery_journal note {closed}"
     done = subprocess.run(["sh", "-c", line], capture_output=True, input=b"")
-    assert done.returncode == 65
+    assert done.returncode == 2
 
 
 def test_a_terminal_that_speaks_ascii_only(rj: Rj) -> None:
@@ -419,7 +419,7 @@ def test_no_answer_changes_nothing(on_terminal: StartOnTerminal, home: Path) -> 
     child.expect_exact("0 to 10?")
     child.sendeof()
     child.expect_exact("nothing was changed")
-    assert wait_for_exit(child) == 65
+    assert wait_for_exit(child) == 2
     child = on_terminal("craving")
     child.expect_exact("0 to 10?")
     child.sendintr()
@@ -529,7 +529,7 @@ def test_discreet_is_refused_with_every_command_that_would_print_names(rj: Rj, h
 def test_an_error_is_json_where_json_was_asked_for(rj: Rj) -> None:
     rj("note", "x")
     for arguments, code, says in (
-        (("craving", "11", "--json"), 65, "A craving is a whole number from 0 to 10."),
+        (("craving", "11", "--json"), 2, "A craving is a whole number from 0 to 10."),
         (("show", "99", "--json"), 1, "There is no entry 99."),
         (("list", "--json", "--nope"), 2, "There is no option “--nope”."),
         (("export", "csv", "-o", "/nowhere/x", "--json"), 2, "There is no option “--json”."),
@@ -543,7 +543,7 @@ def test_an_error_is_json_where_json_was_asked_for(rj: Rj) -> None:
         assert (error["notes"], error["unsaved"]) == ([], "")
     assert rj("show", "99", "--", "--json", code=2).err.startswith("Got unexpected")
     typed = ("craving", "7", "--outcome", "zz", "--json", "-n", "-")
-    told = rj(*typed, stdin=b"words typed in vain", code=65)
+    told = rj(*typed, stdin=b"words typed in vain", code=2)
     assert json.loads(told.err)["error"]["unsaved"] == "words typed in vain"
 
 

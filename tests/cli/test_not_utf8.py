@@ -28,7 +28,7 @@ def test_words_of_another_encoding_are_refused_and_shown_again(rj: Rj, home: Pat
             ("letter", "write"),
             ("safety", "edit", "1"),
         ):
-            done = rj(*command, stdin=data, code=65)
+            done = rj(*command, stdin=data, code=2)
             assert "is not UTF-8 text, so nothing was saved" in done.err
             assert "iconv" in done.err
             assert done.err.splitlines()[-1].startswith(("caf\\xe9", "\\x", "ok "))
@@ -50,7 +50,7 @@ def test_arguments_of_another_encoding_are_refused(rj: Rj, home: Path) -> None:
             ("strategy", "pack", "export", "pack.json", word),
             ("config", "set", "backup-folder", word),
         ):
-            assert "is not UTF-8" in rj(*command, code=65).err
+            assert "is not UTF-8" in rj(*command, code=2).err
     assert not (home / "journal.db").exists()
 
 
@@ -80,7 +80,7 @@ def test_files_of_another_encoding_are_refused(
         refusal = rj(*command, str(path), code=65).err
         assert "It isn't UTF-8 text." in refusal
     editor("open(path, 'wb').write(b'note \\xe9')")
-    assert "is not UTF-8" in rj("edit", "1", code=65).err
+    assert "is not UTF-8" in rj("edit", "1", code=2).err
     assert rj("show", "1", "--json").json["note"] == "café"
 
 
@@ -104,5 +104,5 @@ def test_an_answer_of_another_encoding_is_refused_and_shown_again(home: Path) ->
         terminal.wait_for("Note:")
         terminal.send("caf\udce9 noir\r")
         terminal.wait_for("is not UTF-8", "caf\\xe9 noir")
-        assert terminal.wait_for_exit() == 65
+        assert terminal.wait_for_exit() == 2
     assert not (home / "journal.db").exists()

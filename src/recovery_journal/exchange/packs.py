@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any, TextIO
 
 from recovery_journal.domain.strategies.strategy import Strategy
-from recovery_journal.errors import BadInput, JournalError
+from recovery_journal.errors import BadData, JournalError
 from recovery_journal.exchange.read_json import load_json
 from recovery_journal.store.journal import Journal
 from recovery_journal.text import clean
@@ -43,18 +43,18 @@ def read_pack(path: str) -> list[Strategy]:
 
     Raises:
         InputMissing: the file doesn't exist.
-        BadInput: it isn't a valid pack; one sentence says why.
+        BadData: it isn't a valid pack; one sentence says why.
     """
     whole = load_json(path, MAX_PACK_BYTES, words.NOT_A_PACK)
     if not isinstance(whole, dict) or whole.get("format") != FORMAT:
-        raise BadInput(words.NOT_A_PACK)
+        raise BadData(words.NOT_A_PACK)
     version, found = whole.get("version"), whole.get("strategies")
     if type(version) is not int or version < 1 or not isinstance(found, list):
-        raise BadInput(words.NOT_A_PACK)
+        raise BadData(words.NOT_A_PACK)
     if version > VERSION:
-        raise BadInput(words.NEWER_PACK)
+        raise BadData(words.NEWER_PACK)
     if len(found) > MAX_PACK_STRATEGIES:
-        raise BadInput(words.pack_too_large(MAX_PACK_STRATEGIES))
+        raise BadData(words.pack_too_large(MAX_PACK_STRATEGIES))
     return [_strategy(one, number) for number, one in enumerate(found, 1)]
 
 
@@ -96,7 +96,7 @@ def _value(one: Strategy, field: str) -> Any:
 def _strategy(values: Any, number: int) -> Strategy:
     """Validate every field of one strategy in a pack."""
     if not isinstance(values, dict) or values.keys() - set(FIELDS):
-        raise BadInput(words.pack_strategy_unreadable(number))
+        raise BadData(words.pack_strategy_unreadable(number))
     steps, minutes = values.get("steps", []), values.get("minutes")
     lines = {field: values.get(field, "") for field in LINE_FIELDS}
     fits = (
@@ -109,7 +109,7 @@ def _strategy(values: Any, number: int) -> Strategy:
         and (minutes is None or type(minutes) is int)
     )
     if not fits:
-        raise BadInput(words.pack_strategy_unreadable(number))
+        raise BadData(words.pack_strategy_unreadable(number))
     try:
         # Built from what the store will keep, so that nothing fails halfway.
         return Strategy(
@@ -122,7 +122,7 @@ def _strategy(values: Any, number: int) -> Strategy:
             warning=_as_stored(lines["warning"]),
         )
     except JournalError as error:
-        raise BadInput(words.pack_strategy_unreadable(number)) from error
+        raise BadData(words.pack_strategy_unreadable(number)) from error
 
 
 def _is_line(value: Any, longest: int) -> bool:

@@ -9,7 +9,7 @@ from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
 from recovery_journal.domain.entries.entry import Entry
 from recovery_journal.domain.entries.kinds import ENTRY_CLASSES, entry_class
-from recovery_journal.errors import BadInput
+from recovery_journal.errors import BadData
 
 T = TypeVar("T")
 
@@ -30,15 +30,15 @@ def from_plain(kind: type[T], values: Mapping[str, Any]) -> T:
     """Build an object from the values of `to_plain`; missing fields get their defaults.
 
     Raises:
-        BadInput: a value has the wrong type or range, or a field is unknown or missing.
+        BadData: a value has the wrong type or range, or a field is unknown or missing.
     """
     types = get_type_hints(kind)
     known = {field.name: field for field in fields(kind)}  # type: ignore[arg-type]
     if unknown := values.keys() - known.keys():
-        raise BadInput(f"There is no field {', '.join(sorted(unknown))}.")
+        raise BadData(f"There is no field {', '.join(sorted(unknown))}.")
     for name, field in known.items():
         if name not in values and field.default is MISSING:
-            raise BadInput(f"The field {name} is missing.")
+            raise BadData(f"The field {name} is missing.")
     return kind(
         **{name: _field_from_plain(name, types[name], value) for name, value in values.items()}
     )
@@ -48,10 +48,10 @@ def entry_from_plain(values: Mapping[str, Any]) -> Entry:
     """Build an entry from the values of `to_plain`.
 
     Raises:
-        BadInput: as in `from_plain`, or the kind is unknown.
+        BadData: as in `from_plain`, or the kind is unknown.
     """
     if not isinstance(values.get("kind"), str) or values["kind"] not in ENTRY_CLASSES:
-        raise BadInput(f"The kind of an entry is one of: {', '.join(ENTRY_CLASSES)}.")
+        raise BadData(f"The kind of an entry is one of: {', '.join(ENTRY_CLASSES)}.")
     kind = entry_class(values["kind"])
     return from_plain(kind, {key: value for key, value in values.items() if key != "kind"})
 
@@ -76,7 +76,7 @@ def _field_from_plain(name: str, wanted: Any, value: Any) -> Any:
     try:
         return _value_from_plain(several[0], value)
     except (TypeError, ValueError, OverflowError):
-        raise BadInput(f"The field {name} holds something else than it should.") from None
+        raise BadData(f"The field {name} holds something else than it should.") from None
 
 
 def _value_from_plain(kind: Any, value: Any) -> Any:

@@ -5,7 +5,7 @@ import os
 import stat
 from typing import Any
 
-from recovery_journal.errors import BadInput, InputMissing
+from recovery_journal.errors import BadData, InputMissing
 from recovery_journal.text import one_line
 from recovery_journal.words import import_ as words
 
@@ -20,7 +20,7 @@ def load_json(path: str, largest: int, wrong: str) -> Any:
 
     Raises:
         InputMissing: the file doesn't exist.
-        BadInput: it can't be read or parsed.
+        BadData: it can't be read or parsed.
     """
     return parse_json(read_limited_bytes(path, largest, wrong), wrong)
 
@@ -33,7 +33,7 @@ def parse_json(data: bytes, wrong: str) -> Any:
         wrong: the error message if it isn't JSON.
 
     Raises:
-        BadInput: it can't be parsed.
+        BadData: it can't be parsed.
     """
     try:
         return json.loads(
@@ -42,11 +42,11 @@ def parse_json(data: bytes, wrong: str) -> Any:
             parse_constant=refuse_number,
         )
     except UnicodeDecodeError as error:
-        raise BadInput(f"{wrong} {words.NOT_UTF8}") from error
+        raise BadData(f"{wrong} {words.NOT_UTF8}") from error
     except json.JSONDecodeError as error:
-        raise BadInput(f"{wrong} {words.from_line(error.lineno)}") from error
+        raise BadData(f"{wrong} {words.from_line(error.lineno)}") from error
     except (ValueError, RecursionError) as error:
-        raise BadInput(wrong) from error
+        raise BadData(wrong) from error
 
 
 def read_limited_bytes(path: str, largest: int, wrong: str) -> bytes:
@@ -54,15 +54,15 @@ def read_limited_bytes(path: str, largest: int, wrong: str) -> bytes:
     try:
         found = os.stat(path)
         if not stat.S_ISREG(found.st_mode):
-            raise BadInput(wrong)
+            raise BadData(wrong)
         if found.st_size > largest:
-            raise BadInput(words.TOO_LARGE)
+            raise BadData(words.TOO_LARGE)
         with open(path, "rb") as file:
             return file.read(largest + 1)
     except (FileNotFoundError, NotADirectoryError) as error:
         raise InputMissing(words.missing(one_line(path))) from error
     except (OSError, ValueError) as error:
-        raise BadInput(words.unreadable(one_line(path))) from error
+        raise BadData(words.unreadable(one_line(path))) from error
 
 
 def refuse_repeated_names(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

@@ -15,7 +15,7 @@ MORE_HELP = "More about a command: rj help COMMAND"
 EXIT_CODES = {
     0: "Done.",
     1: "It couldn't be done: nothing has that number or name, or something changed meanwhile.",
-    2: "It was typed wrongly: an unknown command or option, or a value it can't take.",
+    2: "It can't be done as typed: an unknown command or option, or a value it can't take.",
     70: "An error in the program itself.",
     130: "Stopped with ctrl+c.",
     141: "What read its output ended first.",

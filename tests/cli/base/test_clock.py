@@ -277,7 +277,7 @@ def test_every_command_means_the_same_day_by_today(rj: Rj, home: Path, starts: i
         assert (used["on"], used["next_start"]) == ("2026-03-19", "2026-03-20")
         assert rj("used", "--on", "yesterday", "--json").json["on"] == "2026-03-18"
         assert counted(rj)["today"] == "2026-03-19"
-        rj("used", "--on", "2026-03-20", code=65)  # that day has not begun
+        rj("used", "--on", "2026-03-20", code=2)  # that day has not begun
         assert rj("status", "--json").json["letters"] == []
     with at(night + timedelta(minutes=10)):
         assert counted(rj)["today"] == "2026-03-20"
@@ -383,7 +383,7 @@ def test_a_use_that_is_still_to_come_is_refused(rj: Rj) -> None:
         begin(rj)
         before = counted(rj)
         for day in ("tomorrow", "2026-03-21", "9999-12-31"):
-            rj("used", "--on", day, code=65)
+            rj("used", "--on", day, code=2)
         assert counted(rj) == before
 
 

@@ -99,6 +99,6 @@ def test_values_that_add_up_are_all_taken(rj: Rj, home: Path) -> None:
 )
 def test_days_in_the_wrong_order_are_refused(rj: Rj, command: tuple[str, ...]) -> None:
     rj("note", "work")
-    said = rj(*command, "--since", "2026-03-02", "--until", "2025-12-31", code=65).err
+    said = rj(*command, "--since", "2026-03-02", "--until", "2025-12-31", code=2).err
     assert said == "The first day, 2026-03-02, is after the last one, 2025-12-31.\n"
     assert rj(*command, "--since", "today", "--until", "today").code == 0

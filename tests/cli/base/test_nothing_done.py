@@ -86,9 +86,9 @@ def test_a_name_that_is_archived_comes_with_the_way_back(
     noun = add.split()[0]
     rj(*add.split())
     again = add.replace("Wine", "WINE").replace("Sam", "sam").split()
-    assert "archived" not in rj(*again, code=65).err
+    assert "archived" not in rj(*again, code=2).err
     rj(*archive.split())
-    assert rj(*again, code=65).err.endswith(f"It's archived. To show it again: rj {show_again}\n")
+    assert rj(*again, code=2).err.endswith(f"It's archived. To show it again: rj {show_again}\n")
     if noun != "strategy":
         assert rj(noun, "list").err == "Not shown: 1 archived. To see it: --all\n"
     rj(*show_again.split())

@@ -82,7 +82,7 @@ def test_what_is_refused_makes_no_journal(rj: Rj) -> None:
     for noun in DELETABLE:
         first, *_ = ADD[noun]
         empty = ("--if", " ", "--then", " ") if noun == "plan" else (" ",)
-        rj(noun, first, *(() if noun == "letter" else empty), code=65)
+        rj(noun, first, *(() if noun == "letter" else empty), code=2)
         rj(noun, "list", code=66)
 
 

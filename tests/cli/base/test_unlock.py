@@ -55,7 +55,7 @@ def test_the_terminal_shows_nothing_between_a_wrong_passphrase_and_the_next_one(
 
 @pytest.mark.usefixtures("path")
 def test_a_terminal_shows_what_is_typed_again_however_the_asking_ends() -> None:
-    for keys, code in (("\x04", 65), ("a\rb\rc\r", 77), ("\r", 77)):
+    for keys, code in (("\x04", 2), ("a\rb\rc\r", 77), ("\r", 77)):
         with Terminal("list") as terminal:
             terminal.wait_for("Passphrase:")
             terminal.send(keys)

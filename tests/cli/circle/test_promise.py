@@ -78,13 +78,13 @@ def test_it_can_be_changed_and_removed(rj: Rj) -> None:
 @each(
     ("arguments", "code", "says"),
     [
-        (("add",), 65, "at least one word"),
-        (("add", "  "), 65, "at least one word"),
-        (("add", "X", "--for", "yesterday"), 65, "is over; write a day to come"),
-        (("add", "X", "--for", "soon"), 65, "cannot be read as a day"),
+        (("add",), 2, "at least one word"),
+        (("add", "  "), 2, "at least one word"),
+        (("add", "X", "--for", "yesterday"), 2, "is over; write a day to come"),
+        (("add", "X", "--for", "soon"), 2, "cannot be read as a day"),
         (("done",), 2, "ID is missing"),
         (("move", "1"), 2, "DAY is missing"),
-        (("move", "1", "yesterday"), 65, "is over"),
+        (("move", "1", "yesterday"), 2, "is over"),
     ],
 )
 def test_what_is_refused(

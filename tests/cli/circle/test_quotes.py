@@ -50,9 +50,9 @@ def test_they_are_kept_and_stand_in_right_now(rj: Rj) -> None:
 @each(
     ("arguments", "code", "says"),
     [
-        (("add",), 65, "no words to keep"),
-        (("add", " "), 65, "no words to keep"),
-        (("add", "X", "--on", "tomorrow"), 65, "still to come"),
+        (("add",), 2, "no words to keep"),
+        (("add", " "), 2, "no words to keep"),
+        (("add", "X", "--on", "tomorrow"), 2, "still to come"),
         (("delete",), 2, "ID is missing"),
     ],
 )

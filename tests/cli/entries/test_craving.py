@@ -168,7 +168,7 @@ def test_the_setting_decides_what_is_private(rj: Rj, path: str) -> None:
 def test_a_moment_is_read_and_repeated(rj: Rj) -> None:
     assert "Sun 22 Nov 21:30." in rj("craving", "5", "--at", "yesterday 21:30").out
     assert "Mon 23 Nov 02:12." in rj("mood", "4", "--at", "2h ago").out
-    assert "still to come" in rj("craving", "5", "--at", "23:00", code=65).err
+    assert "still to come" in rj("craving", "5", "--at", "23:00", code=2).err
 
 
 def test_eight_first_cravings_all_land(path: str) -> None:
@@ -268,7 +268,7 @@ def test_control_characters_become_visible(rj: Rj, path: str) -> None:
 
 
 def test_an_empty_note_is_refused(rj: Rj, home: Path) -> None:
-    assert "at least one word" in rj("note", stdin=b" \n", code=65).err
+    assert "at least one word" in rj("note", stdin=b" \n", code=2).err
     assert not (home / "journal.db").exists()
 
 
@@ -330,7 +330,7 @@ def test_a_command_that_is_typed_wrongly(
     ],
 )
 def test_a_value_that_cannot_be(rj: Rj, home: Path, arguments: tuple[str, ...], says: str) -> None:
-    done = rj(*arguments, code=65)
+    done = rj(*arguments, code=2)
     assert says in done.err
     assert done.err.count("\n") == 1
     assert not (home / "journal.db").exists()

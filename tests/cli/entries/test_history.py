@@ -124,7 +124,7 @@ def test_anything_is_removed_for_good_by_its_kind(
 
 def test_a_tracker_with_entries_is_not_removed_for_good(rj: Rj, journal: Journal) -> None:
     add_mood(journal)
-    said = rj("erase", "tracker", "1", "--yes", code=65).err
+    said = rj("erase", "tracker", "1", "--yes", code=2).err
     assert said == "Entries belong to this tracker, so it can't be removed for good.\n"
     rj("erase", "1", "--yes")
     rj("erase", "tracker", "1", "--yes")

@@ -58,10 +58,8 @@ def test_it_is_asked_about_by_every_command_until_it_is_answered(rj: Rj, opened:
         {"note": "Two glasses."},
         {"intensity": 7},
     ]
-    assert (
-        "Which tracker is “beer”?" in opened("inbox", "answer", "1", "--for", "beer", code=65).err
-    )
-    assert "Which tracker is it for?" in opened("inbox", "answer", "1", code=65).err
+    assert "Which tracker is “beer”?" in opened("inbox", "answer", "1", "--for", "beer", code=2).err
+    assert "Which tracker is it for?" in opened("inbox", "answer", "1", code=2).err
     assert opened("inbox", "answer", "3", "--for", "nic", code=1).err
     assert "for Nicotine" in opened("inbox", "answer", "1", "--for", "nic").out
     assert days(opened) == [128, 0]

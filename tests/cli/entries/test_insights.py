@@ -81,7 +81,7 @@ def test_one_section_alone(rj: Rj, full: str) -> None:
     assert titles(done) == ["How strong"]
     assert words.BASIS_NOTE in done.out
     assert "Too few" not in done.out
-    assert "A section is one of:" in rj("insights", "--section", "x", code=65).err
+    assert "A section is one of:" in rj("insights", "--section", "x", code=2).err
 
 
 def test_what_is_too_little_is_told_once(rj: Rj, path: str) -> None:

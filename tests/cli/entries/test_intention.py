@@ -47,14 +47,14 @@ def test_late_is_fine(rj: Rj) -> None:
 def test_it_comes_from_a_pipe(rj: Rj) -> None:
     assert rj("intention", "-", "--json", stdin=b"One\ntwo\n").json["note"] == "One\ntwo"
     assert rj("intention", "--json", stdin=b"Three\n").json["note"] == "Three"
-    assert "at least one word" in rj("intention", code=65).err
+    assert "at least one word" in rj("intention", code=2).err
 
 
 @each(
     ("arguments", "code", "says"),
     [
-        (("X", "--went", "badly"), 65, "is one of: kept, partly, not-this-time."),
-        (("X", "--at", "tomorrow"), 65, "still to come"),
+        (("X", "--went", "badly"), 2, "is one of: kept, partly, not-this-time."),
+        (("X", "--at", "tomorrow"), 2, "still to come"),
         (("--went", "kept"), 66, "journal"),
         (("--went", "kept", "--at", "yesterday"), 2, "newest intention, and stands alone"),
     ],

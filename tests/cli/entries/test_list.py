@@ -184,7 +184,7 @@ def test_without_a_journal_none_is_made(
 @each("limit", ["-1", "99999999999999999999"])
 def test_a_limit_that_cannot_be(rj: Rj, path: str, limit: str) -> None:
     for command in (("list",), ("search", "a"), ("trash", "list")):
-        assert rj(*command, "--limit", limit, code=65).err == (
+        assert rj(*command, "--limit", limit, code=2).err == (
             "How many to show is a whole number from 0 to 1000000000.\n"
         )
 
@@ -236,7 +236,7 @@ def test_cravings_are_listed_by_strength_outcome_and_tag(rj: Rj) -> None:
         found = rj("list", "--json", *options).json
         assert [one["intensity"] for one in found] == expected, options
     for typed in ("", "x", "..", "7..9..", "1-3", "11", "3..11", "٧"):
-        assert rj("list", "--strength", typed, code=65).err.count("\n") == 1, typed
+        assert rj("list", "--strength", typed, code=2).err.count("\n") == 1, typed
 
 
 def test_a_number_with_a_hyphen_is_how_many_are_listed(rj: Rj) -> None:
@@ -244,7 +244,7 @@ def test_a_number_with_a_hyphen_is_how_many_are_listed(rj: Rj) -> None:
         rj("note", f"word {number}")
     assert len(rj("list", "-2", "--json").json) == 2
     assert len(rj("search", "word", "-1", "--json").json) == 1
-    assert rj("list", "--since", "-1", code=65).err.startswith("“-1” cannot be read as a day")
+    assert rj("list", "--since", "-1", code=2).err.startswith("“-1” cannot be read as a day")
     rj("delete", "1")
     rj("delete", "2")
     assert len(rj("trash", "list", "--json", "-1").json) == 1

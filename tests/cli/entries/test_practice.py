@@ -128,5 +128,5 @@ def test_what_cannot_be(
 ) -> None:
     before = entry(path, number)
     editor(f"save(text.replace({old!r}, {new!r}))")
-    assert says in rj("edit", str(number), code=65).err
+    assert says in rj("edit", str(number), code=2).err
     assert entry(path, number) == before

@@ -54,7 +54,7 @@ def test_words_from_a_pipe(rj: Rj) -> None:
     assert rj("review", "-", "--json", stdin=b"Three.").json["note"] == "Three."
     assert rj("review", "--json", stdin=b"Four.").json["note"] == "Four."
     assert rj("review", "--json", "-n", "-", stdin=b"Five.").json["note"] == "Five."
-    assert "one answer" in rj("review", code=65).err
+    assert "one answer" in rj("review", code=2).err
 
 
 def test_the_questions_that_were_chosen(rj: Rj, path: str) -> None:
@@ -88,21 +88,21 @@ def test_the_questions_are_shown(rj: Rj, path: str) -> None:
     assert rj("review", "questions", "delete", "m").out == (
         "In the trash for 30 days: Mine. Undo: rj undo\n"
     )
-    assert "came with the program" in rj("review", "questions", "delete", "plain", code=65).err
+    assert "came with the program" in rj("review", "questions", "delete", "plain", code=2).err
 
 
 @each(
     ("arguments", "code", "says"),
     [
-        (("--answer", " "), 65, "one answer"),
-        (("--sleep", "25"), 65, "from 0 to 24"),
+        (("--answer", " "), 2, "one answer"),
+        (("--sleep", "25"), 2, "from 0 to 24"),
         (("--sleep", "long"), 2, "is not a number"),
-        (("--at", "tomorrow", "--talked"), 65, "still to come"),
+        (("--at", "tomorrow", "--talked"), 2, "still to come"),
         (("--questions", "nine", "--talked"), 1, "To see them: rj review questions"),
-        (("--questions", "s", "--answer=1") + ("--answer=1",) * 6, 65, "SMART has 6 questions"),
+        (("--questions", "s", "--answer=1") + ("--answer=1",) * 6, 2, "SMART has 6 questions"),
         (("hello",), 2, "There is no command"),
         (("questions", "add", "Mine"), 2, "QUESTION... is missing"),
-        (("questions", "add", "Mine", " "), 65, "no question yet"),
+        (("questions", "add", "Mine", " "), 2, "no question yet"),
     ],
 )
 def test_what_is_refused(

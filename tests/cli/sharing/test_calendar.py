@@ -24,4 +24,4 @@ def test_nothing_to_write_is_said(rj: Rj, tmp_path: Path) -> None:
     assert "nothing yet" in rj("calendar", "-o", str(tmp_path / "days.ics")).err
     assert not (tmp_path / "days.ics").exists()
     rj("calendar", "--alarm", "-1", code=2)
-    rj("calendar", "--review", "25:00", code=65)
+    rj("calendar", "--review", "25:00", code=2)

@@ -45,7 +45,7 @@ def test_what_must_be_asked_is_refused_with_the_option_that_says_it(rj: Rj, tmp_
     assert "“Urge”, “Mood”, “Beer”" in refused
     assert '--kind-map "Urge=craving"' in refused
     assert "--yes" in rj("import", path, *OPTIONS, code=2).err
-    unknown = rj("import", path, *OPTIONS[:2], "--kind-map", "Beer=use:Wine", "--yes", code=65).err
+    unknown = rj("import", path, *OPTIONS[:2], "--kind-map", "Beer=use:Wine", "--yes", code=2).err
     assert "There is no tracker “Wine” here." in unknown
     rj("list", code=66)
 
@@ -89,7 +89,7 @@ def test_another_encoding_can_be_named(rj: Rj, tmp_path: Path) -> None:
     targets = ("--kind-map", "Stärke=craving,Mood=mood,Beer=skip", "--yes")
     assert "--encoding cp1252" in rj("import", str(path), *targets, code=65).err
     assert "2 entries" in rj("import", str(path), *targets, "--encoding", "cp1252").out
-    assert "“pirate”" in rj("import", str(path), "--encoding", "pirate", code=65).err
+    assert "“pirate”" in rj("import", str(path), "--encoding", "pirate", code=2).err
 
 
 def test_standard_input_is_taken_in_like_a_file(rj: Rj) -> None:

@@ -168,7 +168,7 @@ def test_two_trackers_of_one_name_are_asked_about(
     child.sendline("no")
     child.expect("another name")
     assert wait_for_exit(child) == 65
-    assert "two trackers" in rj("merge", str(laptop), "--same", "Wine", "--yes", code=65).err
+    assert "two trackers" in rj("merge", str(laptop), "--same", "Wine", "--yes", code=2).err
     rj("merge", str(laptop), "--same", "alcohol", "--yes")
     (tracker,) = rj("tracker", "list", "--json").json
     assert (tracker["name"], tracker["start"]) == ("Alcohol", "2026-07-18")
@@ -209,7 +209,7 @@ def test_what_is_no_copy_is_refused_in_a_sentence(rj: Rj, home: Path, tmp_path: 
     assert f"has to lie beside it, as {tmp_path / 'noise.keys'}. Nothing was changed." in said
     assert "not an export" in rj("merge", str(tmp_path / "half.json"), "--yes", code=65).err
     assert "There is no file" in rj("merge", str(tmp_path / "gone.db"), "--yes", code=66).err
-    assert "itself" in rj("merge", str(home / "journal.db"), "--yes", code=65).err
+    assert "itself" in rj("merge", str(home / "journal.db"), "--yes", code=2).err
     newer = (home / "journal.db").read_bytes()
     (tmp_path / "newer.db").write_bytes(newer[:60] + (99).to_bytes(4, "big") + newer[64:])
     assert "newer version" in rj("merge", str(tmp_path / "newer.db"), "--yes", code=78).err

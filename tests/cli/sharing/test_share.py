@@ -73,7 +73,7 @@ def test_entries_are_taken_in_and_left_out(rj: Rj) -> None:
     assert rj("share", "--with", "Sam", "--words", "--since", "1d").out.count("told") == 0
     assert (
         "on this page"
-        in rj("share", "--with", "Sam", "--since", "today", "--hard", "2", code=65).err
+        in rj("share", "--with", "Sam", "--since", "today", "--hard", "2", code=2).err
     )
     rj("share", "--with", "Sam", "--with-entry", "99", code=1)
     rj("share", "--with", "Sam", "--with-plan", "99", code=1)
@@ -125,12 +125,12 @@ def test_the_kind_of_page_follows_the_person(rj: Rj) -> None:
     [
         ((), 2, "Who is it for?"),
         (("--with", "Nobody"), 1, "nobody called"),
-        (("--with", "Sam", "--preset", "boss"), 65, "A preset is one of"),
-        (("--with", "Sam", "--since", "whenever"), 65, "cannot be read as a day"),
-        (("--with", "Sam", "--since", "tomorrow"), 65, "still to come"),
-        (("--with", "Sam", "--since", "today", "--until", "yesterday"), 65, "first day"),
+        (("--with", "Sam", "--preset", "boss"), 2, "A preset is one of"),
+        (("--with", "Sam", "--since", "whenever"), 2, "cannot be read as a day"),
+        (("--with", "Sam", "--since", "tomorrow"), 2, "still to come"),
+        (("--with", "Sam", "--since", "today", "--until", "yesterday"), 2, "first day"),
         (("--with", "Sam", "-o", "/nonexistent/x.md"), 74, "no folder"),
-        (("--with", "Sam", "-o", "page.pdf"), 65, ".html or as .md"),
+        (("--with", "Sam", "-o", "page.pdf"), 2, ".html or as .md"),
     ],
 )
 def test_what_cannot_be_made_is_said(

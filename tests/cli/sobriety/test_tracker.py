@@ -139,15 +139,15 @@ def test_no_tracker_yet(rj: Rj, path: str) -> None:
     ("options", "code", "says"),
     [
         ((), 2, "--since"),
-        (("--since", "soon"), 65, "cannot be read as a day"),
-        (("--since", "today", "--kind", "x"), 65, "A kind is one of"),
-        (("--since", "today", "--limit", "two drinks"), 65, "2 drinks a day"),
-        (("--since", "today", "--limit", "0 drinks a day"), 65, "above 0"),
-        (("--since", "today", "--money", "much"), 65, "12.50 EUR"),
-        (("--since", "today", "--time", "late"), 65, "19:30"),
-        (("--since", "today", "--time", "21.30"), 65, "19:30"),
-        (("--since", "today", "--headline", "x"), 65, "A headline is one of"),
-        (("--since", "today", "--kind", "gamb", "--money", "5"), 65, "gambling"),
+        (("--since", "soon"), 2, "cannot be read as a day"),
+        (("--since", "today", "--kind", "x"), 2, "A kind is one of"),
+        (("--since", "today", "--limit", "two drinks"), 2, "2 drinks a day"),
+        (("--since", "today", "--limit", "0 drinks a day"), 2, "above 0"),
+        (("--since", "today", "--money", "much"), 2, "12.50 EUR"),
+        (("--since", "today", "--time", "late"), 2, "19:30"),
+        (("--since", "today", "--time", "21.30"), 2, "19:30"),
+        (("--since", "today", "--headline", "x"), 2, "A headline is one of"),
+        (("--since", "today", "--kind", "gamb", "--money", "5"), 2, "gambling"),
     ],
 )
 def test_a_tracker_that_cannot_be(
@@ -224,9 +224,9 @@ def test_one_of_the_library_can_become_ones_own(rj: Rj, path: str) -> None:
     ("options", "code"),
     [
         ((), 2),
-        (("--category", "x"), 65),
-        (("--category", "body", "--minutes", "0"), 65),
-        (("--category", "body", "--step", " "), 65),
+        (("--category", "x"), 2),
+        (("--category", "body", "--minutes", "0"), 2),
+        (("--category", "body", "--step", " "), 2),
     ],
 )
 def test_a_strategy_that_cannot_be(rj: Rj, path: str, options: tuple[str, ...], code: int) -> None:

@@ -316,7 +316,7 @@ def test_a_copy_a_day_is_kept_where_the_person_said_as_well(
 ) -> None:
     stick = tmp_path / "stick"
     rj("note", "first")
-    assert "There is no folder" in rj("config", "set", "backup-folder", str(stick), code=65).err
+    assert "There is no folder" in rj("config", "set", "backup-folder", str(stick), code=2).err
     stick.mkdir(mode=0o755)
     rj("config", "set", "backup-folder", str(stick))
     rj("list")
@@ -358,7 +358,7 @@ def test_a_folder_with_other_copies_is_no_place_for_more(rj: Rj, path: str, tmp_
     rj("note", "first")
     rj("backup", "--to", str(tmp_path))
     assert (
-        "for this journal alone" in rj("config", "set", "backup-folder", str(tmp_path), code=65).err
+        "for this journal alone" in rj("config", "set", "backup-folder", str(tmp_path), code=2).err
     )
 
 

@@ -92,11 +92,11 @@ def test_what_is_no_country_says_what_to_type_and_helps(
         ("", "No country is called that. Type its name in English, or its code: PE."),
         ("guin", "Which one? Equatorial Guinea, Guinea, Guinea-Bissau, Papua New Guinea"),
     ):
-        done = rj("now", "--region", typed, code=65)
+        done = rj("now", "--region", typed, code=2)
         assert done.err == f"{said} Here is what helps everywhere.\n"
         assert f"{right_now.DANGER} 112 from a mobile phone · findahelpline.com\n" in done.out
         assert "Slow breathing:\n" in done.out
-        assert rj("sos", "--region", typed, "--json", code=65).json["region"]["emergency"] == "112"
+        assert rj("sos", "--region", typed, "--json", code=2).json["region"]["emergency"] == "112"
 
 
 def test_whatever_is_typed_there_is_a_number(rj: Rj, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -242,4 +242,4 @@ def test_help_is_shown_where_nobody_can_tell_which_journal_is_meant(
         done = rj("now", "--region", "IE")
         assert "112" in done.out
         assert done.err.startswith(f"RECOVERY_JOURNAL_HOME is {own}: ")
-        assert "give the full path" in rj("note", "words", code=65).err
+        assert "give the full path" in rj("note", "words", code=2).err

@@ -49,7 +49,7 @@ def test_a_reason_is_asked_for_on_a_terminal(on_terminal: StartOnTerminal, path:
 
 @each("stdin", [b"", b" \n", b"\0"])
 def test_a_reason_without_a_word(rj: Rj, path: str, stdin: bytes) -> None:
-    assert "at least one word" in rj("reason", "add", stdin=stdin, code=65).err
+    assert "at least one word" in rj("reason", "add", stdin=stdin, code=2).err
 
 
 def test_the_order_is_the_persons(rj: Rj, path: str) -> None:
@@ -59,7 +59,7 @@ def test_the_order_is_the_persons(rj: Rj, path: str) -> None:
     assert rj("reason", "move", "one", "DOWN").out == "3  three\n1  one\n2  two\n"
     moved = rj("reason", "move", "3", "up", "--json").json
     assert [one["text"] for one in moved] == ["three", "one", "two"]
-    assert "The way is one of: up, down." in rj("reason", "move", "1", "left", code=65).err
+    assert "The way is one of: up, down." in rj("reason", "move", "1", "left", code=2).err
     assert "no reason 9" in rj("reason", "move", "9", "up", code=1).err
     assert "three, two" in rj("reason", "delete", "t", code=1).err
     rj("undo")
@@ -75,7 +75,7 @@ def test_a_reason_in_other_words_keeps_its_place(rj: Rj, path: str) -> None:
     assert rj("reason", "edit", "two", "-", "--json", stdin=b"deux\n").json["text"] == "deux"
     assert texts(path) == ["more than one", "deux"]
     assert rj("reason", "edit", "2", "deux").err == "Nothing was changed.\n"
-    assert "at least one word" in rj("reason", "edit", "2", stdin=b"", code=65).err
+    assert "at least one word" in rj("reason", "edit", "2", stdin=b"", code=2).err
     assert "no reason 9" in rj("reason", "edit", "9", "x", code=1).err
 
 

@@ -78,8 +78,8 @@ def test_a_step_stays_unless_it_is_emptied_on_purpose(rj: Rj, path: str) -> None
     [
         ((), 2, "Which step? Say a number from 1 to 6."),
         (("x",), 2, "“x” is not a whole number."),
-        (("0", "--text", "x"), 65, "A step of the safety plan is a whole number from 1 to 6."),
-        (("7", "--text", ""), 65, "A step of the safety plan is a whole number from 1 to 6."),
+        (("0", "--text", "x"), 2, "A step of the safety plan is a whole number from 1 to 6."),
+        (("7", "--text", ""), 2, "A step of the safety plan is a whole number from 1 to 6."),
     ],
 )
 def test_a_step_that_is_not_there(

@@ -83,12 +83,12 @@ def test_what_is_named_is_on_it_and_nothing_else(
 @each(
     ("options", "code", "says"),
     [
-        (("--step", "3"), 65, "Step 3 of your safety plan is empty. To write it: rj safety edit 3"),
-        (("--step", "9"), 65, "Step 9 of your safety plan is empty."),
+        (("--step", "3"), 2, "Step 3 of your safety plan is empty. To write it: rj safety edit 3"),
+        (("--step", "9"), 2, "Step 9 of your safety plan is empty."),
         (("--person", "Nobody"), 1, "There is nobody"),
         (("--reason", "7"), 1, "There is no"),
-        (("-o", "card.pdf"), 65, "A card is saved as .html or as .md. Nothing was saved."),
-        (("--region", "atlantis"), 65, "No country is called that."),
+        (("-o", "card.pdf"), 2, "A card is saved as .html or as .md. Nothing was saved."),
+        (("--region", "atlantis"), 2, "No country is called that."),
     ],
 )
 def test_what_cannot_be_is_told(

@@ -60,7 +60,7 @@ def test_a_number_outside_its_scale_is_refused(value: int, low: int, high: int) 
         OutOfRange, match=rf"^A craving is a whole number from {low} to {high}\.$"
     ) as refused:
         require_in_range("A craving", value, low, high)
-    assert refused.value.exit_code == 65
+    assert refused.value.exit_code == 2
 
 
 def test_a_number_not_given_is_no_error_and_a_yes_is_no_number() -> None:

@@ -8,7 +8,7 @@ from recovery_journal.cli.base import command, output, pick, values
 from recovery_journal.cli.sharing.import_file import known_encoding
 from recovery_journal.domain.circle import ROLES, Person
 from recovery_journal.domain.meeting_search import fold
-from recovery_journal.errors import BadInput
+from recovery_journal.errors import BadData, BadInput
 from recovery_journal.exchange.importers.given import Given
 from recovery_journal.exchange.vcard.people import read_contacts
 from recovery_journal.words import contacts as words
@@ -21,14 +21,15 @@ def import_contacts(
     """Add the people who were chosen, by name or on the terminal; return them.
 
     Raises:
-        BadInput: the file can't be read, or nobody in it was chosen.
+        BadData: the file can't be read, or there is nobody in it.
+        BadInput: nobody was chosen.
         UsageError: nobody says whom, or what they are.
     """
     found = read_contacts(Given(path), known_encoding(encoding))
     if found.nameless:
         output.print_message(words.nameless(found.nameless))
     if not found.people:
-        raise BadInput(words.NOBODY)
+        raise BadData(words.NOBODY)
     if not picked and not output.is_interactive():
         raise click.UsageError(words.NEEDS_PICK)
     command.unlock_before_asking()

@@ -48,7 +48,8 @@ def import_list(
     """Take meetings from a list, chosen by options or on the terminal.
 
     Raises:
-        BadInput: the list can't be read, or nothing was chosen.
+        BadData: the list can't be read.
+        BadInput: nothing was chosen.
     """
     wanted = _to_filter(**filters)
     given = Given(path)

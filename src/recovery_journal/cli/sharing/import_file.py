@@ -13,7 +13,7 @@ import click
 from recovery_journal import clock, places
 from recovery_journal.cli.base import command, output, values
 from recovery_journal.cli.entries.list import entry_row
-from recovery_journal.errors import BadInput
+from recovery_journal.errors import BadData, BadInput
 from recovery_journal.exchange.importers.answers import (
     Answers,
     Target,
@@ -31,7 +31,7 @@ from recovery_journal.words import import_ as words
 if TYPE_CHECKING:
     from recovery_journal.store.journal import Journal
 
-EXIT_WITH_REFUSED = BadInput.exit_code
+EXIT_WITH_REFUSED = BadData.exit_code
 
 
 def run(
@@ -142,7 +142,7 @@ def _answer(taking: FileImport, journal: "Journal | None", at_most: int | None) 
     """Look at a file, and ask all that must be known about it.
 
     Raises:
-        BadInput: the file can't be read, or holds nothing.
+        BadData: the file can't be read, holds nothing, or names a tracker that isn't there.
         UsageError: something has to be answered, and there is nobody to ask.
     """
     found = _look(taking, at_most)
@@ -153,6 +153,8 @@ def _answer(taking: FileImport, journal: "Journal | None", at_most: int | None) 
         found = _look(taking)
     known = _known_trackers(journal, found)
     for name in found.needed_trackers():
+        if name in found.named_trackers and name.casefold() not in known:
+            raise BadData(words.no_such_tracker(name))
         _require_tracker(name, known)
     return found
 

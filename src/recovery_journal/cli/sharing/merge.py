@@ -11,7 +11,7 @@ from recovery_journal import clock, places
 from recovery_journal.cli.base import command, output, unlock, values
 from recovery_journal.cli.base.command import AS_JSON, Command
 from recovery_journal.domain.sobriety.tracker import Tracker
-from recovery_journal.errors import BadInput, InputMissing
+from recovery_journal.errors import BadData, BadInput, InputMissing
 from recovery_journal.exchange.export.json import is_export, read_export
 from recovery_journal.store.history.combination import Combined
 from recovery_journal.store.history.other_copies import OtherCopy, open_export, open_journal_copy
@@ -74,12 +74,13 @@ def _refuse_unusable(path: str) -> None:
 
     Raises:
         InputMissing: it doesn't exist, or there is no journal to merge it into.
-        BadInput: it's no file, or the journal itself.
+        BadData: it's no file.
+        BadInput: it's the journal itself.
     """
     if not os.path.lexists(path):
         raise InputMissing(import_.missing(one_line(path)))
     if not os.path.isfile(path):
-        raise BadInput(words.no_copy(path))
+        raise BadData(words.no_copy(path))
     journal = places.journal_file()
     if not os.path.lexists(journal):
         raise InputMissing(words.nothing_here_yet(os.path.abspath(path), is_export=is_export(path)))
@@ -106,7 +107,8 @@ def _same_trackers(journal: Journal, other: OtherCopy, said: Sequence[str]) -> S
 
     Raises:
         UsageError: nobody is there to ask, and it wasn't said.
-        BadInput: they aren't, or there are no two of a name that was said.
+        BadData: they aren't.
+        BadInput: there are no two of a name that was said.
     """
     found = journal.combiner.same_named_trackers(other.file)
     known = {name.casefold() for name in said}
@@ -117,7 +119,7 @@ def _same_trackers(journal: Journal, other: OtherCopy, said: Sequence[str]) -> S
         raise click.UsageError(words.must_say_same(open_names))
     for name in open_names:
         if not output.confirm(words.ask_same_tracker(name)):
-            raise BadInput(words.two_trackers(name))
+            raise BadData(words.two_trackers(name))
     return found
 
 

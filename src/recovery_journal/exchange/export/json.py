@@ -17,7 +17,7 @@ from recovery_journal.domain.sharing.share import SharedPage
 from recovery_journal.domain.sobriety.tracker import Tracker
 from recovery_journal.domain.strategies.strategy import Strategy
 from recovery_journal.domain.toolkit import Letter, Plan, Reason, SafetyStep
-from recovery_journal.errors import BadInput, Conflict, NewerJournal
+from recovery_journal.errors import BadData, BadInput, Conflict, NewerJournal
 from recovery_journal.exchange import read_json as json_file
 from recovery_journal.exchange.export import sealed
 from recovery_journal.exchange.export.by_day import ignore_progress
@@ -118,17 +118,17 @@ def read_export(path: str, key_of: Callable[[Keys], bytes] | None = None) -> Jou
     Raises:
         InputMissing: the file doesn't exist.
         NewerJournal: a newer version of this program wrote it.
-        BadInput: anything else, naming the first invalid record.
+        BadData: anything else, naming the first invalid record.
     """
     data = json_file.read_limited_bytes(path, MAX_EXPORT_BYTES, words.NOT_OURS)
     if key_of is not None and data.startswith(sealed.BEGINNING):
         data = b"".join(sealed.unseal_pieces(io.BytesIO(data), key_of))
     whole = json_file.parse_json(data, words.NOT_OURS)
     if not isinstance(whole, dict) or whole.pop("format", None) != FORMAT:
-        raise BadInput(words.NOT_OURS)
+        raise BadData(words.NOT_OURS)
     version = whole.pop("version", None)
     if type(version) is not int or version < 1:
-        raise BadInput(words.NOT_OURS)
+        raise BadData(words.NOT_OURS)
     if version > VERSION:
         raise NewerJournal(words.NEWER)
     whole.pop("exported_at", None)
@@ -148,14 +148,14 @@ def read_export(path: str, key_of: Callable[[Keys], bytes] | None = None) -> Jou
         sources=[_source(one) for one in _list(whole, "imported")],
     )
     if whole:
-        raise BadInput(words.unknown_fields(sorted(whole)))
+        raise BadData(words.unknown_fields(sorted(whole)))
     return found
 
 
 def _list(whole: dict[str, Any], name: str) -> list[Any]:
     found = whole.pop(name, [])
     if not isinstance(found, list):
-        raise BadInput(words.NOT_OURS)
+        raise BadData(words.NOT_OURS)
     return found
 
 
@@ -163,17 +163,17 @@ def _source(found: Any) -> Source:
     match found:
         case {"uid": str(uid), "source": str(source), "key": str(key)}:
             return Source(uid, source, key)
-    raise BadInput(words.NOT_OURS)
+    raise BadData(words.NOT_OURS)
 
 
 def _read_object(table: str, number: int, read: Callable[..., T], *arguments: Any) -> T:
     """Read one record of a list; an error says which one it was."""
     try:
         if not isinstance(arguments[-1], dict):
-            raise BadInput("It is no object.")
+            raise BadData("It is no object.")
         return read(*arguments)
     except BadInput as error:
-        raise BadInput(words.record_unfit(table, number, str(error))) from error
+        raise BadData(words.record_unfit(table, number, str(error))) from error
 
 
 def _read_record(kind: type[Record], values: dict[str, Any]) -> tuple[Record, datetime | None]:
@@ -200,12 +200,12 @@ def _refuse_impossible_dates(*records: Any) -> None:
         if is_dataclass(one):
             _refuse_impossible_dates(*(getattr(one, field.name) for field in fields(one)))
         elif isinstance(one, datetime) and one.utcoffset() is None:
-            raise BadInput("A moment needs its offset from UTC.")
+            raise BadData("A moment needs its offset from UTC.")
         elif (
             isinstance(one, date)
             and not EARLIEST_DATE <= date(one.year, one.month, one.day) <= LATEST_DATE
         ):
-            raise BadInput(f"A date lies between {EARLIEST_DATE} and {LATEST_DATE}.")
+            raise BadData(f"A date lies between {EARLIEST_DATE} and {LATEST_DATE}.")
 
 
 def _small_books(journal: Journal) -> Iterator[tuple[str, list[dict[str, Any]]]]:

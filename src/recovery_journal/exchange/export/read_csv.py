@@ -12,7 +12,7 @@ from recovery_journal.domain.entries.entry import Entry
 from recovery_journal.domain.entries.kinds import ENTRY_CLASSES, entry_class
 from recovery_journal.domain.settings import Settings
 from recovery_journal.domain.sobriety.tracker import Tracker
-from recovery_journal.errors import BadInput
+from recovery_journal.errors import BadData, BadInput
 from recovery_journal.exchange.export.csv import FIRST_COLUMNS, FORMULA_STARTS, LAST_COLUMNS, MARK
 from recovery_journal.exchange.importers.given import Given
 from recovery_journal.exchange.plain import entry_from_plain
@@ -62,7 +62,7 @@ def read_exported_table(given: Given) -> ExportedTable:
     """Read all entries of an export.
 
     Raises:
-        BadInput: naming the first row that can't be an entry.
+        BadData: naming the first row that can't be an entry.
     """
     found = []
     for number, row in given.csv_rows():
@@ -71,9 +71,9 @@ def read_exported_table(given: Given) -> ExportedTable:
             entry = entry_from_plain(dict(_values(cells)))
         except (BadInput, ValueError) as error:
             why = str(error) if isinstance(error, BadInput) else words.UNREADABLE_RECORD
-            raise BadInput(words.record_unfit("entry", number, why)) from error
+            raise BadData(words.record_unfit("entry", number, why)) from error
         if entry.at.utcoffset() is None:
-            raise BadInput(words.record_unfit("entry", number, words.no_date(cells["at"])))
+            raise BadData(words.record_unfit("entry", number, words.no_date(cells["at"])))
         found.append((entry, cells["tracker"]))
     return ExportedTable(found)
 

@@ -12,7 +12,7 @@ import os
 from collections.abc import Callable, Iterator
 from typing import BinaryIO, TextIO, TypeVar
 
-from recovery_journal.errors import BadInput, Damaged, InputMissing, NewerJournal
+from recovery_journal.errors import BadData, Damaged, InputMissing, NewerJournal
 from recovery_journal.store.encryption import keys as wrapped
 from recovery_journal.store.encryption.keys import KEY_BYTES, NONCE_BYTES, Keys
 from recovery_journal.store.encryption.sodium import load_sodium
@@ -60,7 +60,7 @@ def unseal_export(path: str, key_of: Callable[[Keys], bytes]) -> Iterator[bytes]
 
     Raises:
         InputMissing: the file doesn't exist.
-        BadInput: it's another kind of file, or can't be read.
+        BadData: it's another kind of file, or can't be read.
         Damaged: it was changed or cut off.
         NewerJournal: a newer version of this program wrote it.
         WrongPassphrase: raised by `key_of`.
@@ -71,14 +71,14 @@ def unseal_export(path: str, key_of: Callable[[Keys], bytes]) -> Iterator[bytes]
     except (FileNotFoundError, NotADirectoryError) as error:
         raise InputMissing(words.missing(one_line(path))) from error
     except OSError as error:
-        raise BadInput(words.unreadable(one_line(path))) from error
+        raise BadData(words.unreadable(one_line(path))) from error
 
 
 def unseal_pieces(file: BinaryIO, key_of: Callable[[Keys], bytes]) -> Iterator[bytes]:
     """Do the same for a file opened at its start; errors of the system are passed on.
 
     Raises:
-        BadInput, Damaged, NewerJournal, WrongPassphrase: as in `unseal_export`.
+        BadData, Damaged, NewerJournal, WrongPassphrase: as in `unseal_export`.
     """
     bindings, wrong = load_sodium("nacl.bindings"), load_sodium("nacl.exceptions").CryptoError
     first = file.readline(MAX_FIRST_LINE_BYTES)
@@ -107,7 +107,7 @@ def unseal_pieces(file: BinaryIO, key_of: Callable[[Keys], bytes]) -> Iterator[b
 
 def _read(first: bytes) -> tuple[Keys, bytes]:
     if not first.startswith(BEGINNING):
-        raise BadInput(words.NOT_SEALED)
+        raise BadData(words.NOT_SEALED)
     try:
         header = json.loads(first.decode("ascii"))
         if header["version"] > VERSION:

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from recovery_journal.errors import BadInput
+from recovery_journal.errors import BadData, BadInput
 from recovery_journal.exchange.importers.answers import OWN_SCALES, Answers, Target
 from recovery_journal.exchange.importers.format import Format
 from recovery_journal.exchange.importers.given import Given
@@ -60,7 +60,7 @@ def _item(number: int, row: dict[str, str], order: str) -> Item:
     value = float(typed.replace(",", ".")) if typed else None
     readings = (Reading(series or "value", value),) if series or value is not None else ()
     if not readings and not row.get("note"):
-        raise BadInput(words.EMPTY_ROW)
+        raise BadData(words.EMPTY_ROW)
     return Item(
         number=number,
         key=row_key(day, clock, series, typed, row.get("note", "")),

@@ -6,7 +6,7 @@ from datetime import date, time
 from itertools import groupby
 
 from recovery_journal.domain.calendar_names import MONTHS
-from recovery_journal.errors import BadInput
+from recovery_journal.errors import BadData, BadInput
 from recovery_journal.exchange.importers.answers import Answers, Target
 from recovery_journal.exchange.importers.format import Format
 from recovery_journal.exchange.importers.given import Given
@@ -96,7 +96,7 @@ def _moment(row: dict[str, str]) -> tuple[date, time | None, str]:
         month = _MONTHS.get(found[2][:3].casefold(), 0)
         day = calendar_date(int(found[3]), month, int(found[1]))
     else:
-        raise BadInput(words.no_date(row["date"]))
+        raise BadData(words.no_date(row["date"]))
     written = row["time of day"].strip()
     if ":" in written:
         return day, parse_clock(written), ""

@@ -12,7 +12,7 @@ from datetime import date, time, timedelta
 from typing import IO, Any
 
 from recovery_journal.domain.calendar_names import MONTHS
-from recovery_journal.errors import BadInput
+from recovery_journal.errors import BadData, BadInput
 from recovery_journal.exchange.html_text import plain_text
 from recovery_journal.exchange.importers.answers import OWN_SCALES, Answers, Target
 from recovery_journal.exchange.importers.format import Format
@@ -84,14 +84,14 @@ def _old_date(row: dict[str, str]) -> date:
     """Read "18 May" or "May 18" beside its year.
 
     Raises:
-        BadInput: the month isn't in English.
+        BadData: the month isn't in English.
     """
     parts = re.findall(r"\w+", row.get("date", "").casefold())
     month = next((_MONTHS[part] for part in parts if part in _MONTHS), 0)
     day = next((int(part) for part in parts if part.isdecimal()), 0)
     year = row.get("year", "").strip()
     if not month or not day or not year.isdecimal():
-        raise BadInput(words.no_date(f"{row.get('date', '')} {year}"))
+        raise BadData(words.no_date(f"{row.get('date', '')} {year}"))
     return calendar_date(int(year), month, day)
 
 
@@ -113,9 +113,9 @@ def _read_backup(given: Given) -> Found:
             for one in _records(given, "tags")
         }
     except (KeyError, TypeError, AttributeError) as error:
-        raise BadInput(words.UNKNOWN_CONTENT) from error
+        raise BadData(words.UNKNOWN_CONTENT) from error
     if not moods:
-        raise BadInput(words.UNKNOWN_CONTENT)
+        raise BadData(words.UNKNOWN_CONTENT)
     for number, one in enumerate(_records(given, "dayEntries"), start=1):
         try:
             item = _item_of_entry(number, one, moods, tags)
@@ -132,7 +132,7 @@ def _records(given: Given, name: str) -> Iterator[Any]:
         try:
             yield from read_records(_Base64(file), name)
         except binascii.Error as error:
-            raise BadInput(words.BAD_ARCHIVE) from error
+            raise BadData(words.BAD_ARCHIVE) from error
 
 
 class _Base64:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from itertools import islice
 
 from recovery_journal.domain.sobriety.tracker import Tracker
-from recovery_journal.errors import BadInput
+from recovery_journal.errors import BadData
 from recovery_journal.exchange.importers.answers import Answers
 from recovery_journal.exchange.importers.formats import recognise
 from recovery_journal.exchange.importers.given import Given
@@ -27,7 +27,7 @@ class FileImport:
         """Recognise the file.
 
         Raises:
-            BadInput: it's of no program known here.
+            BadData: it's of no program known here.
         """
         self._given = given
         self.form = recognise(given)
@@ -53,14 +53,14 @@ class FileImport:
         """Read the file, or its beginning, and store nothing.
 
         Raises:
-            BadInput: it can't be read, or there's nothing in it.
+            BadData: it can't be read, or there's nothing in it.
             AmbiguousDates: its dates need `answers.dates`.
         """
         found = self._new_look()
         for _ in islice(self._read(found, on_progress), at_most):
             pass
         if not found.items:
-            raise BadInput(words.NOTHING_FOUND)
+            raise BadData(words.NOTHING_FOUND)
         return found
 
     def store(
@@ -70,7 +70,7 @@ class FileImport:
 
         Raises:
             Unanswered: something has to be asked first; nothing was stored.
-            BadInput: the file can't be read, or needs a tracker that isn't there; nothing was.
+            BadData: the file can't be read, or needs a tracker that isn't there; nothing was.
         """
         found = self._new_look()
 

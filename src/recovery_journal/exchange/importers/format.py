@@ -20,7 +20,7 @@ class Format:
     """Read a file, item by item.
 
     Raises:
-        BadInput: the file as a whole can't be read.
+        BadData: the file as a whole can't be read.
         AmbiguousDates: its dates need `Answers.dates`.
     """
     targets: Mapping[str, Target] = field(default_factory=dict)

@@ -1,6 +1,6 @@
 """The formats that can be imported, and which of them a file has."""
 
-from recovery_journal.errors import BadInput
+from recovery_journal.errors import BadData
 from recovery_journal.exchange.importers import (
     any_csv,
     bearable,
@@ -43,9 +43,9 @@ def recognise(given: Given) -> Format:
     """Return the format of a file, by what is in it.
 
     Raises:
-        BadInput: it's none of these.
+        BadData: it's none of these.
     """
     for form in FORMATS:
         if form.recognises(given):
             return form
-    raise BadInput(words.unknown_format([form.name for form in FORMATS]))
+    raise BadData(words.unknown_format([form.name for form in FORMATS]))

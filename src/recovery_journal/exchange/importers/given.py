@@ -16,7 +16,7 @@ from functools import cached_property
 from itertools import chain, repeat
 from typing import IO, Any
 
-from recovery_journal.errors import BadInput, InputMissing
+from recovery_journal.errors import BadData, InputMissing
 from recovery_journal.exchange.importers.json_records import read_records
 from recovery_journal.store.sidecar.editor_files import MEMORY_FOLDER
 from recovery_journal.text import one_line
@@ -40,7 +40,7 @@ class Given:
 
         Raises:
             InputMissing: it doesn't exist.
-            BadInput: it can't be read, or is no file.
+            BadData: it can't be read, or is no file.
         """
         self.path = path
         self.name = os.path.basename(os.path.abspath(path))
@@ -59,10 +59,10 @@ class Given:
         except (FileNotFoundError, NotADirectoryError) as error:
             raise InputMissing(words.missing(one_line(path))) from error
         except (OSError, ValueError) as error:
-            raise BadInput(words.unreadable(one_line(path))) from error
+            raise BadData(words.unreadable(one_line(path))) from error
         self.is_folder = stat.S_ISDIR(mode)
         if not self.is_folder and not stat.S_ISREG(mode):
-            raise BadInput(words.unreadable(one_line(path)))
+            raise BadData(words.unreadable(one_line(path)))
 
     @cached_property
     def beginning(self) -> bytes:
@@ -97,7 +97,7 @@ class Given:
         """Open it for reading.
 
         Raises:
-            BadInput: that isn't allowed.
+            BadData: that isn't allowed.
         """
         if self._copy is not None:
             self._copy.seek(0)
@@ -106,7 +106,7 @@ class Given:
         try:
             self._opened = open(self.path, "rb")  # noqa: SIM115 - the caller closes it
         except OSError as error:
-            raise BadInput(words.unreadable(one_line(self.path))) from error
+            raise BadData(words.unreadable(one_line(self.path))) from error
         return self._opened
 
     @property
@@ -124,7 +124,7 @@ class Given:
         """Yield the rows of a CSV file, from number 1, by the names of their columns.
 
         Raises:
-            BadInput: it isn't text in its encoding, or no CSV.
+            BadData: it isn't text in its encoding, or no CSV.
         """
         with self.open() as file:
             yield from read_csv(file, self.encoding, self._delimiter)
@@ -143,7 +143,7 @@ class Given:
         """Return the first item of a list in a JSON file; empty if there is no such object.
 
         Raises:
-            BadInput: it isn't JSON as far as that.
+            BadData: it isn't JSON as far as that.
         """
         if self.is_json and name not in self._first_records:
             first = next(self.records(name), None)
@@ -154,13 +154,13 @@ class Given:
         """Return the content of a file in a folder.
 
         Raises:
-            BadInput: it can't be read, or is larger.
+            BadData: it can't be read, or is larger.
         """
         try:
             with open(path, "rb") as file:
                 return read_up_to(file, largest)
         except OSError as error:
-            raise BadInput(words.unreadable(one_line(path))) from error
+            raise BadData(words.unreadable(one_line(path))) from error
 
     def text_of(self, path: str, largest: int) -> list[str]:
         """Return the lines of a text in a folder; errors as in `lines`."""
@@ -170,7 +170,7 @@ class Given:
         """Yield the lines of a text.
 
         Raises:
-            BadInput: it isn't text in its encoding, or has a line without end.
+            BadData: it isn't text in its encoding, or has a line without end.
         """
         with self.open() as file:
             yield from self._lines_in(file)
@@ -180,17 +180,17 @@ class Given:
             try:
                 while line := text.readline(MAX_CELL_CHARS):
                     if len(line) == MAX_CELL_CHARS:
-                        raise BadInput(words.TOO_LARGE)
+                        raise BadData(words.TOO_LARGE)
                     yield line.removesuffix("\n")
             except UnicodeDecodeError as error:
-                raise BadInput(words.NEEDS_ENCODING) from error
+                raise BadData(words.NEEDS_ENCODING) from error
 
     @cached_property
     def members(self) -> dict[str, zipfile.ZipInfo]:
         """The members of an archive by name; empty if it's none.
 
         Raises:
-            BadInput: it's damaged, or made to fill a disk.
+            BadData: it's damaged, or made to fill a disk.
         """
         if not self.beginning.startswith(b"PK\3\4"):
             return {}
@@ -198,15 +198,15 @@ class Given:
             with self.open() as file, zipfile.ZipFile(file) as archive:
                 found = [one for one in archive.infolist() if not one.is_dir()]
         except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
-            raise BadInput(words.BAD_ARCHIVE) from error
+            raise BadData(words.BAD_ARCHIVE) from error
         total = sum(one.file_size for one in found)
         if len(found) > MAX_ZIP_MEMBERS or total > MAX_ZIP_BYTES:
-            raise BadInput(words.TOO_LARGE)
+            raise BadData(words.TOO_LARGE)
         for one in found:
             parts = one.filename.replace("\\", "/").split("/")
             is_bomb = one.file_size > max(1_000_000, one.compress_size * MAX_ZIP_RATIO)
             if is_bomb or ".." in parts or parts[0] in ("", "~"):
-                raise BadInput(words.BAD_ARCHIVE)
+                raise BadData(words.BAD_ARCHIVE)
         return {one.filename: one for one in found}
 
     @contextmanager
@@ -214,7 +214,7 @@ class Given:
         """Open a member of an archive for reading.
 
         Raises:
-            BadInput: it's damaged.
+            BadData: it's damaged.
         """
         try:
             with (
@@ -224,7 +224,7 @@ class Given:
             ):
                 yield member
         except (zipfile.BadZipFile, zlib.error, OSError, EOFError, RuntimeError) as error:
-            raise BadInput(words.BAD_ARCHIVE) from error
+            raise BadData(words.BAD_ARCHIVE) from error
 
     def member_rows(self, name: str) -> Iterator[tuple[int, dict[str, str]]]:
         """Yield the rows of a CSV file in an archive, as `csv_rows` does."""
@@ -235,7 +235,7 @@ class Given:
         """Yield the rows of a CSV file in an archive, whether or not they have names.
 
         Raises:
-            BadInput: it isn't text in its encoding, or no CSV.
+            BadData: it isn't text in its encoding, or no CSV.
         """
         with self.open_member(name) as member, _as_text(member, self.encoding) as text:
             yield from _parse(text, ",")
@@ -255,11 +255,11 @@ def read_up_to(file: IO[bytes], largest: int) -> bytes:
     """Read all of a file of limited size.
 
     Raises:
-        BadInput: it's larger.
+        BadData: it's larger.
     """
     data = file.read(largest + 1)
     if len(data) > largest:
-        raise BadInput(words.TOO_LARGE)
+        raise BadData(words.TOO_LARGE)
     return data
 
 
@@ -269,13 +269,13 @@ def read_csv(
     """Yield the rows of a CSV file by the names of its columns; what a short row lacks is empty.
 
     Raises:
-        BadInput: it isn't text in its encoding, or no CSV.
+        BadData: it isn't text in its encoding, or no CSV.
     """
     with _as_text(file, encoding) as text:
         rows = _parse(text, delimiter)
         names = [name.strip() for name in next(rows, [])]
         if len(names) > MAX_COLUMNS:
-            raise BadInput(words.TOO_MANY_COLUMNS)
+            raise BadData(words.TOO_MANY_COLUMNS)
         for number, row in enumerate(rows, start=1):
             yield number, dict(zip(names, chain(row, repeat("")), strict=False))
 
@@ -288,13 +288,13 @@ def _parse(text: io.TextIOWrapper, delimiter: str) -> Iterator[list[str]]:
     """Yield the rows of a CSV text that hold anything.
 
     Raises:
-        BadInput: it isn't text in its encoding, or no CSV.
+        BadData: it isn't text in its encoding, or no CSV.
     """
     csv.field_size_limit(MAX_CELL_CHARS)
     rows = csv.reader(text, delimiter=delimiter)
     try:
         yield from filter(None, rows)
     except UnicodeDecodeError as error:
-        raise BadInput(words.NEEDS_ENCODING) from error
+        raise BadData(words.NEEDS_ENCODING) from error
     except csv.Error as error:
-        raise BadInput(words.bad_csv(rows.line_num)) from error
+        raise BadData(words.bad_csv(rows.line_num)) from error

@@ -5,7 +5,7 @@ from codecs import getincrementaldecoder
 from collections.abc import Iterator
 from typing import Any, Protocol
 
-from recovery_journal.errors import BadInput
+from recovery_journal.errors import BadData
 from recovery_journal.exchange.read_json import refuse_number, refuse_repeated_names
 from recovery_journal.words import import_ as words
 
@@ -30,7 +30,7 @@ def read_records(file: Readable, name: str = "") -> Iterator[Any]:
         name: the list's name in the outermost object; empty if the list itself is outermost.
 
     Raises:
-        BadInput: it isn't JSON as far as it was read.
+        BadData: it isn't JSON as far as it was read.
     """
     text = _Text(file)
     if not name:
@@ -133,9 +133,9 @@ class _Text:
         try:
             more = self._decoder.decode(data, final=not data)
         except UnicodeDecodeError as error:
-            raise BadInput(f"{words.NO_JSON} {words.NOT_UTF8}") from error
+            raise BadData(f"{words.NO_JSON} {words.NOT_UTF8}") from error
         self._text = self._text[self._place :] + more
         self._place = 0
 
-    def _broken(self) -> BadInput:
-        return BadInput(words.broken_from_record(self._records) if self._records else words.NO_JSON)
+    def _broken(self) -> BadData:
+        return BadData(words.broken_from_record(self._records) if self._records else words.NO_JSON)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sized
 from dataclasses import dataclass, field
 from datetime import date
 
-from recovery_journal.errors import BadInput
+from recovery_journal.errors import BadData, BadInput
 from recovery_journal.exchange.importers.answers import OF_A_TRACKER, Answers
 from recovery_journal.exchange.importers.item import MOOD, FoundTracker, Item, Refused
 from recovery_journal.store.history.importing import ImportedEntry
@@ -71,7 +71,7 @@ class Look:
         """Take note of an item.
 
         Raises:
-            BadInput: there is no end of different things in this file.
+            BadData: there is no end of different things in this file.
         """
         self.items += 1
         day = item.day
@@ -136,7 +136,7 @@ class Look:
 
 def _refuse_too_many(names: Sized) -> None:
     if len(names) > MAX_SERIES:
-        raise BadInput(words.TOO_MANY_SERIES)
+        raise BadData(words.TOO_MANY_SERIES)
 
 
 class Unanswered(BadInput):

@@ -10,7 +10,7 @@ from recovery_journal.domain.entries.entry import Entry
 from recovery_journal.domain.entries.mood import Mood
 from recovery_journal.domain.entries.note import Note
 from recovery_journal.domain.sobriety.tracker import Tracker, Use
-from recovery_journal.errors import BadInput
+from recovery_journal.errors import BadData, BadInput
 from recovery_journal.exchange.importers.answers import (
     NOTE,
     OF_A_TRACKER,
@@ -42,7 +42,7 @@ def to_entries(item: Item, answers: Answers) -> list[ImportedEntry]:
         answers: a target for each of its series and groups of tags.
 
     Raises:
-        BadInput: a value is off its scale.
+        BadData: a value is off its scale.
     """
     drafts, left = _read(item, answers)
     tags = _tags(item, answers)
@@ -76,7 +76,7 @@ def _read(item: Item, answers: Answers) -> tuple[list[Draft], list[str]]:
     beside_mood: dict[str, Reading] = {}
     for reading in item.readings:
         if reading.value is not None and not isfinite(reading.value):
-            raise BadInput(words.no_number(reading.series))
+            raise BadData(words.no_number(reading.series))
         target = answers.targets[reading.series]
         if target.what in ("energy", "sleep"):
             beside_mood[target.what] = reading
@@ -118,7 +118,7 @@ def is_use(reading: Reading, target: Target) -> bool:
 def _use(item: Item, reading: Reading, target: Target) -> Draft:
     tracker = target.tracker or item.tracker
     if not tracker:
-        raise BadInput(words.USE_OF_WHAT)
+        raise BadData(words.USE_OF_WHAT)
     fields = {
         "tracker": 0,
         "on": item.day,

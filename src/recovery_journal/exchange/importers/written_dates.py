@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import date, time
 
 from recovery_journal.domain.dates import EARLIEST_YEAR
-from recovery_journal.errors import BadInput
+from recovery_journal.errors import BadData, BadInput
 from recovery_journal.words import import_ as words
 
 ORDERS = ("dmy", "mdy", "ymd")
@@ -51,11 +51,11 @@ def parse_date(text: str, order: str = "ymd") -> date:
     """Parse a date made of numbers; one that begins with its year is always in that order.
 
     Raises:
-        BadInput: it's none, or no calendar has it.
+        BadData: it's none, or no calendar has it.
     """
     found = _NUMBERS.fullmatch(text.strip())
     if found is None:
-        raise BadInput(words.no_date(text))
+        raise BadData(words.no_date(text))
     numbers = [int(one) for one in found.groups()]
     order = "ymd" if len(found[1]) == 4 else order
     year, month, day = (numbers[order.index(part)] for part in "ymd")
@@ -66,14 +66,14 @@ def calendar_date(year: int, month: int, day: int) -> date:
     """Return a date between 1900 and now; a year of two digits is never guessed.
 
     Raises:
-        BadInput: no calendar has it.
+        BadData: no calendar has it.
     """
     try:
         found = date(year, month, day)
     except (ValueError, OverflowError) as error:
-        raise BadInput(words.no_date(f"{year}-{month}-{day}")) from error
+        raise BadData(words.no_date(f"{year}-{month}-{day}")) from error
     if found.year < EARLIEST_YEAR:
-        raise BadInput(words.no_date(str(found)))
+        raise BadData(words.no_date(str(found)))
     return found
 
 
@@ -81,15 +81,15 @@ def parse_clock(text: str) -> time:
     """Parse "22:10", "7:05 am" or "10:00 p.m."; a 24-hour time may carry "pm" needlessly.
 
     Raises:
-        BadInput: it's none.
+        BadData: it's none.
     """
     found = _CLOCK.fullmatch(text.strip().casefold().replace("\u202f", " "))
     if found is None:
-        raise BadInput(words.no_time(text))
+        raise BadData(words.no_time(text))
     hour, minute, second, half = int(found[1]), int(found[2]), int(found[3] or 0), found[4]
     if half and 1 <= hour <= 12:
         hour = hour % 12 + 12 * (half == "p")
     try:
         return time(hour, minute, second)
     except ValueError as error:
-        raise BadInput(words.no_time(text)) from error
+        raise BadData(words.no_time(text)) from error

@@ -2,7 +2,7 @@
 
 from recovery_journal.domain.calendar_names import WEEKDAY_CODES
 from recovery_journal.domain.circle import Meeting
-from recovery_journal.errors import BadInput
+from recovery_journal.errors import BadData
 from recovery_journal.exchange.meeting_lists.listed import (
     ListedMeeting,
     Values,
@@ -36,16 +36,16 @@ def read(values: Values, formats: dict[str, str]) -> ListedMeeting:
     """Read one meeting; `formats` has the names of its list's letters, if that has any.
 
     Raises:
-        BadInput: it can't be read.
+        BadData: it can't be read.
     """
     name, number = line_of(values, "meeting_name"), line_of(values, "id_bigint")
     if not name:
-        raise BadInput(words.NO_NAME)
+        raise BadData(words.NO_NAME)
     if not number:
-        raise BadInput(words.NO_KEY)
+        raise BadData(words.NO_KEY)
     day = line_of(values, "weekday_tinyint")
     if day and day not in _WEEKDAYS:
-        raise BadInput(words.BAD_DAY)
+        raise BadData(words.BAD_DAY)
     begins = time_of(values, "start_time")
     source = host_of(line_of(values, "root_server_uri"))
     letters = [*filter(None, (one.strip() for one in line_of(values, "formats").split(",")))]

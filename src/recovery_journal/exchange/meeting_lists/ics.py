@@ -11,7 +11,7 @@ from recovery_journal import clock
 from recovery_journal.domain.calendar_names import WEEKDAY_CODES
 from recovery_journal.domain.circle import Meeting
 from recovery_journal.domain.meeting_times import find_zone
-from recovery_journal.errors import BadInput
+from recovery_journal.errors import BadData, BadInput
 from recovery_journal.exchange.calendar import UID_END
 from recovery_journal.exchange.importers.item import Refused
 from recovery_journal.exchange.meeting_lists.listed import (
@@ -34,7 +34,7 @@ def read(data: bytes, day: date) -> MeetingList:
     """Read a calendar of that day.
 
     Raises:
-        BadInput: it isn't one, or nothing in it comes every week.
+        BadData: it isn't one, or nothing in it comes every week.
     """
     with warnings.catch_warnings(action="ignore"):  # of names of zones that it guesses
         return _read(data, day)
@@ -45,7 +45,7 @@ def _read(data: bytes, day: date) -> MeetingList:
         calendars = Calendar.from_ical(data, multiple=True)
         events = [event for one in calendars for event in one.walk("VEVENT")]
     except UNREADABLE as error:
-        raise BadInput(words.NOT_A_CALENDAR) from error
+        raise BadData(words.NOT_A_CALENDAR) from error
     found = MeetingList(day)
     for number, event in enumerate(events, start=1):
         if "RECURRENCE-ID" in event or "EXDATE" in event:
@@ -62,7 +62,7 @@ def _read(data: bytes, day: date) -> MeetingList:
         except UNREADABLE:
             found.refused.append(Refused(number, words.BAD_EVENT))
     if not events:
-        raise BadInput(words.EMPTY_LIST)
+        raise BadData(words.EMPTY_LIST)
     return found
 
 
@@ -70,13 +70,13 @@ def _read_event(event: Any, day: date) -> Meeting:
     """Read one event.
 
     Raises:
-        BadInput: it doesn't come every week, or its zone isn't known.
+        BadData: it doesn't come every week, or its zone isn't known.
     """
     texts = {name: str(event.get(name, "")) for name in ("UID", "SUMMARY", "LOCATION", "URL")}
     texts["DESCRIPTION"] = str(event.get("DESCRIPTION", ""))
     uid = line_of(texts, "UID")
     if uid.endswith(UID_END):
-        raise BadInput(words.OWN_EVENT)
+        raise BadData(words.OWN_EVENT)
     begins = event["DTSTART"].dt
     weekdays = _weekdays(event, begins, day)
     place = line_of(texts, "LOCATION")
@@ -103,14 +103,14 @@ def _weekdays(event: Any, begins: date, day: date) -> tuple[str, ...]:
     """Return on which days an event comes.
 
     Raises:
-        BadInput: it doesn't come every week, or not any more.
+        BadData: it doesn't come every week, or not any more.
     """
     rule: Any = event.get("RRULE", {})
     if not hasattr(rule, "get"):
-        raise BadInput(words.NOT_WEEKLY)
+        raise BadData(words.NOT_WEEKLY)
     interval = rule.get("INTERVAL", [1])[0]
     if rule.get("FREQ") != ["WEEKLY"] or interval != 1 or {"BYMONTH", "BYSETPOS"} & rule.keys():
-        raise BadInput(words.NOT_WEEKLY)
+        raise BadData(words.NOT_WEEKLY)
     codes = [str(one)[:2].upper() for one in rule.get("BYDAY", [])]
     found = tuple(code for code in WEEKDAY_CODES if code[:2].upper() in codes)
     weekdays = found or (WEEKDAY_CODES[begins.weekday()],)
@@ -119,7 +119,7 @@ def _weekdays(event: Any, begins: date, day: date) -> tuple[str, ...]:
     if count := rule.get("COUNT"):
         ends.append(first + 7 * _ONE_DAY * (count[0] // len(weekdays)))
     if any(one < day for one in ends):
-        raise BadInput(words.OVER)
+        raise BadData(words.OVER)
     return weekdays
 
 
@@ -141,7 +141,7 @@ def _zone(event: Any, begins: datetime) -> str:
     """Return the IANA name of an event's zone; empty for a time of any clock.
 
     Raises:
-        BadInput: it isn't known here.
+        BadData: it isn't known here.
     """
     named = str(event["DTSTART"].params.get("TZID", ""))
     if begins.tzinfo is None and not named:
@@ -154,7 +154,7 @@ def _zone(event: Any, begins: datetime) -> str:
     if not named:
         return "UTC"
     if begins.tzinfo is None or not _is_own_zone(begins):
-        raise BadInput(words.UNKNOWN_ZONE)
+        raise BadData(words.UNKNOWN_ZONE)
     return ""
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from recovery_journal.domain.circle import Meeting
-from recovery_journal.errors import BadInput
+from recovery_journal.errors import BadData
 from recovery_journal.exchange.html_text import plain_text
 from recovery_journal.exchange.importers.item import Refused
 from recovery_journal.text import clean
@@ -68,7 +68,7 @@ def text_of(values: Values, name: str) -> str:
     """Return a value as text without HTML.
 
     Raises:
-        BadInput: it's too long.
+        BadData: it's too long.
     """
     value = values.get(name)
     if isinstance(value, int) and not isinstance(value, bool):
@@ -76,7 +76,7 @@ def text_of(values: Values, name: str) -> str:
     if not isinstance(value, str):
         return ""
     if len(value) > MAX_TEXT_CHARS:
-        raise BadInput(words.TOO_LONG)
+        raise BadData(words.TOO_LONG)
     return clean(plain_text(value)).strip()
 
 
@@ -106,17 +106,17 @@ def time_of(values: Values, name: str) -> time | None:
     """Return a time of day; None if there is none.
 
     Raises:
-        BadInput: it doesn't exist.
+        BadData: it doesn't exist.
     """
     written = line_of(values, name)
     if not written:
         return None
     found = _TIME.fullmatch(written)
     if not found:
-        raise BadInput(words.BAD_TIME)
+        raise BadData(words.BAD_TIME)
     hour, minute = map(int, found.groups())
     if hour > 23 or minute > 59:
-        raise BadInput(words.BAD_TIME)
+        raise BadData(words.BAD_TIME)
     return time(hour, minute)
 
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from recovery_journal.domain.calendar_names import WEEKDAY_CODES
 from recovery_journal.domain.circle import Meeting
-from recovery_journal.errors import BadInput
+from recovery_journal.errors import BadData
 from recovery_journal.exchange.meeting_lists.listed import (
     ListedMeeting,
     Values,
@@ -36,13 +36,13 @@ def read(values: Values) -> ListedMeeting:
     """Read one meeting.
 
     Raises:
-        BadInput: it can't be read.
+        BadData: it can't be read.
     """
     name, slug = line_of(values, "name"), line_of(values, "slug")
     if not name:
-        raise BadInput(words.NO_NAME)
+        raise BadData(words.NO_NAME)
     if not slug:
-        raise BadInput(words.NO_KEY)
+        raise BadData(words.NO_KEY)
     is_online = values.get("attendance_option") == "online"
     source = line_of(values, "entity") or host_of(line_of(values, "url"))
     group = line_of(values, "group")
@@ -74,12 +74,12 @@ def _weekdays(days: Any) -> tuple[str, ...]:
     """Read a day, or several; a meeting by appointment has none.
 
     Raises:
-        BadInput: one of them isn't from 0 to 6.
+        BadData: one of them isn't from 0 to 6.
     """
     written = [str(one).strip() for one in (days if isinstance(days, list) else [days])]
     wanted = [one for one in written if one not in ("", "None")]
     if any(one not in tuple("0123456") for one in wanted):
-        raise BadInput(words.BAD_DAY)
+        raise BadData(words.BAD_DAY)
     found = {_SUNDAY_FIRST[int(one)] for one in wanted}
     return tuple(code for code in WEEKDAY_CODES if code in found)
 

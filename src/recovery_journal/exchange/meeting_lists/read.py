@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 from recovery_journal.domain.circle import Meeting
-from recovery_journal.errors import BadInput
+from recovery_journal.errors import BadData, BadInput
 from recovery_journal.exchange.importers.given import Given, read_up_to
 from recovery_journal.exchange.importers.item import Refused
 from recovery_journal.exchange.meeting_lists import bmlt, meeting_guide
@@ -25,10 +25,10 @@ def read_meeting_list(given: Given, day: date) -> MeetingList:
     """Read a list of that day; meetings that can't be read are refused one by one.
 
     Raises:
-        BadInput: it isn't a list of meetings, or there are none in it.
+        BadData: it isn't a list of meetings, or there are none in it.
     """
     if given.is_folder:
-        raise BadInput(words.NOT_A_LIST)
+        raise BadData(words.NOT_A_LIST)
     with given.open() as file:
         data = read_up_to(file, MAX_LIST_BYTES)
     if data.removeprefix(BOM_UTF8).lstrip()[: len(CALENDAR)].upper() == CALENDAR:
@@ -41,13 +41,13 @@ def read_meeting_list(given: Given, day: date) -> MeetingList:
         formats = bmlt.format_names(found.get("formats"))
         found = found["meetings"]
     if found in ([], {}):
-        raise BadInput(words.EMPTY_LIST)
+        raise BadData(words.EMPTY_LIST)
     values = [one for one in found if isinstance(one, dict)] if isinstance(found, list) else []
     if any(map(meeting_guide.recognises, values)):
         return _read(found, day, meeting_guide.read, meeting_guide.is_active)
     if any(map(bmlt.recognises, values)):
         return _read(found, day, partial(bmlt.read, formats=formats), bmlt.is_active)
-    raise BadInput(words.NOT_A_LIST)
+    raise BadData(words.NOT_A_LIST)
 
 
 def _read(

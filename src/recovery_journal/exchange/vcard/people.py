@@ -31,7 +31,7 @@ def read_contacts(given: Given, encoding: str = "") -> ContactsFile:
     """Read the people of a contacts file.
 
     Raises:
-        BadInput: it isn't one, it's cut off, or it needs another encoding.
+        BadData: it isn't one, it's cut off, or it needs another encoding.
     """
     with given.open() as file:
         data = read_up_to(file, MAX_FILE_BYTES)

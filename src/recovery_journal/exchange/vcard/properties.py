@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from quopri import decodestring
 
-from recovery_journal.errors import BadInput
+from recovery_journal.errors import BadData
 from recovery_journal.words import contacts as words
 
 MAX_CARDS = 100_000
@@ -57,7 +57,7 @@ def read_cards(data: bytes, encoding: str = "") -> Iterator[list[Property]]:
         encoding: that of texts that don't name theirs; UTF-8 if empty.
 
     Raises:
-        BadInput: this isn't a contacts file, it ends within a card, or it needs another encoding.
+        BadData: this isn't a contacts file, it ends within a card, or it needs another encoding.
     """
     if data.startswith(UTF_16_MARKS):
         data, encoding = _from_utf_16(data), ""
@@ -71,7 +71,7 @@ def read_cards(data: bytes, encoding: str = "") -> Iterator[list[Property]]:
             number, depth = number + (depth == 0), depth + 1
             is_old = False
             if number > MAX_CARDS:
-                raise BadInput(words.TOO_MANY)
+                raise BadData(words.TOO_MANY)
         elif head == b"END:VCARD" and depth:
             depth -= 1
             if not depth:
@@ -82,16 +82,16 @@ def read_cards(data: bytes, encoding: str = "") -> Iterator[list[Property]]:
             if (found := _parse(line, encoding, number, is_old=is_old)) is not None:
                 card.append(found)
         elif not depth and head:
-            raise BadInput(words.NOT_CONTACTS)
+            raise BadData(words.NOT_CONTACTS)
     if depth or not number:
-        raise BadInput(words.CUT_OFF if depth else words.NOT_CONTACTS)
+        raise BadData(words.CUT_OFF if depth else words.NOT_CONTACTS)
 
 
 def _from_utf_16(data: bytes) -> bytes:
     try:
         return data.decode("utf-16").encode("utf-8")
     except UnicodeError as error:
-        raise BadInput(words.NOT_CONTACTS) from error
+        raise BadData(words.NOT_CONTACTS) from error
 
 
 def _unfold(data: bytes) -> Iterator[bytes]:
@@ -121,7 +121,7 @@ def _parse(line: bytes, encoding: str, number: int, *, is_old: bool) -> Property
     """Parse a line; return None for one that is none.
 
     Raises:
-        BadInput: its text is in another encoding.
+        BadData: its text is in another encoding.
     """
     if b":" not in line:
         return None
@@ -160,7 +160,7 @@ def _decode(data: bytes, encoding: str, number: int) -> str:
     try:
         return data.decode(encoding)
     except (LookupError, ValueError) as error:
-        raise BadInput(words.needs_encoding(number)) from error
+        raise BadData(words.needs_encoding(number)) from error
 
 
 def _unescape(raw: str, *, is_old: bool) -> str:

@@ -5,7 +5,7 @@ import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from recovery_journal.errors import BadInput, Damaged, Locked, NewerJournal
+from recovery_journal.errors import BadData, Damaged, Locked, NewerJournal
 from recovery_journal.store.backup.backup import copy_database
 from recovery_journal.store.backup.read_all import read_everything
 from recovery_journal.store.backup.salvage import salvage
@@ -64,7 +64,7 @@ def prepare(
 
     Raises:
         NewerJournal: a newer version of this program wrote the backup.
-        BadInput: it isn't a journal, or somebody put into it what could act.
+        BadData: it isn't a journal, or somebody put into it what could act.
         Damaged: nothing of it can be read.
         Locked: it's encrypted and no key was given.
         CannotWrite, NotAllowed: there is no room or no permission.
@@ -111,7 +111,7 @@ def _fingerprint_if_usable(backup: str, key: bytes | None) -> Fingerprint | None
             if version > SCHEMA_VERSION:
                 raise NewerJournal(damage.newer_backup(backup))
             if acting := [str(part) for part in foreign_parts(reader) if part.kind in NOT_RESTORED]:
-                raise BadInput(damage.not_restored(backup, acting))
+                raise BadData(damage.not_restored(backup, acting))
             found = fingerprint(reader)
             return None if check_integrity(reader).is_broken else found
     except sqlite_errors():

@@ -55,7 +55,7 @@ def verify_copy(
 
     Raises:
         Locked: it's encrypted and no key was given.
-        BadInput: it isn't a journal.
+        BadData: it isn't a journal.
         Damaged: it's corrupt.
         CannotWrite, NotAllowed: it can't be read.
     """

@@ -15,6 +15,7 @@ from datetime import datetime, timedelta
 from recovery_journal import clock
 from recovery_journal.domain.entries.locked_message import LockedMessage, from_bytes, to_bytes
 from recovery_journal.errors import (
+    BadData,
     BadInput,
     Busy,
     CannotWrite,
@@ -84,7 +85,7 @@ def unseal_file(path: str, private_keys: Iterable[bytes]) -> LockedMessage:
     try:
         with open(os.open(path, atomic.READ_FLAGS), "rb") as file:
             if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-                raise BadInput("That is no plain file.")
+                raise BadData("That is no plain file.")
             data = file.read(MAX_MESSAGE_BYTES + 1)
         return from_bytes(sealed_box.unseal(data, private_keys))
     except FileNotFoundError:

@@ -5,7 +5,7 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from recovery_journal.errors import BadInput, Damaged, Locked, NewerJournal
+from recovery_journal.errors import BadData, Damaged, Locked, NewerJournal
 from recovery_journal.store.sqlite import atomic
 from recovery_journal.store.sqlite.guard import explain_os_error, keys_file
 
@@ -64,7 +64,7 @@ def read(path: str) -> Keys:
     """Read a keys file; nothing is decrypted.
 
     Raises:
-        BadInput: checking a passphrase would take too much time or memory.
+        BadData: checking a passphrase would take too much time or memory.
         Damaged: it was changed.
         Locked: it doesn't exist.
         NewerJournal: a newer version of this program wrote it.
@@ -149,7 +149,7 @@ def from_json(content: dict[str, Any], name: str = "The file") -> Keys:
     """Parse the result of `to_json`, found in the file of this name.
 
     Raises:
-        BadInput: checking a passphrase would take too much time or memory.
+        BadData: checking a passphrase would take too much time or memory.
         NewerJournal: a newer version of this program wrote it.
         ValueError, TypeError, KeyError: it's invalid.
     """
@@ -170,7 +170,7 @@ def from_json(content: dict[str, Any], name: str = "The file") -> Keys:
         if not cost.is_bearable:
             from recovery_journal.words import encryption as words
 
-            raise BadInput(words.too_costly(name, cost.operations, cost.memory_bytes >> 20))
+            raise BadData(words.too_costly(name, cost.operations, cost.memory_bytes >> 20))
     return keys
 
 

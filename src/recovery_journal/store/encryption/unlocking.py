@@ -40,7 +40,7 @@ def unlock_file(path: str, typed: str, unlock: Unlock = unlock_with_either) -> U
 
     Raises:
         WrongPassphrase: it's neither.
-        Locked, Damaged, NewerJournal, BadInput, NotAllowed, CannotWrite: the keys file is unusable.
+        Locked, Damaged, NewerJournal, BadData, NotAllowed, CannotWrite: the keys file is unusable.
     """
     has_next = os.path.lexists(next_keys_file(path))
     if has_next:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from recovery_journal import clock
 from recovery_journal.domain.entries.entry import Entry
 from recovery_journal.domain.sobriety.tracker import Tracker
-from recovery_journal.errors import BadInput
+from recovery_journal.errors import BadData
 from recovery_journal.store.books.trackers import Trackers
 from recovery_journal.store.history.bulk_entries import BulkEntries
 from recovery_journal.store.sqlite.file import JournalFile
@@ -78,7 +78,7 @@ class Importer:
         wait until it's done.
 
         Raises:
-            BadInput: an entry can't be stored, or its tracker isn't here; nothing was stored.
+            BadData: an entry can't be stored, or its tracker isn't here; nothing was stored.
         """
         counts = ImportCounts()
         with self._file.with_large_cache(), self._file.transaction():
@@ -191,7 +191,7 @@ class Importer:
 
 def _with_tracker(one: ImportedEntry, here: Mapping[str, int]) -> Entry:
     if one.tracker.casefold() not in here:
-        raise BadInput(words.no_such_tracker(one.tracker))
+        raise BadData(words.no_such_tracker(one.tracker))
     return replace(one.entry, tracker=here[one.tracker.casefold()])
 
 

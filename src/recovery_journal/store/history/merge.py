@@ -16,7 +16,7 @@ from recovery_journal import clock
 from recovery_journal.domain.entries.entry import Entry
 from recovery_journal.domain.instants import to_seconds
 from recovery_journal.domain.settings import Settings
-from recovery_journal.errors import BadInput, NotFound
+from recovery_journal.errors import BadData, BadInput, NotFound
 from recovery_journal.store.books.book import Book, Record
 from recovery_journal.store.books.by_table import books_by_table
 from recovery_journal.store.books.entries import EXPORT_PAGE_SIZE, Entries
@@ -90,7 +90,7 @@ class Merger:
             on_progress: called for every entry.
 
         Raises:
-            BadInput: naming the first invalid record; nothing was merged.
+            BadData: naming the first invalid record; nothing was merged.
         """
         taken: dict[str, MergeCounts] = {}
         with contextlib.suppress(_RollBackTrial), self._file.bulk():
@@ -177,7 +177,7 @@ class _TableMerge:
     ) -> bool:
         """Store a record if it's new; return whether it was."""
         if not UID_PATTERN.fullmatch(record.uid):
-            raise BadInput("its uid is none.")
+            raise BadData("its uid is none.")
         if record.uid in self._known:
             self._count(known=1)
         elif record.uid in self._gone:
@@ -195,7 +195,7 @@ class _TableMerge:
     ) -> bool:
         """Store an entry if it's new and its tracker wasn't purged; return whether it was."""
         if entry.tracker not in here:
-            raise BadInput(f"there is no tracker {entry.tracker}.")
+            raise BadData(f"there is no tracker {entry.tracker}.")
         tracker = here[entry.tracker]
         if entry.tracker is not None and tracker is None:
             self._count(gone=1)
@@ -248,4 +248,4 @@ def _naming_record_in_errors(table: str, number: int) -> Iterator[None]:
         yield
     except (BadInput, NotFound, sqlite3.IntegrityError) as error:
         said = "it cannot stand so." if isinstance(error, sqlite3.IntegrityError) else str(error)
-        raise BadInput(words.record_unfit(table, number, said)) from error
+        raise BadData(words.record_unfit(table, number, said)) from error

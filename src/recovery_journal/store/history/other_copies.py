@@ -6,7 +6,7 @@ import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from recovery_journal.errors import BadInput
+from recovery_journal.errors import BadData
 from recovery_journal.store.backup.prepare import prepare
 from recovery_journal.store.backup.verify import connect_immutable
 from recovery_journal.store.encryption import keys
@@ -61,7 +61,7 @@ def open_journal_copy(
     with contextlib.ExitStack() as held:
         if not has_keys(path) and not has_journal_header(read_header(path)):
             if key is None or not _opens(path, key):
-                raise BadInput(_why_not(path))
+                raise BadData(_why_not(path))
             beside = os.path.dirname(os.path.abspath(journal))
             folder = held.enter_context(temporary_folder(beside))
             lent = os.path.join(folder, "journal.db")

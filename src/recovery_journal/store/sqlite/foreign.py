@@ -6,7 +6,7 @@ from contextlib import closing, contextmanager
 from typing import Any
 from urllib.parse import quote
 
-from recovery_journal.errors import BadInput
+from recovery_journal.errors import BadData, BadInput
 from recovery_journal.store.sqlite.file_format import SQLITE_MAGIC
 from recovery_journal.words import import_ as words
 
@@ -21,7 +21,7 @@ class ForeignDatabase:
         """Yield rows; none of it is held in memory.
 
         Raises:
-            BadInput: it's damaged, or has no such table.
+            BadData: it's damaged, or has no such table.
         """
         with _translating_errors():
             cursor = self._connection.execute(query)
@@ -43,13 +43,13 @@ def read_foreign(path: str) -> Iterator[ForeignDatabase]:
     """Open a database that is trusted in nothing: read-only, and without code of its own.
 
     Raises:
-        BadInput: it's none, or has triggers or views.
+        BadData: it's none, or has triggers or views.
     """
     with closing(_connect(path)) as connection:
         database = ForeignDatabase(connection)
         acting = "SELECT 1 FROM sqlite_schema WHERE type IN ('trigger', 'view')"
         if any(database.rows(acting)):
-            raise BadInput(words.DATABASE_ACTS)
+            raise BadData(words.DATABASE_ACTS)
         yield database
 
 
@@ -71,7 +71,7 @@ def _connect(path: str) -> sqlite3.Connection:
     """Open a file without ever writing beside it.
 
     Raises:
-        BadInput: it can't be opened.
+        BadData: it can't be opened.
     """
     with _translating_errors():
         connection = sqlite3.connect(f"file:{quote(path)}?mode=ro&immutable=1", uri=True)
@@ -84,4 +84,4 @@ def _translating_errors() -> Iterator[None]:
     try:
         yield
     except (sqlite3.Error, ValueError, OverflowError) as error:
-        raise BadInput(words.DATABASE_DAMAGED) from error
+        raise BadData(words.DATABASE_DAMAGED) from error

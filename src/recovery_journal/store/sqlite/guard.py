@@ -8,7 +8,7 @@ from contextlib import contextmanager, suppress
 from weakref import WeakValueDictionary
 
 from recovery_journal.errors import (
-    BadInput,
+    BadData,
     CannotWrite,
     Conflict,
     InputMissing,
@@ -97,7 +97,7 @@ def refuse_other_formats(path: str) -> None:
     Whether an encrypted file is a journal is known only once it's open.
 
     Raises:
-        BadInput: it isn't a journal.
+        BadData: it isn't a journal.
         NotAllowed, CannotWrite: it can't be read.
     """
     with LOOKING:
@@ -220,8 +220,8 @@ def read_header(path: str) -> bytes:
         raise explain_os_error(error, path) from error
 
 
-def no_journal_error(path: str) -> BadInput:
-    return BadInput(
+def no_journal_error(path: str) -> BadData:
+    return BadData(
         f"{path} is not a recovery journal. It was not touched. "
         f"If it once was one: rj backup list, rj salvage{_keys_that_may_fit(path)}"
     )

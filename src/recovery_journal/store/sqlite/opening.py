@@ -5,7 +5,7 @@ import os
 import sqlite3
 
 from recovery_journal.errors import (
-    BadInput,
+    BadData,
     Busy,
     CannotWrite,
     InputMissing,
@@ -86,7 +86,7 @@ def open_file(
         NoJournal: there is none and `create` is off.
         InputMissing: there is none, only its keys, and no key was given.
         Locked: it's encrypted and no key was given.
-        NotAllowed, BadInput, Damaged, NewerJournal, Busy, CannotWrite: it can't be used.
+        NotAllowed, BadData, Damaged, NewerJournal, Busy, CannotWrite: it can't be used.
     """
     if sqlite3.sqlite_version_info < OLDEST_SQLITE:
         needed = ".".join(map(str, OLDEST_SQLITE))
@@ -166,7 +166,7 @@ def _prepare(file: JournalFile, *, read_only: bool, inspect: bool) -> None:
     if shared and not inspect:
         raise damaged_error(file.path)
     if acting and not inspect:
-        raise BadInput(
+        raise BadData(
             f"Somebody has put triggers or views into {file.path}, which could change what you "
             "write. It was not touched. To save what is in it: rj salvage"
         )
