@@ -7,12 +7,15 @@ import subprocess
 import sys
 
 REASONS = {
+    "bash": "they type into a bash, which is missing here",
+    "fish": "they ask a fish, which is missing here",
     "fork": "they start a process from the middle of another, which only Unix can",
     "full": "they write to /dev/full, a disk without room that only some systems have",
     "linux": "they ask Linux what it lets a process do",
     "gcc": "they put a library between the program and the system, which gcc has to make",
     "proc": "they look into processes by /proc, which only Linux has",
     "strace": "they watch each call to the system by strace, which is missing or not allowed here",
+    "zsh": "they type into a zsh, which is missing here",
     "unshare": "they take the network away by unshare, which is missing or not allowed here",
 }
 """By what is needed."""
@@ -30,6 +33,8 @@ def _is_here(what: str) -> bool:
             return hasattr(os, "fork")
         case "full":
             return os.path.exists("/dev/full")
+        case "bash" | "fish" | "zsh":
+            return shutil.which(what) is not None
         case "gcc":
             return sys.platform == "linux" and shutil.which("gcc") is not None
         case "linux":

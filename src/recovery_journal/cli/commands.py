@@ -118,7 +118,7 @@ GROUPS = {
     "Trackers and settings": {
         "tracker": "What you're quitting or cutting down on.",
         "config": "Settings of this journal.",
-        "completion": "Print what a shell needs to complete commands.",
+        "completion": "Have the tab key complete commands, options and values.",
         "demo": "Open the screen on a journal with 400 days in it.",
     },
 }
