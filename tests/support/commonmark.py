@@ -4,14 +4,35 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from recovery_journal.text import safe
+from support.corpus import HOSTILE
 
 PLAIN = MarkdownIt("commonmark")
 GITHUB = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 READERS = (PLAIN, GITHUB)
+
+# Signs of Markdown are far likelier here than anywhere, and so are the ways lines begin.
+SIGNS = r"\`*_{}[]()<>#+-.!|~=:&;\"'@/ 1a3ä" + "\t\u00a0\u3000"
+MARKDOWN = st.one_of(
+    st.text(st.sampled_from(SIGNS + "\n"), max_size=60),
+    st.lists(
+        st.builds(
+            str.__add__,
+            st.sampled_from(
+                ["", " ", "    ", "\t", "# ", "- ", "1. ", "> ", "```", "---", "==", "<"]
+            ),
+            st.text(st.sampled_from(SIGNS), max_size=12),
+        ),
+        max_size=6,
+    ).map("\n".join),
+    st.lists(st.sampled_from(HOSTILE), max_size=4).map("\n".join),
+    st.text(),
+)
+"""Texts that a reader of Markdown could take for anything."""
 
 
 class Block(NamedTuple):

@@ -1,6 +1,7 @@
 """Moments as they are stored: seconds since 1970 (UTC), and a fixed offset."""
 
 from datetime import datetime, timedelta, timezone
+from functools import cache
 
 EPOCH = datetime(1970, 1, 1, tzinfo=timezone.utc)  # noqa: UP017 - one name for the zone
 
@@ -12,7 +13,12 @@ def to_seconds(moment: datetime) -> int:
 
 def from_seconds(at: int, offset: int = 0) -> datetime:
     """Return the moment `at` with its UTC offset, in seconds east."""
-    return (EPOCH + timedelta(seconds=at)).astimezone(timezone(timedelta(seconds=offset)))
+    return (EPOCH + timedelta(seconds=at)).astimezone(_zone(offset))
+
+
+@cache
+def _zone(offset: int) -> timezone:
+    return timezone(timedelta(seconds=offset))
 
 
 def with_fixed_offset(moment: datetime) -> datetime:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import MISSING, fields, is_dataclass
 from datetime import date, time
+from functools import cache
 from math import isfinite
 from types import NoneType, UnionType
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
@@ -22,8 +23,14 @@ def to_plain(thing: Any) -> dict[str, Any]:
     """
     kind = {"kind": thing.kind} if isinstance(thing, Entry) else {}
     return kind | {
-        field.name: _value_to_plain(getattr(thing, field.name)) for field in fields(thing)
+        name: value if type(value := getattr(thing, name)) in _PLAIN else _value_to_plain(value)
+        for name in _field_names(thing.__class__)
     }
+
+
+@cache
+def _field_names(kind: type) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind))
 
 
 def from_plain(kind: type[T], values: Mapping[str, Any]) -> T:
@@ -56,16 +63,20 @@ def entry_from_plain(values: Mapping[str, Any]) -> Entry:
     return from_plain(kind, {key: value for key, value in values.items() if key != "kind"})
 
 
+_PLAIN = frozenset((str, int, float, bool, NoneType))
+"""The types of most values, which stay as they are."""
+
+
 def _value_to_plain(value: Any) -> Any:
-    if is_dataclass(value):
-        return to_plain(value)
-    if isinstance(value, date | time):
-        return value.isoformat()
+    if type(value) in _PLAIN:
+        return value
     if hasattr(value, "_asdict"):  # a named tuple
         return {name: _value_to_plain(member) for name, member in value._asdict().items()}
-    if isinstance(value, tuple | list):
+    if isinstance(value, (tuple, list)):
         return [_value_to_plain(member) for member in value]
-    return value
+    if isinstance(value, (date, time)):
+        return value.isoformat()
+    return to_plain(value) if is_dataclass(value) else value
 
 
 def _field_from_plain(name: str, wanted: Any, value: Any) -> Any:

@@ -5,27 +5,9 @@ from hypothesis import strategies as st
 
 from recovery_journal.exchange.sharing.commonmark import block_quote, escape_line
 from recovery_journal.text import one_line
-from support.commonmark import READERS, Block, blocks, paragraphs
+from support.commonmark import MARKDOWN, READERS, Block, blocks, paragraphs
 from support.corpus import HOSTILE, long_line, many_lines
 from support.each import each
-
-# Signs of Markdown are far likelier here than anywhere, and so are the ways lines begin.
-SIGNS = r"\`*_{}[]()<>#+-.!|~=:&;\"'@/ 1a3ä" + "\t\u00a0\u3000"
-MARKDOWN = st.one_of(
-    st.text(st.sampled_from(SIGNS + "\n"), max_size=60),
-    st.lists(
-        st.builds(
-            str.__add__,
-            st.sampled_from(
-                ["", " ", "    ", "\t", "# ", "- ", "1. ", "> ", "```", "---", "==", "<"]
-            ),
-            st.text(st.sampled_from(SIGNS), max_size=12),
-        ),
-        max_size=6,
-    ).map("\n".join),
-    st.lists(st.sampled_from(HOSTILE), max_size=4).map("\n".join),
-    st.text(),
-)
 
 
 def check_quote(text: str) -> None:

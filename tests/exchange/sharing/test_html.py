@@ -1,12 +1,11 @@
 """Pages as HTML: one file that loads and runs nothing, with the same text."""
 
-import io
 from datetime import date, timedelta
 from html.parser import HTMLParser
 
 from recovery_journal.domain.sharing.summary import DaySummary
 from recovery_journal.exchange.sharing.commonmark import block_quote, escape_line
-from recovery_journal.exchange.sharing.html import STYLE, page_to_html, write_html
+from recovery_journal.exchange.sharing.html import STYLE, page_to_html
 from recovery_journal.exchange.sharing.html_head import POLICY
 from support.commonmark import blocks
 from support.corpus import HOSTILE
@@ -142,12 +141,3 @@ def test_every_colour_of_words_can_be_read(block: int) -> None:
         colour = part.split(f"--{name}: ")[1][:7]
         high, low = sorted((luminance(paper), luminance(colour)), reverse=True)
         assert (high + 0.05) / (low + 0.05) >= 4.5, name
-
-
-@each("typed", [*HOSTILE, "### a heading", "\n### a heading", "~~~"])
-def test_day_by_day_it_is_what_it_is_as_a_whole(typed: str) -> None:
-    parts = ["# A\n", *(f"\n### Day {n}\n\n{escape_line(typed)}\n\n" for n in range(3))]
-    parts[2:2] = block_quote(typed)
-    out = io.StringIO()
-    assert write_html(out, "A", lambda text: text.writelines(parts)) is None
-    assert out.getvalue() == page_to_html("".join(parts), ())

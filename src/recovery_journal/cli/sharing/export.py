@@ -13,7 +13,6 @@ from recovery_journal.cli.base.document_out import OUTPUT_OPTIONS, write_documen
 from recovery_journal.cli.entries.list import SPAN_OPTIONS, make_filter
 from recovery_journal.exchange.export import sealed
 from recovery_journal.exchange.export.json import write_json
-from recovery_journal.exchange.export.markdown import write_markdown
 from recovery_journal.words import encryption as words
 from recovery_journal.words.format.journal import ALL_INCLUDED, NOTHING_EXPORTED, left_out
 
@@ -41,14 +40,14 @@ def export() -> None:
 @command.combine_options(SPAN_OPTIONS, INCLUDE_PRIVATE, EXPORT_OPTIONS)
 def markdown(**how: Any) -> None:
     """Write entries as a page to read or to print."""
-    _entries(_markdown, **how)
+    _entries(partial(_readable, "markdown"), **how)
 
 
 @export.command("html", example="rj export html --since 2026-11-01 -o november.html")
 @command.combine_options(SPAN_OPTIONS, INCLUDE_PRIVATE, EXPORT_OPTIONS)
 def html(**how: Any) -> None:
     """Write the same page as one HTML file that loads nothing."""
-    _entries(_html, **how)
+    _entries(partial(_readable, "html"), **how)
 
 
 @export.command("csv", example="rj export csv --kind craving -o cravings.csv")
@@ -120,15 +119,12 @@ def _entries(
         command.refuse_incomplete(journal)
 
 
-def _markdown(journal: "Journal", chosen: "Filter", **how: Any) -> int:
-    return write_markdown(journal, chosen, today=journal.settings.today(), **how).private_count
+def _readable(form: str, journal: "Journal", chosen: "Filter", **how: Any) -> int:
+    from recovery_journal.exchange.export import forms, readable
 
-
-def _html(journal: "Journal", chosen: "Filter", *, out: TextIO, **how: Any) -> int:
-    from recovery_journal.exchange.export.markdown import TITLE
-    from recovery_journal.exchange.sharing.html import write_html
-
-    return write_html(out, TITLE, lambda text: _markdown(journal, chosen, out=text, **how))
+    made = forms.HtmlForm() if form == "html" else forms.MarkdownForm()
+    today = journal.settings.today()
+    return readable.write_readable(journal, chosen, made, today=today, **how).private_count
 
 
 def _write(

@@ -1,7 +1,7 @@
 """Export entries as a table; no text in it may act as a spreadsheet formula."""
 
 import csv
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Any, TextIO
 
@@ -70,15 +70,15 @@ def columns_of_all_kinds() -> tuple[str, ...]:
     return tuple(dict.fromkeys((*FIRST_COLUMNS, *own, *tags, *LAST_COLUMNS)))
 
 
-def _cells(entry: Entry, columns: Iterable[str], names: dict[int, str]) -> Iterator[str]:
+def _cells(entry: Entry, columns: Iterable[str], names: dict[int, str]) -> list[str]:
     values = to_plain(entry) | {"tracker": names.get(entry.tracker or 0)}
-    return (_cell(values.get(column)) for column in columns)
+    return ["" if (value := values.get(column)) is None else _cell(value) for column in columns]
 
 
 def _cell(value: Any) -> str:
     match value:
-        case None:
-            return ""
+        case str():
+            return value
         case bool():
             return "yes" if value else "no"
         case list():
@@ -88,4 +88,4 @@ def _cell(value: Any) -> str:
 
 
 def _no_formula(cell: str) -> str:
-    return MARK + cell if cell.lstrip(" \u00a0").startswith(FORMULA_STARTS) else cell
+    return MARK + cell if cell and cell.lstrip(" \u00a0").startswith(FORMULA_STARTS) else cell

@@ -236,5 +236,4 @@ def _write_list(out: TextIO, name: str, values: Iterable[dict[str, Any]]) -> int
     return number
 
 
-def _text(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=True, allow_nan=False)
+_text = json.JSONEncoder(ensure_ascii=True, allow_nan=False).encode

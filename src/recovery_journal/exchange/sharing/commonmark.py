@@ -22,6 +22,8 @@ _SIGNS = re.compile(
     """,
     re.VERBOSE,
 )
+_ANY_SIGN = re.compile(r"[\\`\[_*~<&]")
+"""What each of them begins with; most lines have none, and are found out many times as fast."""
 _STARTS = re.compile(r"\#{1,6}(?=\s|\Z) | > | [-+](?=\s|\Z)", re.VERBOSE)
 _NUMBERED = re.compile(r"([0-9]{1,9})([.)])(?=\s|\Z)")
 
@@ -39,22 +41,31 @@ def escape_line(text: str) -> str:
 def block_quote(text: str) -> Iterator[str]:
     """Escape text as the lines of a block quote that nothing in it can end.
 
-    Markdown drops leading spaces, so they become no-break spaces, and tabs become four; trailing
-    spaces are lost. Consecutive blank lines render as one.
+    Consecutive blank lines render as one.
     """
-    lines = [line.rstrip(" \t") for line in safe(text).strip("\n").split("\n")]
-    for line, following in zip(lines, [*lines[1:], ""], strict=True):
-        body = line.lstrip(" \t")
-        if not body:
+    lines = list(quoted_lines(text))
+    for (indent, body), (_, following) in zip(lines, [*lines[1:], ("", "")], strict=True):
+        if body:
+            yield f"> {indent}{_line(body)}{BREAK if following else NEW_LINE}"
+        else:
             yield ">\n"
-            continue
-        indent = line[: -len(body)].expandtabs(4).replace(" ", "\u00a0")
-        yield f"> {indent}{_line(body)}{BREAK if following else NEW_LINE}"
+
+
+def quoted_lines(text: str) -> Iterator[tuple[str, str]]:
+    """Yield each line of a quote as its indent and the rest, both empty for a blank line.
+
+    Markdown drops leading spaces, so they become no-break spaces, and tabs become four; trailing
+    spaces are lost.
+    """
+    for line in safe(text).strip("\n").split("\n"):
+        body = line.strip(" \t")
+        indent = line[: line.index(body)] if body else ""
+        yield indent.expandtabs(4).replace(" ", "\u00a0"), body
 
 
 def _line(body: str) -> str:
     """Escape a line that isn't empty and has no spaces at its ends."""
-    escaped = _SIGNS.sub(r"\\\g<0>", body)
+    escaped = _SIGNS.sub(r"\\\g<0>", body) if _ANY_SIGN.search(body) else body
     if _STARTS.match(body) or _underlines(body):
         return f"\\{escaped}"
     return _NUMBERED.sub(r"\1\\\2", escaped, count=1) if _NUMBERED.match(body) else escaped

@@ -1,10 +1,8 @@
 """Turn our own Markdown into one HTML file that loads nothing, runs nothing and prints well."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from html import escape
-from io import StringIO
-from typing import TextIO, TypeVar
 
 from markdown_it import MarkdownIt
 
@@ -12,8 +10,6 @@ from recovery_journal.domain.sharing.summary import DaySummary
 from recovery_journal.exchange.sharing.html_head import END, html_head
 from recovery_journal.words import sharing as words
 from recovery_journal.words.format import numbers
-
-T = TypeVar("T")
 
 BEFORE_CHARTS = (words.DAYS, words.CRAVINGS, words.MOOD)
 """The sections with charts."""
@@ -75,43 +71,6 @@ def page_to_html(text: str, days: Sequence[DaySummary]) -> str:
     )
     head = html_head(_strip_marks(reader, title), STYLE)
     return f"{head}{before}{''.join(_charts(days))}{behind}{END}"
-
-
-def write_html(out: TextIO, title: str, write: Callable[[TextIO], T]) -> T:
-    """Write an HTML file day by day, so that its length doesn't matter for memory.
-
-    Args:
-        out: where to write.
-        title: the title of the window.
-        write: writes the Markdown, each day under a third-level heading.
-    """
-    out.write(html_head(title, STYLE))
-    parts = _DayByDayHtml(out)
-    result = write(parts)
-    parts.render_pending()
-    out.write(END)
-    return result
-
-
-class _DayByDayHtml(StringIO):
-    """A text file that takes Markdown and passes it on as HTML at the start of each day."""
-
-    def __init__(self, out: TextIO) -> None:
-        super().__init__()
-        self._out = out
-        self._reader = _markdown_parser()
-
-    def write(self, text: str) -> int:
-        # User text is always quoted or follows other text, so it can't start like this.
-        if text.startswith("\n### "):
-            self.render_pending()
-        return super().write(text)
-
-    def render_pending(self) -> None:
-        """Write everything received so far."""
-        self._out.write(self._reader.render(self.getvalue()))
-        self.seek(0)
-        self.truncate()
 
 
 def _markdown_parser() -> MarkdownIt:

@@ -17,9 +17,9 @@ from recovery_journal.store.sqlite.connection import damaged_error
 from recovery_journal.store.sqlite.file import JournalFile
 from recovery_journal.store.sqlite.file_format import PLACES_PER_SECOND
 
-SHARED_FIELDS = ("id", "uid", "revision", "day", "tracker", "private", "kept", "note")
+SHARED_FIELDS = ("id", "uid", "revision", "day", "tracker", "private", "kept", "note", "trashed_at")
 """Columns that are read as fields of their own."""
-SHARED_COLUMNS = (*SHARED_FIELDS, "kind", "at", "offset", "trashed_at", "place")
+SHARED_COLUMNS = (*SHARED_FIELDS, "kind", "at", "offset", "place")
 TRASH_SOURCE = "entry INDEXED BY entry_trash"
 """The trash is small, so finding and sorting it is faster than walking the whole journal."""
 BY_DAY = "entry INDEXED BY entry_day"
@@ -214,12 +214,7 @@ def make_entry(row: EntryRow) -> Entry:
     values = rows.from_columns(Entry, {name: shared[name] for name in SHARED_FIELDS})
     values |= rows.from_columns(kind, row.details)
     values |= {field: tuple(row.tags[role]) for field, role in kind.tag_roles.items()}
-    trashed_at = shared["trashed_at"]
-    return kind(
-        at=from_seconds(shared["at"], shared["offset"]),
-        trashed_at=None if trashed_at is None else from_seconds(trashed_at),
-        **values,
-    )
+    return kind(at=from_seconds(shared["at"], shared["offset"]), **values)
 
 
 def make_bare_use(row: EntryRow) -> Entry:

@@ -4,7 +4,8 @@ import os
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import fields
 from datetime import date, datetime, time
-from functools import cache, partial
+from functools import cache
+from types import NoneType
 from typing import Any
 
 from recovery_journal.domain.instants import from_seconds, to_seconds
@@ -12,6 +13,8 @@ from recovery_journal.store.sqlite.file import JournalFile
 from recovery_journal.text import clean
 
 IDENTITY = ("id", "uid", "revision")
+Reader = tuple[frozenset[type], Callable[[Any], Any]]
+"""The types of values that are stored as they are, and what reads any other value."""
 
 
 def new_uid() -> str:
@@ -34,8 +37,12 @@ def from_columns(kind: type, row: dict[str, Any]) -> dict[str, Any]:
     Raises:
         TypeError, ValueError, LookupError, ArithmeticError: a value isn't what its field holds.
     """
-    read = _readers(kind)
-    return {name: read[name](value) for name, value in row.items()}
+    readers = _readers(kind)
+    made = {}
+    for name, value in row.items():
+        kept, read = readers[name]
+        made[name] = value if type(value) in kept else read(value)
+    return made
 
 
 _PLAIN = frozenset((int, str, float, type(None)))
@@ -57,48 +64,32 @@ def _column(value: Any) -> Any:
 
 
 @cache
-def _readers(kind: type) -> dict[str, Callable[[Any], Any]]:
-    """Return what reads each field of a class from its column."""
+def _readers(kind: type) -> dict[str, Reader]:
+    """Return how each field of a class is read from its column."""
     either = dict(_READERS)
-    either |= {known | None: partial(_unless_none, read) for known, read in _READERS.items()}
+    either |= {known | None: (kept | {NoneType}, read) for known, (kept, read) in _READERS.items()}
     return {field.name: either[field.type] for field in fields(kind) if field.type in either}
 
 
-def _unless_none(read: Callable[[Any], Any], value: Any) -> Any:
-    return None if value is None else read(value)
-
-
-def _read_text(value: Any) -> str:
-    if type(value) is not str:
-        raise TypeError
-    return value
-
-
-def _read_whole_number(value: Any) -> int:
-    if type(value) is not int:
-        raise TypeError
-    return value
-
-
-def _read_number(value: Any) -> float:
-    if type(value) not in (int, float):
-        raise TypeError
-    return value  # type: ignore[no-any-return]
+def _refuse(_: Any) -> Any:
+    raise TypeError
 
 
 def _read_lines(value: Any) -> tuple[str, ...]:
-    return tuple(_read_text(value).split("\n")) if value != "" else ()
+    if type(value) is not str:
+        raise TypeError
+    return tuple(value.split("\n")) if value else ()
 
 
-_READERS: dict[Any, Callable[[Any], Any]] = {
-    str: _read_text,
-    int: _read_whole_number,
-    bool: {0: False, 1: True}.__getitem__,
-    float: _read_number,
-    date: date.fromisoformat,
-    datetime: from_seconds,
-    time: time.fromisoformat,
-    tuple[str, ...]: _read_lines,
+_READERS: dict[Any, Reader] = {
+    str: (frozenset({str}), _refuse),
+    int: (frozenset({int}), _refuse),
+    bool: (frozenset(), {0: False, 1: True}.__getitem__),
+    float: (frozenset({int, float}), _refuse),
+    date: (frozenset(), date.fromisoformat),
+    datetime: (frozenset(), from_seconds),
+    time: (frozenset(), time.fromisoformat),
+    tuple[str, ...]: (frozenset(), _read_lines),
 }
 
 

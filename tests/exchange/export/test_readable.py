@@ -3,7 +3,6 @@ import tracemalloc
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
-from typing import TextIO
 
 import pytest
 import time_machine
@@ -17,13 +16,13 @@ from recovery_journal.domain.entries.mood import Mood
 from recovery_journal.domain.entries.note import Note
 from recovery_journal.domain.sobriety.tracker import Limit, Tracker, Use
 from recovery_journal.exchange.export.by_day import WINDOW_DAYS
-from recovery_journal.exchange.export.markdown import (
+from recovery_journal.exchange.export.forms import Form, HtmlForm, MarkdownForm
+from recovery_journal.exchange.export.readable import (
     LABELS,
     ROLES_IN_SUMMARY,
     LeftOut,
-    write_markdown,
+    write_readable,
 )
-from recovery_journal.exchange.sharing.html import write_html
 from recovery_journal.store.journal import Journal
 from recovery_journal.text import one_line
 from recovery_journal.words.format.numbers import long_date
@@ -54,7 +53,9 @@ def page(
     journal: Journal, chosen: Filter = ALL, *, include_private: bool = True
 ) -> tuple[str, LeftOut]:
     out = io.StringIO()
-    left = write_markdown(journal, chosen, include_private=include_private, today=TODAY, out=out)
+    left = write_readable(
+        journal, chosen, MarkdownForm(), include_private=include_private, today=TODAY, out=out
+    )
     return out.getvalue(), left
 
 
@@ -395,8 +396,8 @@ def test_any_name_is_text(name: str) -> None:
     assert f"For: {shown}" in found[-1].text
 
 
-@pytest.mark.parametrize("form", ["markdown", "html"])
-def test_memory_stays_flat(journal: Journal, form: str) -> None:
+@pytest.mark.parametrize("form", [MarkdownForm(), HtmlForm()])
+def test_memory_stays_flat(journal: Journal, form: Form) -> None:
     class Nowhere(io.StringIO):
         def write(self, text: str) -> int:
             return len(text)
@@ -408,15 +409,9 @@ def test_memory_stays_flat(journal: Journal, form: str) -> None:
                 for _ in range(4):
                     journal.entries.add(Note(at=at, note="word " * 20))
 
-    def write(out: TextIO) -> None:
-        write_markdown(journal, Filter(), include_private=True, today=TODAY, out=out)
-
     def peak() -> int:
         tracemalloc.start()
-        if form == "html":
-            write_html(Nowhere(), "", write)
-        else:
-            write(Nowhere())
+        write_readable(journal, Filter(), form, include_private=True, today=TODAY, out=Nowhere())
         try:
             return tracemalloc.get_traced_memory()[1]
         finally:

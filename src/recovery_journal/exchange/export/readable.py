@@ -1,4 +1,4 @@
-"""Export standings and entries as one Markdown file, readable as plain text or rendered."""
+"""Export standings and entries as one file to read, in Markdown or HTML."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
@@ -16,7 +16,7 @@ from recovery_journal.exchange.export.by_day import (
     first_and_last_day,
     ignore_progress,
 )
-from recovery_journal.exchange.sharing.commonmark import BREAK, block_quote, escape_line
+from recovery_journal.exchange.export.forms import Form
 from recovery_journal.store.journal import Journal
 from recovery_journal.words.format import numbers
 from recovery_journal.words.format import standing as words
@@ -35,6 +35,8 @@ LABELS = {
 }
 ROLES_IN_SUMMARY = ("person", "meeting")
 """Roles whose tags are in the entry's own line."""
+Line = Callable[[str], str]
+"""Returns text in one line, without any of it becoming markup."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +47,10 @@ class LeftOut:
     """The number of matching entries left out because they are private."""
 
 
-def write_markdown(
+def write_readable(
     journal: Journal,
     chosen: Filter,
+    form: Form,
     *,
     include_private: bool,
     today: date,
@@ -56,13 +59,13 @@ def write_markdown(
 ) -> LeftOut:
     """Write standings, then entries by day, oldest first; return what was left out.
 
-    The headings are `# Recovery journal`, `## Where I stand`, `## Entries` and `###` for each day.
-    An entry is one paragraph, followed by its note as a quote; the user's own text can't turn into
-    markup.
+    The headings are TITLE, "Where I stand", "Entries" and one for each day. An entry is one
+    paragraph, followed by its note as a quote; the user's own text can't turn into markup.
 
     Args:
         journal: the journal.
         chosen: which entries; `include_private` overrides its `private`.
+        form: how to write it.
         include_private: whether to include private entries and trackers.
         today: the day of the standings.
         out: where to write.
@@ -70,23 +73,37 @@ def write_markdown(
     """
     shown = replace(chosen, private=None if include_private else False)
     trackers = {tracker.id: tracker for tracker in journal.trackers.all(archived=True)}
-    out.write(f"# {TITLE}\n")
+    out.write(form.start(TITLE))
     days = first_and_last_day(journal, shown)
+    for block in _before_entries(journal, shown, days, today, form):
+        out.write(form.before_block + block)
+    if days:
+        for day, entries in entries_by_day(journal, shown, *days):
+            out.write(form.before_block + form.heading(3, numbers.long_date(day)))
+            for entry in entries:
+                tracker = trackers.get(entry.tracker or 0)
+                out.write(form.before_block + form.paragraph(_paragraph(entry, tracker, form.line)))
+                if entry.note.strip():
+                    out.write(form.before_block + form.quote(entry.note))
+            on_progress(len(entries))
+    out.write(form.end)
+    return LeftOut(0 if include_private else journal.entries.count(replace(chosen, private=True)))
+
+
+def _before_entries(
+    journal: Journal, shown: Filter, days: tuple[date, date] | None, today: date, form: Form
+) -> Iterator[str]:
+    """Yield the blocks before the first entry."""
     first = shown.since or (days and days[0])
     last = max(today, days[1] if days else today)
     if first and first <= last:
-        out.write(f"\n{_covered(first, min(last, shown.until or last))}\n")
-    standings = list(_standings(journal, shown, today))
+        yield form.paragraph([_covered(first, min(last, shown.until or last))])
+    standings = list(_standings(journal, shown, today, form.line))
     if standings:
-        out.write("\n## Where I stand\n\n" + "".join(f"- {line}\n" for line in standings))
+        yield form.heading(2, "Where I stand")
+        yield form.points(standings)
     if days:
-        out.write("\n## Entries\n")
-        for day, entries in entries_by_day(journal, shown, *days):
-            out.write(f"\n### {numbers.long_date(day)}\n")
-            for entry in entries:
-                _write_entry(out, entry, trackers.get(entry.tracker or 0))
-            on_progress(len(entries))
-    return LeftOut(0 if include_private else journal.entries.count(replace(chosen, private=True)))
+        yield form.heading(2, "Entries")
 
 
 def _covered(first: date, last: date) -> str:
@@ -95,7 +112,7 @@ def _covered(first: date, last: date) -> str:
     return f"{numbers.plain_date(first)} to {numbers.plain_date(last)}"
 
 
-def _standings(journal: Journal, shown: Filter, today: date) -> Iterator[str]:
+def _standings(journal: Journal, shown: Filter, today: date, line: Line) -> Iterator[str]:
     """Yield a line for each tracker.
 
     A hidden return would make all numbers of its tracker wrong, so that tracker is left out.
@@ -106,8 +123,8 @@ def _standings(journal: Journal, shown: Filter, today: date) -> Iterator[str]:
         hidden = tracker.private or any(use.private for use in uses)
         if shown.tracker in (None, tracker.id) and not (hidden and shown.private is False):
             parts = filter(None, _numbers(tracker, uses, today, week_starts_on))
-            if line := "; ".join(map(escape_line, parts)):
-                yield f"{escape_line(tracker.name)}: {line}"
+            if stands := "; ".join(map(line, parts)):
+                yield f"{line(tracker.name)}: {stands}"
 
 
 def _numbers(tracker: Tracker, uses: list[Use], today: date, week_starts_on: str) -> list[str]:
@@ -124,29 +141,22 @@ def _numbers(tracker: Tracker, uses: list[Use], today: date, week_starts_on: str
     return [running, words.in_all(stands)]
 
 
-def _write_entry(out: TextIO, entry: Entry, tracker: Tracker | None) -> None:
-    out.write(f"\n{BREAK.join(_paragraph(entry, tracker))}\n")
-    if entry.note.strip():
-        out.write("\n")
-        out.writelines(block_quote(entry.note))
-
-
-def _paragraph(entry: Entry, tracker: Tracker | None) -> Iterator[str]:
+def _paragraph(entry: Entry, tracker: Tracker | None, line: Line) -> Iterator[str]:
     """Yield an entry's time and numbers, then a line per tracker or tag role."""
-    what = "Note" if isinstance(entry, Note) else escape_line(summary(entry, tracker))
+    what = "Note" if isinstance(entry, Note) else line(summary(entry, tracker))
     # A return is dated by day; it may have been logged on another one.
     timed = entry.at.date() == entry.on if isinstance(entry, Use) else True
     yield f"{numbers.clock_time(entry.at)} · {what}" if timed else what
     if isinstance(entry, Use) and (tracker is None or tracker.limit is None):
         yield from _until(entry)
     if tracker is not None:
-        yield f"For: {escape_line(tracker.name)}"
+        yield f"For: {line(tracker.name)}"
     if isinstance(entry, Craving) and entry.situation is not None:
         yield f"Situation: {entry.situation}"
     tags: dict[str, list[str]] = {}
     for role, name in entry.tags():
         if role not in ROLES_IN_SUMMARY:
-            tags.setdefault(role, []).append(escape_line(name))
+            tags.setdefault(role, []).append(line(name))
     for role, names in tags.items():
         yield f"{LABELS[role]}: {', '.join(names)}"
 
