@@ -19,8 +19,9 @@ CATEGORIES = {
 TITLE = "Strategies"
 SIGNS = "★ favourite · ! warning inside"
 NEVER_TRIED = "–"
-DID_NOT_USE, TYPICAL_DROP = "did not use", "typical drop"
+TRIED, DID_NOT_USE, TYPICAL_DROP = "tried", "did not use", "typical drop"
 """Over the columns of the list."""
+HOW_IT_WENT = "How it went for you"
 FAVOURITES = "Favourites"
 NOTHING_FOUND = f"No strategy has these words. Press {key_of('back')} to show all of them."
 COVERED = "Covered in discreet mode. Press enter to open it."
@@ -49,9 +50,9 @@ def minutes(number: int) -> str:
     return f"About {numbers.count(number, 'minute')}"
 
 
-def went_before(counts: str) -> str:
-    """Past results, worded as facts and not as causes."""
-    return f"So far: {counts}" if counts else ""
+def points_lower(times: int) -> str:
+    """Follows the number of points."""
+    return f"points lower afterwards, typically ({numbers.count(times, 'time')})"
 
 
 def strategy_saved(name: str) -> str:

@@ -25,6 +25,7 @@ from recovery_journal.tui.right_now.screen import RightNowScreen
 from recovery_journal.tui.strategies.breath import Breath
 from recovery_journal.tui.strategies.run import StrategyRunScreen
 from recovery_journal.tui.strategies.screen import StrategiesScreen
+from recovery_journal.tui.strategies.steps import Steps
 from recovery_journal.tui.strategies.timer import Countdown
 from recovery_journal.tui.today.screen import TodayScreen
 from recovery_journal.words.data.strategy_library import built_in_strategies
@@ -232,6 +233,23 @@ async def test_every_step_of_every_strategy_can_be_read(journal: Path) -> None:
                 assert shows(app, TodayScreen), strategy.name
 
 
+async def test_steps_are_beside_each_other_where_there_is_room(journal: Path) -> None:
+    steps = ("Stand up.", "Walk to the door.", "Open it.", "Breathe in, five times.", "Sit down.")
+    with Journal(str(journal)) as written:
+        kept = written.strategies.add(Strategy(name="Air", category="move", steps=steps))
+    async with run_app(journal, (160, 50)) as (app, pilot):
+        app.push_screen(begin(app, kept))
+        await wait_until_idle(pilot)
+        for number in range(5):
+            assert f"▸ {number + 1}" in screen_text(app)
+            seen = [step for step in steps if step in screen_text(app)]
+            assert steps[number] in seen
+            assert len(seen) == 4
+            await press(pilot, *["enter"] * (number < 4))
+        await resize(pilot, (100, 30))
+        assert [step for step in steps if step in screen_text(app)] == ["Sit down."]
+
+
 def begin(app: JournalApp, strategy: Strategy) -> StrategyRunScreen:
     from recovery_journal.tui.strategies import run
 
@@ -257,7 +275,9 @@ async def test_what_the_person_wrote_is_literal(journal: Path) -> None:
 
 
 def content(app: App[int]) -> str:
-    return "\n".join(str(one.content) for one in app.screen.query(Static))
+    steps = app.screen.query_one(Steps).make_lines(80, 24)
+    said = [str(one.content) for one in app.screen.query(Static)]
+    return "\n".join([*said, *("".join(text for text, _ in line) for line in steps)])
 
 
 def packed(some: str) -> str:

@@ -132,20 +132,25 @@ class TestList:
             for number in range(10):
                 written.entries.add(tried("Ride the wave", went_well=number != 4))
             written.entries.add(tried("Wait 15 minutes", went_well=True))
-        went = "So far: 9 of 10 times you did not use; afterwards about 3 points lower (10 times)"
+        went = "How it went for you\n9 of 10 times you did not use\n"
+        went += "●●●○○○  3.0 points lower afterwards, typically (10 times)"
         async with run_app(journal) as (app, pilot):
             await press(pilot, "3")
-            assert f"\n\n{went}\n\n1  Sit down" in told(app)
+            assert f"\n\n{went}\n\n" in told(app)
+            assert told(app).index("1  Sit down") < told(app).index(went)
             await press(pilot, "f3")
-            assert "Before" not in told(app)
+            assert "times" not in told(app)
             await press(pilot, "f3", "j")
             assert heading(app) == "Wait 15 minutes"
-            assert "Before" not in told(app)
+            assert "How it went" not in told(app)
             with Journal(str(journal)) as written:
                 for _ in range(2):
                     written.entries.add(tried("Wait 15 minutes", went_well=True))
             await press(pilot, "1", "3")
-            assert "So far: 3 of 3 times you did not use" in told(app)
+            assert (
+                "3 of 3 times you did not use\nAfterwards about 3 points lower (3 times)"
+                in told(app)
+            )
 
     async def test_the_strategy_follows_the_cursor(self, journal: Path) -> None:
         async with run_app(journal, (100, 30)) as (app, pilot):
@@ -507,7 +512,11 @@ async def test_a_wide_list_tells_how_far_cravings_came_down(journal: Path) -> No
         for count, name in ((6, "Ride the wave"), (4, "Wait 15 minutes")):
             for _ in range(count):
                 written.entries.add(tried(name, went_well=True))
-    for size, has_drop in (((160, 50), True), ((120, 40), True), ((100, 30), False)):
+    for size, has_drop, has_tried in (
+        ((160, 50), True, True),
+        ((120, 40), True, False),
+        ((100, 30), False, False),
+    ):
         async with run_app(journal, size) as (app, pilot):
             await go(pilot)
             text = screen_text(app)
@@ -517,6 +526,7 @@ async def test_a_wide_list_tells_how_far_cravings_came_down(journal: Path) -> No
             never = next(line for line in left if "Cold water" in line)
             assert ("●●●○○○  3.0" in often) == has_drop
             assert ("did not use   typical drop" in text) == has_drop
+            assert ("tried  did not use" in text) == has_tried
             assert "6 of 6" in often
             assert "4 of 4" in seldom
             assert "●" not in seldom + never
@@ -524,5 +534,8 @@ async def test_a_wide_list_tells_how_far_cravings_came_down(journal: Path) -> No
             if has_drop:
                 end = next(line for line in left if "did not use" in line).index("did not use") + 11
                 assert often.index("6 of 6") + 6 == end
+            if has_tried:
+                end = next(line for line in left if "tried" in line).index("tried") + 5
+                assert often[end - 2 : end] == " 6"
             await press(pilot, "f4")
             assert "did not use" not in screen_text(app)

@@ -29,12 +29,13 @@ def join_rankings(
     """Return every strategy, best first, and just waiting, if that is known."""
     held = {row.strategy: row for row in (*outcomes.ranked, *outcomes.listed)} if outcomes else {}
     eased = {row.strategy: row for row in (*drops.ranked, *drops.listed)} if drops else {}
-    rows = [_join(held.get(name), eased.get(name)) for name in {**held, **eased}]
-    waited = _join(outcomes.nothing if outcomes else None, drops.nothing if drops else None)
+    rows = [join_results(held.get(name), eased.get(name)) for name in {**held, **eased}]
+    waited = join_results(outcomes.nothing if outcomes else None, drops.nothing if drops else None)
     return [row for row in rows if row], waited
 
 
-def _join(held: StrategyOutcomes | None, eased: StrategyEasing | None) -> Tried | None:
+def join_results(held: StrategyOutcomes | None, eased: StrategyEasing | None) -> Tried | None:
+    """Return how one strategy went; None if nothing is known."""
     drop = eased.estimate if eased and eased.of >= CRAVINGS_TO_RANK else None
     if held:
         return Tried(held.strategy, held.held, held.of, drop)

@@ -15,6 +15,7 @@ from recovery_journal.tui.host import Host
 from recovery_journal.tui.right_now.craving_at_hand import CravingAtHand
 from recovery_journal.tui.right_now.own import read_personal_content
 from recovery_journal.tui.strategies.breath import PATTERNS, Breath
+from recovery_journal.tui.strategies.steps import Steps
 from recovery_journal.tui.strategies.timer import ACTIONS, Countdown, TimerScreen
 from recovery_journal.tui.text.literal import safe_content
 from recovery_journal.tui.text.masking import person_name
@@ -47,7 +48,7 @@ class StrategyRunScreen(TimerScreen):
     def middle_widgets(self) -> Iterator[Widget]:
         """Yield the warning or step, and a breath to follow if there is one."""
         yield Static(id="which", classes="muted")
-        yield Static(id="step")
+        yield Steps(self._steps, id="step")
         for number, person in enumerate(self._people):
             name = person_name(person.name, masked=self.app.discreet)
             reach = safe_content(
@@ -94,11 +95,11 @@ class StrategyRunScreen(TimerScreen):
         warns = self._at < 0
         which = "" if warns else words.step(self._at + 1, len(self._steps))
         self.query_one("#which", Static).update(safe_content(which))
-        step = self.query_one("#step", Static)
-        step.update(
-            safe_content(strategies.warning(self.strategy) if warns else self._steps[self._at])
-        )
-        step.set_class(warns, "attention")
+        steps = self.query_one(Steps)
+        if warns:
+            steps.warn(strategies.warning(self.strategy))
+        else:
+            steps.show(self._at)
         self.query("#breath").set(display=not warns)
         self.query_one("#back").set_class(self._at <= 0, "-none")
         self.query_one("#help").scroll_home(animate=False)

@@ -12,14 +12,9 @@ from textual.content import Content
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from recovery_journal.charts.segments import Forms
-from recovery_journal.charts.tried import drop_dots
-from recovery_journal.domain.strategies.ranking import (
-    StrategyEasing,
-    StrategyOutcomes,
-    results_by_strategy,
-)
+from recovery_journal.domain.strategies.ranking import results_by_strategy
 from recovery_journal.domain.strategies.strategy import CATEGORIES, Strategy
+from recovery_journal.domain.strategies.tried import join_results
 from recovery_journal.errors import Busy, JournalError
 from recovery_journal.store.journal import Journal
 from recovery_journal.text import one_line
@@ -28,7 +23,12 @@ from recovery_journal.tui.actions.screen_keys import STRATEGIES_PLACE
 from recovery_journal.tui.host import RETRY_SECONDS
 from recovery_journal.tui.place import PlaceScreen
 from recovery_journal.tui.strategies.strategy_dialog import StrategyDialog
-from recovery_journal.tui.strategies.strategy_pane import StrategyPane
+from recovery_journal.tui.strategies.strategy_pane import (
+    NO_RESULTS,
+    Results,
+    StrategyPane,
+    drop_content,
+)
 from recovery_journal.tui.text.literal import fit_to_cells, safe_content
 from recovery_journal.tui.text.masking import words_or_mask
 from recovery_journal.tui.widgets.fields import LineField
@@ -40,7 +40,6 @@ from recovery_journal.tui.widgets.vim_list import VimList
 from recovery_journal.words import strategies as words
 from recovery_journal.words.cli import UNCHANGED
 from recovery_journal.words.data.strategy_library import has_own_words
-from recovery_journal.words.insights import findings
 from recovery_journal.words.tui import TRYING_AGAIN
 
 ACTIONS = {action.id: action for action in STRATEGIES}
@@ -49,6 +48,8 @@ SIGNS_CELLS, COUNT_CELLS, MIN_ROW_CELLS = 4, 8, 20
 """Cells of a row: its signs and the blanks around them, its count, and all before it has a size."""
 DROP_CELLS, DROP_MIN_ROW_CELLS = 15, 52
 """Cells of the typical drop with the blanks before it, and of the rows that have room for it."""
+TRIED_CELLS, TRIED_MIN_ROW_CELLS = 10, 66
+"""The same of how often it was tried, with the blanks around it."""
 MIN_TRIES = 5
 """Below this, a count is muted and there is no typical drop."""
 
@@ -82,7 +83,7 @@ class StrategiesScreen(PlaceScreen):
         self._typed = ""
         self._list_source: object = None
         """What the list was built from, to rebuild it only after a change."""
-        self._results_by_name: dict[str, tuple[StrategyOutcomes | None, StrategyEasing | None]] = {}
+        self._results_by_name: dict[str, Results] = {}
         self._counted_change = -1
         """The last change included in `_results_by_name`, to compute it only after a change."""
         self._opened_id = ""
@@ -152,30 +153,38 @@ class StrategiesScreen(PlaceScreen):
     def _row(self, strategy: Strategy) -> Content:
         """Return the name, its signs, and how often the person did not use with it."""
         signs = ("★" if strategy.favourite else " ", "!" if strategy.warning else " ")
-        drop_cells = DROP_CELLS if self._has_drop else 0
-        room = self._row_cells - SIGNS_CELLS - COUNT_CELLS - drop_cells
+        results_cells = COUNT_CELLS + DROP_CELLS * self._has_drop + TRIED_CELLS * self._has_tried
+        room = self._row_cells - SIGNS_CELLS - results_cells
         row = safe_content(f"{fit_to_cells(self._strategy_label(strategy), room)} {signs[0]}")
         row += safe_content(signs[1], "$warning")
         return row if self.discreet else row + self._results(strategy)
 
     def _results(self, strategy: Strategy) -> Content:
-        """Return how often the person did not use with it, and how far cravings came down."""
-        outcomes, easing = self._results_by_name.get(strategy.name.casefold(), (None, None))
-        counted = f"{outcomes.held} of {outcomes.of}" if outcomes else words.NEVER_TRIED
-        often = outcomes is not None and outcomes.of >= MIN_TRIES
-        said = safe_content(f" {counted:>{COUNT_CELLS}}", "" if often else "$muted")
-        if self._has_drop and often and easing is not None:
-            said += safe_content("   ")
-            for text, style in drop_dots(easing.drop, Forms.COLOUR):
-                said += safe_content(text, style if style == "bold" else f"${style}")
+        """Return how often it was tried, and without use, and how far cravings came down."""
+        tried = join_results(*self._results_of(strategy))
+        if tried is None or tried.held is None:
+            return self._counts("", words.NEVER_TRIED, "$muted")
+        often = tried.of >= MIN_TRIES
+        counted = f"{tried.held} of {tried.of}"
+        said = self._counts(str(tried.of), counted, "" if often else "$muted")
+        if self._has_drop and often and tried.drop is not None:
+            said += safe_content("   ") + drop_content(tried.drop)
         return said
+
+    def _counts(self, times: str, counted: str, style: str) -> Content:
+        times = f"{times:>{TRIED_CELLS - 4}}    " if self._has_tried else ""
+        return safe_content(f"{times} {counted:>{COUNT_CELLS}}", style)
+
+    def _results_of(self, strategy: Strategy) -> Results:
+        return self._results_by_name.get(strategy.name.casefold(), NO_RESULTS)
 
     def _column_names(self, heading_cells: int) -> str:
         """Return the names of the columns, to stand right of the first heading."""
         if not self._has_drop or self.discreet:
             return ""
         room = self._row_cells - DROP_CELLS - heading_cells
-        return f"{words.DID_NOT_USE:>{room}}   {words.TYPICAL_DROP}"
+        counted = f"{words.TRIED}  " * self._has_tried + words.DID_NOT_USE
+        return f"{counted:>{room}}   {words.TYPICAL_DROP}"
 
     @property
     def _row_cells(self) -> int:
@@ -184,6 +193,10 @@ class StrategiesScreen(PlaceScreen):
     @property
     def _has_drop(self) -> bool:
         return self._row_cells >= DROP_MIN_ROW_CELLS
+
+    @property
+    def _has_tried(self) -> bool:
+        return self._row_cells >= TRIED_MIN_ROW_CELLS
 
     def _strategy_label(self, strategy: Strategy) -> str:
         masked = self.discreet and has_own_words(strategy)
@@ -227,11 +240,8 @@ class StrategiesScreen(PlaceScreen):
         self.query_one("#kind", Static).update(
             safe_content(words.strategy_kind(one, own=has_own_words(one)))
         )
-        counts = findings.strategy_results(
-            *self._results_by_name.get(one.name.casefold(), (None, None))
-        )
-        went = words.went_before("" if covered else counts)
-        self.query_one(StrategyPane).show_strategy(None if covered else one, went)
+        shown = None if covered else one
+        self.query_one(StrategyPane).show_strategy(shown, self._results_of(one))
         self.query_one("#covered").display = covered
         self.query_one("#reading", ScrollPage).scroll_home(animate=False)
         self.query_one(KeyFooter).refresh()

@@ -1,68 +1,87 @@
 """A strategy in full: its warning first, then its steps."""
 
+from collections.abc import Iterator
 from textwrap import wrap
 
 from textual.content import Content
 from textual.events import Resize
 from textual.widgets import Static
 
+from recovery_journal.charts.segments import Forms
+from recovery_journal.charts.tried import drop_dots
+from recovery_journal.domain.strategies.ranking import StrategyEasing, StrategyOutcomes
 from recovery_journal.domain.strategies.strategy import Strategy
+from recovery_journal.domain.strategies.tried import join_results
 from recovery_journal.text import safe
 from recovery_journal.tui.text.literal import safe_content
 from recovery_journal.words import strategies as words
+from recovery_journal.words.insights import findings
+
+Results = tuple[StrategyOutcomes | None, StrategyEasing | None]
+"""How often the person did not use, and how far cravings came down; None is not known."""
+NO_RESULTS: Results = (None, None)
+BLANK_ROWS_MIN_ROWS = 26
+"""From this height of the terminal on there is a blank row between two steps."""
+
+
+def drop_content(drop: float) -> Content:
+    """Return a dot for each point, and the number."""
+    dots = drop_dots(drop, Forms.COLOUR)
+    each = [safe_content(text, style if style == "bold" else f"${style}") for text, style in dots]
+    return safe_content("").join(each)
 
 
 class StrategyPane(Static):
-    """One strategy: warning, when it fits, past results, steps, minutes and source."""
+    """One strategy: its warning, when it fits, minutes, steps, past results and source."""
 
     DEFAULT_CSS = "StrategyPane { height: auto; }"
 
-    def __init__(
-        self,
-        strategy: Strategy | None = None,
-        *,
-        brief: bool = False,
-        id: str | None = None,  # noqa: A002
-    ) -> None:
+    def __init__(self, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
-        self._strategy = strategy
-        self._brief = brief
-        self._went = ""
+        self._strategy: Strategy | None = None
+        self._results = NO_RESULTS
         self._width = 0
 
-    def show_strategy(self, strategy: Strategy | None, went: str = "") -> None:
+    def show_strategy(self, strategy: Strategy | None, results: Results = NO_RESULTS) -> None:
         """Show a strategy and its past results, or nothing."""
-        self._strategy, self._went = strategy, went
-        if strategy is None:
-            self.update(safe_content(""))
-        else:
-            self.update(_content(strategy, went, self._width, brief=self._brief))
+        self._strategy, self._results = strategy, results
+        blocks = [] if strategy is None else [*self._blocks(strategy)]
+        self.update(safe_content("\n\n").join(blocks))
 
     def on_resize(self, event: Resize) -> None:
         """Wrap the steps again, with hanging indents."""
         if event.size.width != self._width:
             self._width = event.size.width
-            self.show_strategy(self._strategy, self._went)
+            self.show_strategy(self._strategy, self._results)
+
+    def _blocks(self, strategy: Strategy) -> Iterator[Content]:
+        if strategy.warning:
+            yield safe_content(words.warning(strategy), "bold $warning")
+        minutes = "" if strategy.minutes is None else words.minutes(strategy.minutes)
+        about = [safe_content(strategy.when), safe_content(minutes, "$muted")]
+        if any(about):
+            yield safe_content("\n").join(filter(None, about))
+        if strategy.steps:
+            between = "\n\n" if self.app.size.height >= BLANK_ROWS_MIN_ROWS else "\n"
+            steps = (_hanging(step, self._width) for step in words.steps(strategy))
+            yield safe_content(between.join(steps))
+        if any(self._results):
+            heading = safe_content(words.HOW_IT_WENT, "bold $secondary")
+            yield safe_content("\n").join([heading, *_say_results(*self._results)])
+        if strategy.source:
+            yield safe_content(strategy.source, "$muted")
 
 
-def _content(strategy: Strategy, went: str, width: int, *, brief: bool) -> Content:
-    """Return warning, steps and minutes; unless `brief`, also when it fits and its source."""
-    blocks: list[Content] = []
-    if strategy.warning:
-        blocks.append(safe_content(words.warning(strategy), "bold $warning"))
-    if strategy.when and not brief:
-        blocks.append(safe_content(strategy.when, "$muted"))
-    if went:
-        blocks.append(safe_content(went))
-    if strategy.steps:
-        blocks.append(
-            safe_content("\n".join(_hanging(step, width) for step in words.steps(strategy)))
-        )
-    if strategy.minutes is not None:
-        blocks.append(safe_content(words.minutes(strategy.minutes), "$muted"))
-    if strategy.source and not brief:
-        blocks.append(safe_content(strategy.source, "$muted"))
-    return safe_content("\n\n").join(blocks)
+def _say_results(
+    outcomes: StrategyOutcomes | None, easing: StrategyEasing | None
+) -> Iterator[Content]:
+    if outcomes is not None:
+        yield safe_content(findings.did_not_act(outcomes))
+    tried = join_results(outcomes, easing)
+    if easing is not None and tried is not None and tried.drop is not None and tried.drop > 0:
+        yield drop_content(tried.drop) + safe_content(f" {words.points_lower(easing.of)}")
+    elif easing is not None:
+        yield safe_content(findings.capital(findings.eased(easing)))
 
 
 def _hanging(step: str, width: int) -> str:
