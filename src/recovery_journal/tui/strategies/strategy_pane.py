@@ -45,14 +45,17 @@ class StrategyPane(Static):
     def show_strategy(self, strategy: Strategy | None, results: Results = NO_RESULTS) -> None:
         """Show a strategy and its past results, or nothing."""
         self._strategy, self._results = strategy, results
-        blocks = [] if strategy is None else [*self._blocks(strategy)]
-        self.update(safe_content("\n\n").join(blocks))
+        self.update(self._content())
 
     def on_resize(self, event: Resize) -> None:
         """Wrap the steps again, with hanging indents."""
         if event.size.width != self._width:
             self._width = event.size.width
             self.show_strategy(self._strategy, self._results)
+
+    def _content(self) -> Content:
+        blocks = self._blocks(self._strategy) if self._strategy else ()
+        return safe_content("\n\n").join(blocks)
 
     def _blocks(self, strategy: Strategy) -> Iterator[Content]:
         if strategy.warning:
