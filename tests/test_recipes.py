@@ -3,7 +3,6 @@
 import contextlib
 import os
 import re
-import shutil
 import subprocess
 import sys
 import time
@@ -61,13 +60,8 @@ def _ready(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", f"{folder}:{os.environ['PATH']}")
 
 
-def need(program: str) -> None:
-    if shutil.which(program) is None:
-        pytest.skip(f"{program} isn't here")
-
-
+@pytest.mark.needs("bash")
 def test_bash_shows_the_number_and_what_is_due(home: Path) -> None:
-    need("bash")
     (home / ".bashrc").write_text("PS1='$ '\n" + recipe("bash"), encoding="utf-8")
     shown = run("bash", "--norc", "-c", 'source ~/.bashrc; echo "${PS1@P}"')
     assert shown == "100 $ \n"
@@ -75,33 +69,36 @@ def test_bash_shows_the_number_and_what_is_due(home: Path) -> None:
     assert shown == f"{DUE}\n"
 
 
+@pytest.mark.needs("zsh")
 def test_zsh_shows_the_number(home: Path) -> None:
-    need("zsh")
     (home / "own.zsh").write_text("PROMPT='%% '\n" + recipe("zsh"), encoding="utf-8")
     shown = run("zsh", "-f", "-c", 'source ~/own.zsh; print -P -- "$PROMPT"')
     assert shown == "100 % \n"
     assert run("zsh", "-f", "-i", "-c", "source ~/own.zsh") == f"{DUE}\n"
 
 
+@pytest.mark.needs("fish")
 def test_fish_shows_the_number(home: Path) -> None:
-    need("fish")
     (home / "own.fish").write_text(recipe("fish"), encoding="utf-8")
     # `status is-interactive` fails without a terminal, as it should.
     assert run("fish", "-N", "-c", "source ~/own.fish; fish_right_prompt") == "100\n"
     assert run("fish", "-N", "-i", "-c", "source ~/own.fish; true") == f"{DUE}\n"
 
 
-def test_starship_shows_the_number(home: Path) -> None:
+def test_the_command_for_starship_shows_the_number() -> None:
     settings = tomllib.loads(recipe("toml"))
     assert run("sh", "-c", settings["custom"]["rj"]["command"]) == "100\n"
-    need("starship")
+
+
+@pytest.mark.needs("starship")
+def test_starship_shows_the_number(home: Path) -> None:
     (home / "starship.toml").write_text(recipe("toml"), encoding="utf-8")
     config = str(home / "starship.toml")
     assert "100" in run("starship", "module", "custom.rj", STARSHIP_CONFIG=config)
 
 
+@pytest.mark.needs("tmux")
 def test_tmux_shows_the_number_and_how_much_is_due(home: Path) -> None:
-    need("tmux")
     (home / "tmux.conf").write_text(recipe("tmux"), encoding="utf-8")
     socket = ("-S", str(home / "socket"))
     start = [*socket, "-u", "-f", str(home / "tmux.conf"), "new-session", "sleep 60"]
@@ -131,7 +128,10 @@ def test_a_systemd_timer_says_only_that_something_is_due(home: Path) -> None:
     (started,) = re.findall("^ExecStart=/bin/sh -c '(.*)'$", recipe("service"), re.MULTILINE)
     assert run("/bin/sh", "-c", started.replace("%h", str(home))) == ""
     assert (home / "notified").read_text() == "Something is due\n"
-    need("systemd-analyze")
+
+
+@pytest.mark.needs("systemd-analyze")
+def test_systemd_takes_the_timer(home: Path) -> None:
     for name in ("service", "timer"):
         (home / f"rj-due.{name}").write_text(recipe(name), encoding="utf-8")
     files = (str(home / "rj-due.timer"), str(home / "rj-due.service"))

@@ -18,12 +18,12 @@ REASONS = {
     "zsh": "they type into a zsh, which is missing here",
     "unshare": "they take the network away by unshare, which is missing or not allowed here",
 }
-"""By what is needed."""
+"""By what is needed; anything else is the name of a program."""
 
 
 def why_not(what: str) -> str:
     """Return why tests that need this can't run here; empty if they can."""
-    return "" if _is_here(what) else REASONS[what]
+    return "" if _is_here(what) else REASONS.get(what, f"{what} is missing here")
 
 
 @functools.cache
@@ -45,7 +45,7 @@ def _is_here(what: str) -> bool:
             return _runs("strace", "-f", "-A", "-o", os.devnull)
         case "unshare":
             return _runs("unshare", "-rn")
-    raise KeyError(what)
+    return shutil.which(what) is not None
 
 
 def _runs(*prefix: str) -> bool:
