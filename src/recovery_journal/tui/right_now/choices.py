@@ -16,7 +16,7 @@ from recovery_journal.domain.circle import Person
 from recovery_journal.domain.strategies.suggestions import Suggestion
 from recovery_journal.text import one_line
 from recovery_journal.tui.actions.actions import RIGHT_NOW
-from recovery_journal.tui.text.literal import safe_content
+from recovery_journal.tui.text.literal import safe_content, stacked
 from recovery_journal.tui.text.masking import person_name, strategy_name
 from recovery_journal.tui.textual_internals import is_leaving
 from recovery_journal.tui.widgets.key_hint import KeyHint
@@ -101,8 +101,7 @@ class PersonPanel(Vertical):
         yield LargeNumber(id="large")
         yield Static(id="reach")
         yield Static(safe_content(right_now.TO_SAY), classes="muted above")
-        for sentence in right_now.TO_SEND:
-            yield Static(safe_content(f"“{sentence}”"))
+        yield Static(stacked(*(safe_content(f"“{sentence}”") for sentence in right_now.TO_SEND)))
         with Horizontal(classes="keys"):
             if len(self._people) > 1:
                 yield KeyHint(ACTIONS["next_person"], "someone else")
@@ -144,8 +143,8 @@ class HelpLinePanel(Vertical):
         line = self._line
         yield Static(safe_content(line.name, "bold") + safe_content(f"  {line.terms()}"))
         yield LargeNumber(line.number)
-        yield Static(safe_content(line.reach(), "bold $primary"))
-        yield Static(safe_content(line.source_line()), classes="muted")
+        reach = safe_content(line.reach(), "bold $primary")
+        yield Static(stacked(reach, safe_content(line.source_line(), "$muted")))
 
 
 def numbered_line(number: int, title: str, says: Content) -> Widget:
@@ -181,7 +180,7 @@ def call_pane(people: tuple[Person, ...], region: Region, *, discreet: bool) -> 
         inside = [Static(safe_content(right_now.NOBODY_YET)), HelpLinePanel(crisis_line(region))]
         inside.append(Horizontal(KeyHint(ACTIONS["code"], "code to dial"), classes="keys"))
         inside += [Static(safe_content(right_now.MEETINGS_FOUND), classes="above")]
-        inside += meeting_finders()
+        inside.append(meeting_finders())
     closed = discreet or not people
     return Pane(*inside, title=right_now.CALL_OR_TEXT, id="call", classes="-closed" * closed)
 
@@ -210,14 +209,15 @@ def body_choice(region: Region, kinds: tuple[str, ...]) -> Choice:
     inside.append(LargeNumber(region.emergency))
     inside.append(Static(safe_content(right_now.emergency(region), "bold $primary")))
     for one in emergencies.in_order(kinds):
-        inside.append(Static(safe_content(one.title, "bold"), classes="above"))
-        inside.append(Static(safe_content(emergencies.signs_line(one))))
-        inside += [Static(safe_content(it)) for it in emergencies.steps(one, region.emergency)]
-        inside += [Static(safe_content(fact.text)) for fact in one.notes]
+        signs, steps = emergencies.signs_line(one), emergencies.steps(one, region.emergency)
+        inside.append(_titled(one.title, signs, *steps, *(fact.text for fact in one.notes)))
     inside.append(Static(safe_content(right_now.BODY_UNSURE), classes="above"))
-    inside.append(Static(safe_content(right_now.ALSO_KNOW, "bold"), classes="above"))
-    inside += [Static(safe_content(fact.text)) for fact in emergencies.ALSO_KNOW]
+    inside.append(_titled(right_now.ALSO_KNOW, *(fact.text for fact in emergencies.ALSO_KNOW)))
     return Choice(4, choice.title, choice.text, inside)
+
+
+def _titled(title: str, *lines: str) -> Static:
+    return Static(stacked(safe_content(title, "bold"), *map(safe_content, lines)), classes="above")
 
 
 def help_line_widgets(region: Region, *, guessed: str) -> Iterator[Widget]:
@@ -228,13 +228,16 @@ def help_line_widgets(region: Region, *, guessed: str) -> Iterator[Widget]:
     yield Horizontal(KeyHint(ACTIONS["code"], "codes to dial"), classes="keys")
     yield Static(safe_content(right_now.HOW_CHECKED), classes="muted above")
     yield Static(safe_content(right_now.MEETINGS_FOUND), classes="heading")
-    yield from meeting_finders()
+    yield meeting_finders()
     yield Static(safe_content(right_now.NOBODY_WATCHES), classes="muted above last")
 
 
-def meeting_finders() -> Iterator[Widget]:
-    for line in right_now.meeting_finders():
-        yield Static(safe_content(f"{line.name}  ") + safe_content(line.number, "bold"))
+def meeting_finders() -> Static:
+    lines = (
+        safe_content(f"{line.name}  ") + safe_content(line.number, "bold")
+        for line in right_now.meeting_finders()
+    )
+    return Static(stacked(*lines))
 
 
 def suggestion_lines(

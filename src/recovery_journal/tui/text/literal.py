@@ -11,6 +11,11 @@ def safe_content(text: str, style: str = "") -> Content:
     return Content.styled(safe(text), style) if style else Content(safe(text))
 
 
+def stacked(*lines: Content) -> Content:
+    """Return texts below each other; one widget with many lines opens faster than many with one."""
+    return Content("\n").join(lines)
+
+
 def shorten_to_cells(text: str, cells: int) -> str:
     """Shorten text to one line of at most so many cells, ending in "…" if cut."""
     line = one_line(text)
