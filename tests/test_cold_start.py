@@ -50,6 +50,7 @@ def loads_too_much(module: str, loaded: list[str]) -> set[str]:
     return set(never.intersection(loaded))
 
 
+@pytest.mark.slow
 @each("own", MAY_KNOW)
 def test_an_import_only_imports(own: str) -> None:
     ready = f"{HARMLESS} {READY.get(own, '')}"

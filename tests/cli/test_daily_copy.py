@@ -124,6 +124,7 @@ def start_anew(home: Path, journal: Path) -> None:
         made_by_that.unlink()
 
 
+@pytest.mark.slow
 def test_each_day_the_program_is_used_has_a_copy_whatever_it_is_used_for(
     home: Path, lived_in: Path
 ) -> None:

@@ -5,6 +5,7 @@ Each check takes the name and the source of a module and returns what it finds w
 
 import ast
 from collections.abc import Iterator, Mapping
+from functools import cache
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 from typing import NamedTuple
@@ -217,8 +218,13 @@ def output_writes(module: str, source: str) -> list[str]:
     ]
 
 
-def imports(source: str) -> Iterator[Import]:
+@cache
+def imports(source: str) -> tuple[Import, ...]:
     """All imports of a module, also those inside functions and those by importlib."""
+    return tuple(_imports(source))
+
+
+def _imports(source: str) -> Iterator[Import]:
     tree = ast.parse(source)
     inner = {
         id(node)

@@ -396,6 +396,7 @@ def test_any_name_is_text(name: str) -> None:
     assert f"For: {shown}" in found[-1].text
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", [MarkdownForm(), HtmlForm()])
 def test_memory_stays_flat(journal: Journal, form: Form) -> None:
     class Nowhere(io.StringIO):

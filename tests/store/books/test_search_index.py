@@ -103,6 +103,7 @@ def one_bit(path: str, chance: random.Random, *, structure: bool) -> None:
         writer.commit()
 
 
+@pytest.mark.slow
 @each("structure", [False, True])
 @each("seed", range(FLIPS))
 def test_one_bit_of_the_index(filled: str, seed: int, structure: bool) -> None:
