@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import shlex
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -16,6 +17,7 @@ import time_machine
 from recovery_journal import __version__, errors
 from recovery_journal.__main__ import main
 from recovery_journal.cli.app import ALIASES, root_command
+from recovery_journal.cli.base.command import Command
 from recovery_journal.cli.base.program_names import completion_variable
 from recovery_journal.cli.commands import COMMANDS, GROUPS
 from recovery_journal.errors import JournalError
@@ -41,6 +43,31 @@ def every(group: click.Group = root_command) -> Iterator[tuple[str, ...]]:
             yield from ((name, *inner) for inner in every(found))
 
 
+def find_command(words: tuple[str, ...]) -> tuple[Command, click.Context]:
+    command: Command = root_command
+    context = click.Context(root_command)
+    for word in words:
+        assert isinstance(command, click.Group)
+        found = command.get_command(context, word)
+        assert isinstance(found, Command)
+        command, context = found, click.Context(found, parent=context)
+    return command, context
+
+
+def parse_example(example: str) -> list[str]:
+    """Parse a command line as the program would; return its words after "rj"."""
+    program, *typed = shlex.split(example.replace('eval "$(', "").replace(')"', ""))
+    assert program == "rj"
+    command: click.Command = root_command
+    rest = typed
+    while isinstance(command, click.Group) and rest and not rest[0].startswith("-"):
+        _, found, rest = command.resolve_command(click.Context(command), rest)
+        assert found
+        command = found
+    command.make_context("rj", list(rest))
+    return typed
+
+
 # Help
 
 
@@ -56,25 +83,7 @@ def test_every_command_has_help_with_an_example(rj: Rj, home: Path, words: tuple
 
 @each("words", [*every()])
 def test_the_example_in_a_help_works_as_it_stands(rj: Rj, words: tuple[str, ...]) -> None:
-    found: click.Command | None = root_command
-    for word in words:
-        assert isinstance(found, click.Group)
-        found = found.get_command(click.Context(found), word)
-    example = getattr(found, "example", "")
-    import shlex
-
-    typed = shlex.split(example.replace('eval "$(', "").replace(')"', ""))
-    program, *arguments = typed
-    assert program == "rj"
-    group, inner = root_command, None
-    context = root_command.make_context("rj", list(arguments))
-    name, inner, rest = group.resolve_command(context, arguments)
-    assert name == words[0]
-    assert inner
-    while isinstance(inner, click.Group) and rest and not rest[0].startswith("-"):
-        name, inner, rest = inner.resolve_command(click.Context(inner), rest)
-        assert inner
-    assert inner.make_context(name, list(rest)).params is not None
+    assert parse_example(find_command(words)[0].example)[0] == words[0]
 
 
 def test_the_help_of_all_lists_all_and_no_other_word(rj: Rj) -> None:
@@ -281,9 +290,22 @@ def test_a_terminal_that_speaks_ascii_only(rj: Rj) -> None:
 
 
 def test_an_unknown_command_names_the_nearest(rj: Rj) -> None:
-    assert rj("crvaing", "7", code=2).err == (
-        "There is no command “crvaing”. Did you mean craving? For example: rj craving 7 -t lonely\n"
-    )
+    for typed, meant, example in (
+        ("crvaing 7", "craving", "craving 7 -t lonely -n"),
+        ("nwo", "now", "now --region peru"),
+        ("hlep", "help", "now --region peru"),
+        ("strategy lst", "list", "strategy list --category body"),
+        ("note --shareabl x", "--shareable", "note Slept through the night."),
+    ):
+        said = f" Did you mean {meant}? For example: rj {example}\n"
+        assert rj(*typed.split(), code=2).err.endswith(said), typed
+
+
+def test_a_word_that_is_like_no_other_gets_no_suggestion(rj: Rj) -> None:
+    for typed in ("panic", "save", "remove", "qqq", "passphrase lst", "list --zzz", "now --panic"):
+        assert "Did you mean" not in rj(*typed.split(), code=2).err, typed
+    assert rj("panic", code=2).err == "There is no command “panic”. All commands: rj --help\n"
+    assert rj("plan", "x", code=2).err == "There is no command “x”. All commands: rj plan --help\n"
 
 
 def test_what_was_typed_is_repeated_shortly_and_safely(rj: Rj) -> None:
@@ -308,6 +330,36 @@ def test_what_was_typed_is_repeated_shortly_and_safely(rj: Rj) -> None:
         assert err.count("\n") == 1, err
         assert len(err) < 700
         assert not NEVER.search(err[:-1])
+
+
+def test_every_command_answers_what_was_typed_wrongly_in_a_sentence_with_its_own_example(
+    rj: Rj, home: Path
+) -> None:
+    for words in every():
+        command, _ = find_command(words)
+        wrong: list[tuple[str, ...]] = [("--zzqq",)]
+        if not isinstance(command, click.Group):
+            wrong += [("1", "2", "3")] if all(one.nargs == 1 for one in command.params) else []
+            for option in command.params:
+                if isinstance(option, click.Option) and not option.is_flag:
+                    wrong += [(option.opts[-1],)]
+                    if option.type.name == "number":
+                        wrong += [(option.opts[-1], "zzqq")]
+                elif isinstance(option, click.Option):
+                    wrong += [(f"{option.opts[-1]}=1",)]
+                elif option.required:
+                    wrong += [()]
+        for typed in wrong:
+            said = rj(*words, *typed, code=2).err
+            assert said.count("\n") == 1, (words, typed)
+            assert re.fullmatch(r"[A-Za-z“-][^\n]+[.?] .+\n", said), (words, typed, said)
+            if words == ("now",):
+                assert said.endswith("rj now --region peru\n")
+                continue
+            example = said.partition(" For example: ")[2].strip()
+            assert f"rj {words[0]}" in example, (words, typed, said)
+            parse_example(example)
+    assert not list(home.iterdir())
 
 
 # Any text, in and out
@@ -540,7 +592,7 @@ def test_an_error_is_json_where_json_was_asked_for(rj: Rj) -> None:
         assert error["exit_code"] == code
         assert error["message"].startswith(says), error
         assert (error["notes"], error["unsaved"]) == ([], "")
-    assert rj("show", "99", "--", "--json", code=2).err.startswith("Got unexpected")
+    assert rj("show", "99", "--", "--json", code=2).err.startswith("“--json” is one word too many.")
     typed = ("craving", "7", "--outcome", "zz", "--json", "-n", "-")
     told = rj(*typed, stdin=b"words typed in vain", code=2)
     assert json.loads(told.err)["error"]["unsaved"] == "words typed in vain"

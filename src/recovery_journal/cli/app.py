@@ -2,6 +2,7 @@
 
 import itertools
 import os
+from collections.abc import Sequence
 from importlib import import_module
 
 import click
@@ -9,7 +10,7 @@ import click
 from recovery_journal import __version__, places
 from recovery_journal.cli.base import output
 from recovery_journal.cli.base.after_answer import OpenedJournal, finish
-from recovery_journal.cli.base.command import Group, NeedsYes
+from recovery_journal.cli.base.command import Group, NeedsNoExample
 from recovery_journal.cli.base.program_names import PROGRAM_NAMES, completion_variable
 from recovery_journal.cli.base.words_left import keep_words_left
 from recovery_journal.cli.commands import COMMANDS, GROUPS
@@ -52,7 +53,9 @@ class LazyGroup(Group):
             return self.resolve_command(ctx, [*rest, "--help"])
         name = ALIASES.get(typed, typed)
         if name not in COMMANDS and not (typed.startswith("-") or ctx.resilient_parsing):
-            raise click.exceptions.NoSuchCommand(typed, possibilities=COMMANDS, ctx=ctx)
+            raise click.exceptions.NoSuchCommand(
+                typed, possibilities=[*COMMANDS, *ALIASES], ctx=ctx
+            )
         return super().resolve_command(ctx, [name, *rest])
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -176,20 +179,44 @@ def usage_message(error: click.ClickException) -> str:
     """Say in one sentence what was typed wrongly, with an example; a bare group shows its help."""
     if isinstance(error, click.exceptions.NoArgsIsHelpError):
         return error.message
-    if isinstance(error, NeedsYes):
+    if isinstance(error, NeedsNoExample):
         return _cut(error.message)
-    context = getattr(error, "ctx", None)
-    example = getattr(context and context.command, "example", root_command.example)
+    context = getattr(error, "ctx", None) or click.Context(root_command, info_name=PROGRAM_NAMES[0])
+    if isinstance(error, click.exceptions.NoSuchCommand):
+        return _no_such_command(error, context)
+    example = getattr(context.command, "example", root_command.example)
     return f"{_cut(_sentence(error))} For example: {example}"
+
+
+def _no_such_command(error: click.exceptions.NoSuchCommand, context: click.Context) -> str:
+    said = f"There is no command “{output.shorten_word(error.command_name)}”."
+    meant = _close_word(error.command_name, error.possibilities)
+    if not meant or not isinstance(context.command, click.Group):
+        return f"{said} All commands: {context.command_path} --help"
+    command = context.command.get_command(context, ALIASES.get(meant, meant))
+    return f"{said} Did you mean {meant}? For example: {getattr(command, 'example', '')}"
+
+
+def _close_word(typed: str, possibilities: Sequence[str] | None) -> str | None:
+    """Return the nearest word, if it's what was typed but for one slip or a missing end."""
+    from difflib import SequenceMatcher
+
+    for word in (possibilities or ())[:1]:
+        wrong, right = typed.lstrip("-"), word.lstrip("-")
+        slip = sorted(wrong) == sorted(right) or SequenceMatcher(None, wrong, right).ratio() >= 0.75
+        if slip or right.startswith(wrong):
+            return word
+    return None
 
 
 def _sentence(error: click.ClickException) -> str:
     match error:
-        case click.exceptions.NoSuchCommand() | click.NoSuchOption():
-            what = "command" if isinstance(error, click.exceptions.NoSuchCommand) else "option"
-            typed = getattr(error, f"{what}_name")
-            meant = f" Did you mean {error.possibilities[0]}?" if error.possibilities else ""
-            return f"There is no {what} “{output.shorten_word(typed)}”.{meant}"
+        case click.NoSuchOption(option_name=typed, possibilities=possibilities):
+            meant = _close_word(typed, possibilities)
+            question = f" Did you mean {meant}?" if meant else ""
+            return f"There is no option “{output.shorten_word(typed)}”.{question}"
+        case click.BadParameter(param=click.Parameter(type=click.Choice(choices=allowed))):
+            return f"It is one of: {', '.join(allowed)}."
         case click.MissingParameter(param=click.Argument() as argument):
             return f"{argument.human_readable_name} is missing."
         case click.BadParameter(param=click.Option() as option):

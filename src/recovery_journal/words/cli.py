@@ -87,9 +87,9 @@ _UNDONE = {
 }
 
 
-def entry_saved(number: int, what: str, when: str) -> str:
+def entry_saved(number: int, what: str, when: str, *, added: bool = False) -> str:
     """E.g. "Saved 12: craving 7 of 10. Mon 23 Nov 04:12. Undo: rj undo"."""
-    return f"Saved {number}: {what} {when}. {UNDO}"
+    return f"{'Added to' if added else 'Saved'} {number}: {what} {when}. {UNDO}"
 
 
 def bring_back_first(number: int) -> str:

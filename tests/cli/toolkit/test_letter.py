@@ -67,7 +67,7 @@ def test_a_letter_for_a_day_and_for_a_number_of_days(rj: Rj, path: str) -> None:
 @each(
     ("options", "code", "says"),
     [
-        (("--on", "friday"), 2, "a day to come"),
+        (("--on", "yesterday"), 2, "a day to come"),
         (("--on", "today"), 2, "a day to come"),
         (("--on", "soon"), 2, "cannot be read as a day"),
         (("--at-days", "0"), 2, "from 1 up"),

@@ -141,7 +141,9 @@ def test_using_one_belongs_to_the_open_craving(rj: Rj, path: str) -> None:
     assert lines[0] == cold.name
     assert lines[1] == f"  Read this first: {cold.warning}"
     assert lines[2] == f"  1  {cold.steps[0]}"
-    assert lines[-2].startswith("Saved 1: craving 6 of 10, peak 8, afterwards 2, work, my own way,")
+    assert lines[-2].startswith(
+        "Added to 1: craving 6 of 10, peak 8, afterwards 2, work, my own way,"
+    )
     assert lines[-2].endswith("Undo: rj undo")
     assert lines[-1] == "Help now: rj now"
     assert not done.err

@@ -31,8 +31,8 @@ if TYPE_CHECKING:
 
 F = TypeVar("F", bound=Callable[..., Any])
 E = TypeVar("E", bound="Entry")
-TrackerIdAndName = tuple[int | None, str]
 
+NAMES = ("NAME", "TRACKER")
 NOTE_NAMES = ("-n", "--note")
 ASK_FOR_WORDS = "\0"
 """The value of a note option that was typed without words; nobody can type it."""
@@ -98,6 +98,7 @@ class Command(click.Command):
     """Shows an example in its help, and when it is typed wrongly."""
 
     context_class = Context
+    allow_extra_args = True  # refused by `parse_args`, in our words
 
     def __init__(self, *args: Any, example: str, **settings: Any) -> None:
         super().__init__(*args, **settings)
@@ -114,6 +115,11 @@ class Command(click.Command):
         """
         is_ascii = all(map(str.isascii, args))  # almost always
         rest = super().parse_args(ctx, self._fill_bare_notes(ctx, args))
+        if rest and not isinstance(self, click.Group) and not ctx.resilient_parsing:
+            takes_name = any(one.human_readable_name.strip("[]") in NAMES for one in self.params)
+            hint = " A name of several words needs quotes." if takes_name else ""
+            word = output.shorten_word(rest[0])
+            raise click.UsageError(f"“{word}” is one word too many.{hint}", ctx)
         if not is_ascii:
             _refuse_undecoded_words(ctx.params, self.get_params(ctx))
         return rest
@@ -150,7 +156,12 @@ class Command(click.Command):
         parse = parser.parse_args
 
         def parse_once(args: list[str]) -> Any:
-            values, rest, order = parse(args)
+            try:
+                values, rest, order = parse(args)
+            except click.BadOptionUsage as error:
+                name = error.option_name
+                needed = "a" if name in options_with_value(self.get_params(ctx)) else "no"
+                raise click.UsageError(f"{name} takes {needed} value.", ctx) from None
             if not ctx.resilient_parsing:
                 _refuse_repeated(ctx, order)
             return values, rest, order
@@ -167,19 +178,20 @@ class Command(click.Command):
 
 
 class Group(Command, click.Group):
-    """Commands about one subject; without one of them, a noun lists."""
+    """Commands about one subject; without one of them, a noun lists, or shows what it is."""
 
     command_class = Command
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        lists = "list" in self.commands and not self.invoke_without_command
-        if lists and not args and not ctx.resilient_parsing:
-            args = ["list"]
+        is_bare = not args or (args[0].startswith("-") and args[0] not in HELP.opts)
+        shows = next((name for name in ("list", "show") if name in self.commands), None)
+        if is_bare and shows and not (self.invoke_without_command or ctx.resilient_parsing):
+            args = [shows, *args]
         return super().parse_args(ctx, args)
 
 
-class NeedsYes(click.UsageError):
-    """Nobody is there to agree; only --yes was missing, so no example is named."""
+class NeedsNoExample(click.UsageError):
+    """Something was typed wrongly, and the message says what to type."""
 
 
 class WholeNumber(click.ParamType[int]):
@@ -386,13 +398,3 @@ def warn_if_clock_turned_back(journal: "Journal") -> None:
         from recovery_journal.words.cli import clock_set_back
 
         output.print_message(clock_set_back(before.astimezone(clock.LOCAL_ZONE), clock.now()))
-
-
-def tracker_named(journal: "Journal", typed: str | None) -> TrackerIdAndName:
-    """Find a tracker; nothing typed and "none" mean no tracker."""
-    from recovery_journal.domain.entries.entry import names_no_tracker
-
-    if typed is None or names_no_tracker(typed):
-        return None, ""
-    found = journal.trackers.find(typed)
-    return found.id, found.name

@@ -116,7 +116,7 @@ class OpenRecorder(Recorder):
         advise: Advise[E] = no_advice,
     ) -> Saved[E]:
         journal = self._journal
-        number, name = command.tracker_named(journal, tracker)
+        number, name = values.tracker_named(journal, tracker)
         known: dict[str, Any] = {"tracker": number}
         if new.kind == "craving":
             if tracker is None:

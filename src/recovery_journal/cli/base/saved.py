@@ -32,6 +32,8 @@ class Saved(NamedTuple, Generic[E]):
     """Lines of help for this moment."""
     sealed: "LockedMessage | None" = None
     """The sealed message, or None if the entry is in the journal."""
+    added: bool = False
+    """Whether it was added to an entry that was there before."""
 
 
 class SavedReturn(NamedTuple):
@@ -66,7 +68,7 @@ def report(saved: Saved[E], line: str, *, as_json: bool) -> None:
     what = cli.as_sentence_part(line, cli.shown_tags(saved.entry), saved.tracker)
     try:
         if saved.sealed is None:
-            _print_entry(saved.entry, what, as_json=as_json)
+            _print_entry(saved, what, as_json=as_json)
         else:
             _print_sealed(saved.sealed, what, as_json=as_json)
     except OutputClosed as error:
@@ -90,7 +92,8 @@ def report_entry(journal: "Journal", entry: "Entry", *, as_json: bool) -> None:
     report(saved, entries.without_note(entry, tracker), as_json=as_json)
 
 
-def _print_entry(entry: "Entry", what: str, *, as_json: bool) -> None:
+def _print_entry(saved: Saved[E], what: str, *, as_json: bool) -> None:
+    entry = saved.entry
     if as_json:
         from recovery_journal.exchange.plain import to_plain
 
@@ -99,7 +102,7 @@ def _print_entry(entry: "Entry", what: str, *, as_json: bool) -> None:
     year = clock.now().year
     on: date | None = getattr(entry, "on", None)  # the day of a use is a plain date
     when = numbers.short_date(on, year) if on else numbers.moment(entry.at, year)
-    output.print_lines([cli.entry_saved(entry.id, what, when)])
+    output.print_lines([cli.entry_saved(entry.id, what, when, added=saved.added)])
 
 
 def _print_sealed(message: "LockedMessage", what: str, *, as_json: bool) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -11,7 +11,7 @@ from recovery_journal import clock
 from recovery_journal.cli.base import output
 from recovery_journal.cli.base.command import (
     ASK_FOR_WORDS,
-    NeedsYes,
+    NeedsNoExample,
     day_starts_at,
     shown_choices,
     unlock_before_asking,
@@ -20,7 +20,11 @@ from recovery_journal.errors import BadInput, NotFound
 from recovery_journal.text import parse_whole_number
 from recovery_journal.words import cli
 
+if TYPE_CHECKING:
+    from recovery_journal.store.journal import Journal
+
 T = TypeVar("T")
+TrackerIdAndName = tuple[int | None, str]
 
 
 def typed(**fields: Any) -> dict[str, Any]:
@@ -158,13 +162,13 @@ def confirm(
         declined: the message when they say no.
 
     Raises:
-        NeedsYes: when there is nobody to ask.
+        NeedsNoExample: when there is nobody to ask.
         Exit: with code 0 when they say no.
     """
     if yes:
         return
     if not output.is_interactive():
-        raise NeedsYes(needs_yes)
+        raise NeedsNoExample(needs_yes)
     if shown:
         output.print_line(shown)
     if not output.confirm(question):
@@ -215,3 +219,13 @@ def parse_weekdays(typed: Iterable[str]) -> tuple[str, ...]:
 
 def _folded(word: str) -> str:
     return word.casefold().replace("-", " ").replace("_", " ").strip()
+
+
+def tracker_named(journal: "Journal", typed: str | None) -> TrackerIdAndName:
+    """Find a tracker; nothing typed and "none" mean no tracker."""
+    from recovery_journal.domain.entries.entry import names_no_tracker
+
+    if typed is None or names_no_tracker(typed):
+        return None, ""
+    found = journal.trackers.find(typed)
+    return found.id, found.name

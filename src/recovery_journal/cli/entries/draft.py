@@ -27,7 +27,7 @@ FIELDS_OF_THEIR_OWN = ("private", "when")
 """What a saved draft keeps as it was chosen, not in words."""
 
 
-@click.command("draft", cls=Command, example="rj draft")
+@click.command("draft", cls=Command, example="rj draft --save")
 @command.combine_options(
     click.option("--save", is_flag=True, help="Save them without asking."),
     click.option("--discard", is_flag=True, help="Remove them."),

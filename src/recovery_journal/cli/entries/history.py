@@ -100,7 +100,7 @@ def erase(which: tuple[str, ...], everything: bool, yes: bool) -> None:
     if bool(which) == everything or len(which) > 2:
         raise click.UsageError("Say the ID of an entry, a kind and its ID, or --everything.")
     if not yes and not output.is_interactive():
-        raise click.UsageError(words.ERASING_NEEDS_YES)
+        raise command.NeedsNoExample(words.ERASING_NEEDS_YES)
     if everything:
         _erase_everything(yes=yes)
         return

@@ -21,12 +21,12 @@ def require_terminal() -> None:
     """Check that the screens can be shown, before anything is created.
 
     Raises:
-        UsageError: when they cannot.
+        NeedsNoExample: when they cannot.
     """
     if not _can_be_shown():
-        from click import UsageError
+        from recovery_journal.cli.base.command import NeedsNoExample
 
-        raise UsageError(NEEDS_TERMINAL)
+        raise NeedsNoExample(NEEDS_TERMINAL)
 
 
 def _can_be_shown() -> bool:

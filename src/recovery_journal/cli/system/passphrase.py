@@ -118,7 +118,7 @@ def _encrypt_anew(path: str) -> None:
 
 @passphrase.command("recover", example="rj passphrase recover")
 def recover() -> None:
-    """Set a new passphrase with the recovery code, when the old one is forgotten."""
+    """Set a new passphrase with the recovery code."""
     path = _encrypted_journal_path()
     unlock.require_libraries()
     code = output.ask(words.ASK_CODE) if unlock.is_typed() else unlock.read_passphrase()
@@ -129,7 +129,7 @@ def recover() -> None:
 @passphrase.command("days", example="rj passphrase days --hide")
 @click.option("--show/--hide", default=True, help="Let it show them, or nothing.")
 def days(show: bool) -> None:
-    """Let rj status --line show the days while the journal is locked, or nothing.
+    """Choose whether rj status --line shows your days while locked.
 
     One tracker's first day and days of use are then stored next to the journal, unencrypted.
     """

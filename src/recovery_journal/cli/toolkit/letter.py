@@ -9,7 +9,7 @@ from recovery_journal import clock
 from recovery_journal.cli.base import command, output, values
 from recovery_journal.cli.base.command import AS_JSON, WHOLE_NUMBER
 from recovery_journal.cli.base.noun_group import Fields, NounGroup, to_plain
-from recovery_journal.domain.dates import parse_day
+from recovery_journal.domain.dates import parse_upcoming_day
 from recovery_journal.domain.days import local_day
 from recovery_journal.domain.toolkit import Letter
 from recovery_journal.errors import BadInput
@@ -148,7 +148,7 @@ def _has_one_wait(on: str | None, at_days: int | None, *, hard: bool) -> bool:
 
 
 def _until(typed: str) -> date:
-    day = parse_day(typed, command.today(), future=True)
+    day = parse_upcoming_day(typed, command.today())
     if day <= command.today():
         raise BadInput(toolkit.LETTER_DAY_IS_PAST)
     return day

@@ -120,7 +120,7 @@ def use(
         new = replace(waiting, strategies=(*waiting.strategies, found.name), **told)
     with command.open_journal(create=True) as journal:
         if tracker is not None:
-            belongs, called = command.tracker_named(journal, tracker)
+            belongs, called = values.tracker_named(journal, tracker)
         elif waiting is None:
             belongs, called = journal.cravings.usual_tracker(clock.now()) or (None, "")
         else:
@@ -133,7 +133,7 @@ def use(
         helps = after_saving.follow_on_lines(journal, entry)
     if not as_json:
         output.print_lines(_steps(found))
-    saved = Saved(entry, called, tuple(helps))
+    saved = Saved(entry, called, tuple(helps), added=waiting is not None)
     craving.report_craving(saved, numbers.craving_line(entry), as_json=as_json)
     if entry.is_open:
         output.print_message(strategy_words.AFTERWARDS_HINT)
@@ -161,7 +161,7 @@ def _find_strategy_and_craving(
     try:
         with command.open_journal() as journal:
             found = journal.strategies.find(name)
-            wanted, _ = command.tracker_named(journal, tracker)
+            wanted, _ = values.tracker_named(journal, tracker)
             waiting: Craving | None = journal.cravings.last_open(when, within=AT_HAND_FOR)
     except NoJournal:
         return find_strategy(built_in_strategies(), name), None

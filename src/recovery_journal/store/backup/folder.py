@@ -83,7 +83,8 @@ def find_backup(folder: str, typed: str, now: datetime) -> Backup:
     fitting = [one for one in list_backups(folder) if typed in one.name]
     found = newest(folder, now) if typed == "last" else fitting[0] if len(fitting) == 1 else None
     if found is None or not typed:
-        raise NotFound(f"There is no one backup called {typed}. To see them: rj backup list")
+        said = "Several backups are" if typed and fitting else "No backup is"
+        raise NotFound(f"{said} called {typed}. To see them: rj backup list")
     return found
 
 
