@@ -47,6 +47,16 @@ def test_no_place_has_a_colour_and_the_current_one_is_marked(home: Path) -> None
     assert coloured(terminal.raw) == []
 
 
+def test_where_there_are_only_sixteen_colours_none_is_used(home: Path) -> None:
+    started_journal(home, alcohol_tracker(clock.now().date()))
+    for kind in ("screen", "linux"):
+        with Terminal(environment={"TERM": kind}) as terminal:
+            terminal.wait_for("1 Today", "Alcohol", "all keys")
+            terminal.press("c")
+            terminal.wait_for("═ How strong is the craving? ═")
+            assert coloured(terminal.raw) == [], kind
+
+
 def test_with_colours_there_are_some(home: Path) -> None:
     started_journal(home, alcohol_tracker(clock.now().date()))
     with Terminal() as terminal:

@@ -26,7 +26,7 @@ PRIVATE_ELSEWHERE = {"_replace", "_exit"}
 async def test_the_app_still_has_them() -> None:
     app: App[int] = App()
     async with app.run_test():
-        for name in ("_driver", "_exception", "_notifications"):
+        for name in ("_driver", "_exception", "_filters", "_notifications"):
             assert name in vars(app), name
         assert app.screen._pruning is False
         assert app.screen._compositor.render_strips()

@@ -11,6 +11,7 @@ from textual._xterm_parser import XTermParser
 from textual.app import App
 from textual.dom import DOMNode
 from textual.driver import Driver
+from textual.filter import NoColor
 from textual.worker import WorkerFailed
 
 TerminalParser = XTermParser
@@ -30,6 +31,13 @@ def use_terminal_parser(parser: type[TerminalParser]) -> None:
 def driver_of(app: App[Any]) -> Driver | None:
     """Return the app's driver, or None."""
     return app._driver
+
+
+def draw_without_colours(app: App[Any]) -> None:
+    """Draw as with NO_COLOR, which may not be set."""
+    if not app.no_color:
+        app.no_color = True
+        app._filters.append(NoColor())
 
 
 def is_leaving(node: DOMNode) -> bool:

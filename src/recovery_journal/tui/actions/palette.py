@@ -23,8 +23,8 @@ from recovery_journal.tui.widgets.key_hint import first_key
 
 ALWAYS = (NOW, HIDE, LOCK, QUIT)
 """Actions available on top of any screen."""
-LINE_CELLS, MARGIN_CELLS, NAME_CELLS = 56, 10, 22
-"""Cells of a line, around it on a narrow screen, and of its name."""
+LINE_CELLS, MARGIN_CELLS, NAME_CELLS, MIN_HELP_CELLS = 56, 10, 22, 12
+"""Cells of a line, around it on a narrow screen, of its name, and of what it does, if told."""
 THEME = "Theme: "
 NAME_SCORE, WORD_SCORE = 2.0, 1.0
 """Scores for the start of a name and of another word; scattered letters score less."""
@@ -115,8 +115,8 @@ class ActionProvider(Provider):
         cells = min(LINE_CELLS, self.app.size.width - MARGIN_CELLS)
         between = " " * max(2, NAME_CELLS - name.cell_length)
         room = cells - name.cell_length - len(between) - cell_len(key) - 2
-        told = "" if self._host.discreet else action.help
-        help_text = fit_to_cells(told, room) if room > 0 else ""
+        is_told = room >= MIN_HELP_CELLS and not self._host.discreet
+        help_text = fit_to_cells(action.help if is_told else "", room)
         return (
             name + safe_content(f"{between}{help_text}  ", "$muted") + safe_content(key, "$primary")
         )

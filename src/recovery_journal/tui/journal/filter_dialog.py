@@ -19,7 +19,7 @@ class FilterDialog(Dialog[Filter]):
 
     HAS_DRAFTS = False
     HEADING = "Filter"
-    SAVE_LABEL = "Show"
+    SAVE_LABEL = "show"
     HINT = "enter shows them · space chooses · esc leaves"
 
     def __init__(self, chosen: Filter, trackers: Mapping[int, str]) -> None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from textual import events, getters
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Vertical
+from textual.containers import Horizontal, Vertical
 from textual.events import Click
 from textual.screen import ModalScreen
 from textual.widgets import Static
@@ -44,7 +44,6 @@ ALREADY_OFFERED = ("slow-breathing", "wait-fifteen", "call-someone")
 WAIT_KEY = "wait-fifteen"
 FRAME_CELLS = 68
 FRAME_SIDES_CELLS = 4
-NAME_CELLS = 22
 
 Chosen = int | Strategy | str
 """The number of a choice in Right now, a strategy to begin, or the id of an action."""
@@ -74,28 +73,18 @@ class AfterCravingFrame(Vertical):
     pass
 
 
-class ThingToDo(Static):
+class ThingToDo(Horizontal):
     """A key, a name, and what there is to say about it; a click does it."""
 
     def __init__(self, key: str, name: str, detail: str, action: str, *, always: bool) -> None:
         """With `always`, the detail is shown on narrow screens, too."""
-        super().__init__()
-        self._key = key
-        self._title = one_line(name)
-        self._detail = one_line(detail)
-        self._always = always
-        self._action = action
-
-    def on_resize(self) -> None:
-        """Put the detail in a column of its own, or after the name where there is none."""
-        is_narrow = self.screen.has_class("-narrow")
-        name = self._title if is_narrow else f"{self._title:<{NAME_CELLS}}"
-        detail = self._detail if self._always or not is_narrow else ""
-        self.update(
-            safe_content(f"{self._key} ", "bold $primary")
-            + safe_content(f"{name}  ", "bold")
-            + safe_content(detail, "$muted")
+        title = safe_content(f"{key} ", "$primary") + safe_content(one_line(name))
+        super().__init__(
+            Static(title, classes="name"),
+            Static(safe_content(one_line(detail)), classes="says"),
+            classes="-needed" if always else "",
         )
+        self._action = action
 
     async def on_click(self, event: Click) -> None:
         event.stop()

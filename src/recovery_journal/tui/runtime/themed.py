@@ -2,8 +2,10 @@
 
 import os
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
+from rich.console import Console
+from textual import constants
 from textual.theme import Theme
 
 from recovery_journal import places
@@ -11,9 +13,16 @@ from recovery_journal.tui import theme as themes
 from recovery_journal.tui.runtime import state
 from recovery_journal.tui.runtime.restart import Lock
 from recovery_journal.tui.runtime.session import SessionApp
+from recovery_journal.tui.textual_internals import draw_without_colours
 
 if TYPE_CHECKING:
     from recovery_journal.tui.runtime.signals import SignalWatcher
+
+
+def has_few_colours() -> bool:
+    """Return whether the terminal has no more than sixteen colours."""
+    console = Console(color_system=cast(Any, constants.COLOR_SYSTEM), force_terminal=True)
+    return console.color_system == "standard"
 
 
 class ThemedApp(SessionApp):
@@ -40,9 +49,12 @@ class ThemedApp(SessionApp):
         known = self.saved_state.theme in self.available_themes
         # Set before Textual reads it: changing the theme later parses all styles a second time.
         self.set_reactive(ThemedApp.theme, self.saved_state.theme if known else themes.DUSK.name)
-        # With NO_COLOR, every theme uses the terminal's own two colours.
-        plain = "NO_COLOR" in os.environ or None
-        super().__init__(path, lock=lock, watcher=watcher, ansi_color=plain)
+        # With NO_COLOR, every theme uses the terminal's own two colours; and so it does where
+        # there are only sixteen, as the nearest of them to ours make text hard to read.
+        plain = "NO_COLOR" in os.environ or has_few_colours()
+        super().__init__(path, lock=lock, watcher=watcher, ansi_color=plain or None)
+        if plain:
+            draw_without_colours(self)
         self.discreet = discreet or self.saved_state.discreet
 
     def on_mount(self) -> None:

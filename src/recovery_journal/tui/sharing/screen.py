@@ -12,7 +12,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 
 from recovery_journal.domain.circle import Person
 from recovery_journal.domain.sharing.privacy import COUNTED, LISTED, OUT
@@ -41,6 +41,7 @@ from recovery_journal.tui.text.masking import person_name, words_or_mask
 from recovery_journal.tui.textual_internals import is_leaving
 from recovery_journal.tui.widgets.key_hint import KeyHint, with_keys
 from recovery_journal.tui.widgets.pane import Pane
+from recovery_journal.tui.widgets.screen_footer import ScreenFooter
 from recovery_journal.tui.widgets.title_line import TitleLine
 from recovery_journal.words import sharing as words
 from recovery_journal.words.format import numbers
@@ -92,7 +93,7 @@ class SharingScreen(Screen[None]):
                 yield Static(id="text")
         yield Static(id="legend")
         yield Static(id="said")
-        yield Footer(show_command_palette=False)
+        yield ScreenFooter()
 
     def on_mount(self) -> None:
         """Start from the last page for this person."""
@@ -200,8 +201,7 @@ class SharingScreen(Screen[None]):
             return
         low, high = self._range if self._range_start is not None else (at, at)
         chosen = page.offers[low : high + 1]
-        to = self._next(chosen[0])
-        choice = page.selection
+        to, choice = self._next(chosen[0]), page.selection
         for one in chosen:
             if to == LISTED:
                 choice = choice.with_entry(one.uid)

@@ -14,3 +14,12 @@ def wrap(text: str, width: int, style: str, *, rows: int = 0) -> list[Line]:
         rest = " ".join(lines[rows - 1 :])
         lines = [*lines[: rows - 1], shorten_to_cells(rest, width)]
     return [((line.rstrip(), style),) for line in lines]
+
+
+def wrap_clauses(text: str, width: int, style: str, rows: int) -> list[Line]:
+    """Break a text into at most so many lines, without the last clauses if they have no room."""
+    lines = wrap(text, width, style)
+    while len(lines) > max(0, rows):
+        text = text.rpartition(", ")[0]
+        lines = wrap(text, width, style)
+    return lines

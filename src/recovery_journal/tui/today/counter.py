@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from recovery_journal.charts.digits import half_number, solid_number
 from recovery_journal.charts.segments import Line
 from recovery_journal.domain.sobriety.standing import LimitStanding, Standing
-from recovery_journal.tui.text.wrapping import wrap
+from recovery_journal.tui.text.wrapping import wrap_clauses
 from recovery_journal.tui.widgets.drawn import Drawn
 from recovery_journal.words import today
 from recovery_journal.words.format import standing as words
@@ -30,10 +30,10 @@ class CounterText(Drawn):
         is_roomy = height >= SOLID_MIN_ROWS and width >= SOLID_MIN_CELLS
         blank: list[Line] = [()] if is_roomy else []
         number = list(self._number(solid=is_roomy))
-        others = list(self._others(width))
+        above = [*blank, *number, *(blank if number else [])]
         if height - len(number) == 1:
-            others = [*filter(None, [self._way(width)]), *others]
-        return [*blank, *number, *(blank if number else []), *others][:height]
+            above += filter(None, [self._way(width)])
+        return [*above, *self._others(width, height - len(above))][:height]
 
     def _number(self, *, solid: bool) -> Iterator[Line]:
         """Draw the number, with its unit on the last row."""
@@ -55,23 +55,30 @@ class CounterText(Drawn):
         number, _, unit = self._hours.partition(" ")
         return (number, unit) if number else (TODAY_SIGNS, "")
 
-    def _others(self, width: int) -> Iterator[Line]:
+    def _others(self, width: int, rows: int) -> list[Line]:
+        """Return the lines below the number, with as much of each text as has room."""
+        lines: list[Line] = []
+
+        def say(text: str, style: str) -> None:
+            lines.extend(wrap_clauses(text, width, style, rows - len(lines)))
+
         standing = self._standing
         if isinstance(standing, LimitStanding):
-            lines = limit_lines(standing)
-            for text in lines[1:] if self._number_and_unit()[0] else lines:
-                yield from wrap(text, width, "muted")
-            return
+            said = limit_lines(standing)
+            for text in said[1:] if self._number_and_unit()[0] else said:
+                say(text, "muted")
+            return lines
         is_first_day = standing.number == 0 and standing.since == standing.today
         if is_first_day:
-            yield from wrap(today.FIRST_DAY, width, "")
-        yield from wrap(words.running_line(standing), width, "muted" * is_first_day)
+            say(today.FIRST_DAY, "")
+        say(words.running_line(standing), "muted" * is_first_day)
         if way := self._way(width):
-            yield way
+            lines.append(way)
         for text in (words.in_all(standing), words.not_spent(standing)):
-            yield from wrap(text, width, "muted")
+            say(text, "muted")
         if standing.recent_return:
-            yield from wrap(today.NOTHING_LOST, width, "muted")
+            say(today.NOTHING_LOST, "muted")
+        return lines
 
     def _way(self, width: int) -> Line:
         """Draw how far it is to the next milestone, if there is a number."""

@@ -8,7 +8,7 @@ from typing import Any
 from textual import getters, on
 from textual.app import ComposeResult
 from textual.screen import Screen
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 
 from recovery_journal.errors import JournalError
 from recovery_journal.store.books.book import Book
@@ -21,6 +21,7 @@ from recovery_journal.tui.text.literal import safe_content
 from recovery_journal.tui.text.masking import words_or_mask
 from recovery_journal.tui.textual_internals import is_leaving
 from recovery_journal.tui.widgets.pane import Pane
+from recovery_journal.tui.widgets.screen_footer import ScreenFooter
 from recovery_journal.tui.widgets.title_line import TitleLine
 from recovery_journal.tui.widgets.unreadable_line import show_unreadable
 from recovery_journal.tui.widgets.vim_list import VimList
@@ -65,7 +66,7 @@ class RecordListScreen(Screen[None]):
             yield VimList(compact=True)
             yield Static(safe_content(self._kind.empty), classes="muted", id="empty")
             yield Static(id="said", classes="quiet")
-        yield Footer(show_command_palette=False)
+        yield ScreenFooter()
 
     def on_screen_resume(self) -> None:
         if not is_leaving(self):

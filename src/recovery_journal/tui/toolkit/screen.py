@@ -12,7 +12,7 @@ from textual.binding import ActiveBinding
 from textual.containers import Horizontal
 from textual.keys import format_key
 from textual.screen import Screen
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from recovery_journal import clock, places
@@ -47,6 +47,7 @@ from recovery_journal.tui.toolkit.trash_screen import TrashScreen
 from recovery_journal.tui.widgets.drawn import Drawn
 from recovery_journal.tui.widgets.find_list import find_regions
 from recovery_journal.tui.widgets.pane import Pane, ScrollPane
+from recovery_journal.tui.widgets.screen_footer import ScreenFooter
 from recovery_journal.tui.widgets.title_line import TitleLine
 from recovery_journal.tui.widgets.unreadable_line import show_unreadable
 from recovery_journal.tui.widgets.vim_list import VimList
@@ -111,7 +112,7 @@ class ToolkitScreen(Screen[None]):
             with ScrollPane(id="detail"):
                 yield DetailText()
         yield Static(id="where", classes="muted")
-        yield Footer(show_command_palette=False)
+        yield ScreenFooter()
 
     def on_screen_resume(self) -> None:
         if not is_leaving(self):

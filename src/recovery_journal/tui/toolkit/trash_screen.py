@@ -6,7 +6,7 @@ from textual import getters, on
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.screen import Screen
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 
 from recovery_journal.domain.entries.entry import Entry
 from recovery_journal.domain.entries.filter import Filter
@@ -17,6 +17,7 @@ from recovery_journal.tui.dialogs.count_as_return import YesNoScreen
 from recovery_journal.tui.host import Host
 from recovery_journal.tui.text.literal import safe_content
 from recovery_journal.tui.textual_internals import is_leaving
+from recovery_journal.tui.widgets.screen_footer import ScreenFooter
 from recovery_journal.tui.widgets.unreadable_line import show_unreadable
 from recovery_journal.tui.widgets.vim_list import VimList
 from recovery_journal.words import trash as words
@@ -44,7 +45,7 @@ class TrashScreen(Screen[None]):
             yield Static(EMPTY_TRASH, classes="muted", id="empty")
             yield Static(safe_content(words.MORE_ENTRIES), classes="muted", id="more")
             yield Static(id="said", classes="quiet")
-        yield Footer(show_command_palette=False)
+        yield ScreenFooter()
 
     def on_screen_resume(self) -> None:
         if not is_leaving(self):
