@@ -636,11 +636,82 @@ def test_completing_a_value_offers_the_words_it_can_have(
         ("rj config set reg", ["plain,region"]),
         ("rj insights --section trig", ["plain,triggers"]),
         ("rj import file day", ["file,day"]),
+        ("rj strategy add Hens --category bo", ["plain,body"]),
+        ("rj strategy show ride", ["plain,Ride", "the", "wave"]),
+        ("rj tracker edit Wine --headline last", ["plain,last-90"]),
+        ("rj mood 4 -f hopef", ["plain,hopeful"]),
+        ("rj reason move 3 do", ["plain,down"]),
+        ("rj share --preset spo", ["plain,sponsor"]),
+        ("rj config set week sat", ["plain,saturday"]),
+        ("rj config set evening n", ["plain,no"]),
+        ("rj config set region irel", ["plain,ie"]),
+        ("rj config set nothing y", []),
+        ("rj craving 7 --for ", []),
         ("rj mood 4 --note st", []),
     ):
         monkeypatch.setenv("COMP_WORDS", words)
         monkeypatch.setenv("COMP_CWORD", str(words.count(" ")))
         assert rj().out.split() == expected, words
+
+
+def test_completing_offers_own_words_once_they_are_allowed(
+    rj: Rj, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rj("tracker", "add", "Wine", "--since", "2026-01-01")
+    rj("people", "add", "Zoë")
+    rj("meeting", "add", "Zoom at noon")
+    rj(
+        "craving",
+        "5",
+        "-t",
+        "zebras",
+        "-f",
+        "zest",
+        "-s",
+        "zumba",
+        "--place",
+        "zoo",
+        "--with",
+        "Zack",
+    )
+    rj("strategy", "add", "Zither", "--category", "body", "--step", "Play.")
+    variable = completion_variable("rj")
+    for allowed in (False, True):
+        if allowed:
+            rj("config", "set", "complete-own-words", "yes")
+        for words, expected in (
+            ("rj craving 7 --for ", "Wine"),
+            ("rj used w", "Wine"),
+            ("rj none WI", "Wine"),
+            ("rj tracker edit w", "Wine"),
+            ("rj list --tracker w", "Wine"),
+            ("rj export csv --tracker w", "Wine"),
+            ("rj edit 3 --for w", "Wine"),
+            ("rj people show zo", "Zoë"),
+            ("rj contact Sam zo", "Zoë"),
+            ("rj promise add x --to z", "Zoë"),
+            ("rj kept add x --from z", "Zoë"),
+            ("rj share --with z", "Zoë"),
+            ("rj safety card --person z", "Zoë"),
+            ("rj meeting attended zo", "Zoom at noon"),
+            ("rj meeting edit zo", "Zoom at noon"),
+            ("rj craving 7 -t ze", "zebras"),
+            ("rj craving 7 --feeling ze", "zest"),
+            ("rj mood 3 -f ze", "zest"),
+            ("rj craving 7 --place z", "zoo"),
+            ("rj craving 7 --with z", "Zack"),
+            ("rj edit 3 -t z", "zebras"),
+            ("rj list --tag zeb", "zebras"),
+            ("rj search x --tag zu", "zumba"),
+            ("rj after 3 -s z", "Zither"),
+            ("rj strategy use z", "Zither"),
+            ("rj strategy pack export out.json z", "Zither"),
+        ):
+            monkeypatch.setenv(variable, "bash_complete")
+            monkeypatch.setenv("COMP_WORDS", words)
+            monkeypatch.setenv("COMP_CWORD", str(words.count(" ")))
+            assert rj().out == (f"plain,{expected}\n" if allowed else "\n"), words
+            monkeypatch.delenv(variable)
 
 
 def test_every_file_is_made_for_this_account_only(rj: Rj) -> None:

@@ -27,6 +27,7 @@ def test_what_nobody_has_chosen() -> None:
         open_plan=False,
         show_days=False,
         backup_folder="",
+        complete_own_words=False,
         first_start_done=False,
     )
     assert Settings(waking_from=6, waking_to=1).waking_hours == (6, 1)

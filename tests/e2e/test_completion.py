@@ -6,11 +6,15 @@ import re
 import shlex
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pexpect
 import pytest
 
+from recovery_journal.domain.settings import Settings
+from recovery_journal.domain.sobriety.tracker import Tracker
+from recovery_journal.store.journal import Journal
 from support.command_line import run_process
 from support.each import each
 
@@ -33,6 +37,17 @@ COMPLETED = (
 )
 
 
+HOSTILE = "Q$(touch acted)`touch acted` \"x\" 'y'; touch acted # * ~ & | < > \\\\ , : = ! (ä)"
+OWN = (
+    ("rj tracker edit q\t", ["tracker", "edit", HOSTILE]),
+    ("rj craving 7 --for two\t-n x", ["craving", "7", "--for", "Two words, and more", "-n", "x"]),
+    ("rj craving 7 --for=two\t", ["craving", "7", "--for=Two words, and more"]),
+    ('rj craving 7 --for "two\t', ["craving", "7", "--for", "Two words, and more"]),
+    ("rj craving 7 --for 'two w\t", ["craving", "7", "--for", "Two words, and more"]),
+)
+ALL = (*COMPLETED, *OWN)
+
+
 @pytest.fixture
 def programs(home: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The program under both of its names, on the path, and a folder with a file in it."""
@@ -49,6 +64,10 @@ def programs(home: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("TERM", "dumb")
     monkeypatch.chdir(home)
     (home / "days of 2025.csv").touch()
+    with Journal(str(home / "journal.db")) as journal:
+        for name in (HOSTILE, "Two words, and more", "-n"):
+            journal.trackers.add(Tracker(name=name, start=date(2026, 1, 1)))
+        journal.settings.write(Settings(complete_own_words=True))
     return home
 
 
@@ -64,6 +83,7 @@ def run_lines(shell: list[str], lines: list[str]) -> list[list[str]]:
         assert isinstance(child.match, re.Match)
         done.append(json.loads(child.match[1]))
     child.close(force=True)
+    assert not os.path.exists("acted")
     return done
 
 
@@ -71,7 +91,7 @@ def run_lines(shell: list[str], lines: list[str]) -> list[list[str]]:
 def test_bash_completes(programs: Path) -> None:
     (programs / "start.sh").write_text(run_process("completion", "bash").out)
     shell = ["bash", "--noprofile", "--rcfile", "start.sh", "-i"]
-    assert run_lines(shell, [line for line, _ in COMPLETED]) == [done for _, done in COMPLETED]
+    assert run_lines(shell, [line for line, _ in ALL]) == [done for _, done in ALL]
 
 
 @pytest.mark.needs("zsh")
@@ -82,13 +102,14 @@ def test_zsh_completes(programs: Path, monkeypatch: pytest.MonkeyPatch, way: str
     (programs / ".zshrc").write_text(". ./_rj\n" if way == "read at the start" else by_name)
     monkeypatch.setenv("ZDOTDIR", str(programs))
     shell = ["zsh", "--no-globalrcs", "-i"]
-    assert run_lines(shell, [line for line, _ in COMPLETED]) == [done for _, done in COMPLETED]
+    tried = ALL if way == "read at the start" else ALL[:2]
+    assert run_lines(shell, [line for line, _ in tried]) == [done for _, done in tried]
 
 
 @pytest.mark.needs("fish")
 def test_fish_completes(programs: Path) -> None:
     (programs / "rj.fish").write_text(run_process("completion", "fish").out)
-    for line, done in COMPLETED:
+    for line, done in (*COMPLETED, *OWN[:1], *OWN[2:3]):
         script = f"source rj.fish; complete --do-complete {shlex.quote(line.rstrip())}"
         told = subprocess.run(["fish", "--no-config", "-c", script], capture_output=True, text=True)
         assert (told.returncode, told.stderr) == (0, "")

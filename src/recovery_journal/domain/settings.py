@@ -19,6 +19,7 @@ NUMBER_RANGES = {
 """Settings that are numbers: a label, the minimum and the maximum."""
 SETTINGS_OF_THIS_MACHINE = (
     *("lock_after", "open_card", "open_plan", "show_days", "backup_folder", "first_start_done"),
+    "complete_own_words",
 )
 """Settings that a merge leaves alone: where copies go, and what others at this machine may see."""
 
@@ -87,6 +88,8 @@ class Settings:
     """Whether a shell prompt may show the day count of a locked journal."""
     backup_folder: str = ""
     """An absolute path for another daily backup; empty to keep them only next to the journal."""
+    complete_own_words: bool = False
+    """Whether the tab key in a shell may offer the user's own trackers, people and other words."""
     first_start_done: bool = False
     """Whether the first-start questions were answered or skipped."""
 

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from recovery_journal.store.books.book import Record
     from recovery_journal.store.journal import Journal
     from recovery_journal.store.sidecar.drafts import OpenDrafts
+    from recovery_journal.store.sidecar.screen_state import State
     from recovery_journal.tui.actions.action import Action
-    from recovery_journal.tui.runtime.state import State
     from recovery_journal.tui.runtime.terminal import Terminal
 
 NO_KEY = "no_key"

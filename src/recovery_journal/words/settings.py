@@ -181,6 +181,12 @@ JOURNAL_SETTINGS = {
         "A folder for this journal alone, such as one on a USB stick, where a copy a day is kept "
         "as well.",
     ),
+    "complete-own-words": Setting(
+        "complete_own_words",
+        "whether the tab key offers your own words",
+        "Whether the tab key in a shell offers your trackers, strategies, people, meetings and "
+        "tags; never while the journal is encrypted or the screens are discreet.",
+    ),
 }
 SETTINGS = {**PRACTICE_SETTINGS, **JOURNAL_SETTINGS}
 """Settings by the name typed on the command line, in display order."""

@@ -368,7 +368,7 @@ def test_no_import_says_where_copies_go(rj: Rj, path: str, tmp_path: Path) -> No
     rj("export", "json", "-o", str(out))
     assert "backup" not in out.read_text()
     hostile = out.read_text().replace('"region"', f'"backup_folder": "{tmp_path}", "region"', 1)
-    out.write_text(hostile)
+    out.write_text(hostile.replace('"complete_own_words":false', '"complete_own_words":true'))
     rj("erase", "--everything", "--yes")
     rj("import", "json", str(out))
-    assert "backup-folder: none" in rj("config").out
+    assert "backup-folder: none\ncomplete-own-words: no\n" in rj("config").out

@@ -25,7 +25,7 @@ def settings(path: str) -> Settings:
 
 def test_the_help_says_what_each_means(rj: Rj) -> None:
     said = rj("config", "--help").out
-    assert "  morning          Whether Today asks for an intention.\n" in said
+    assert "  morning             Whether Today asks for an intention.\n" in said
     for line in rj("config").out.splitlines():
         assert f"\n  {line.partition(':')[0]} " in said
 
@@ -48,6 +48,7 @@ def test_they_are_shown_before_there_is_a_journal(rj: Rj, path: str) -> None:
         "open-card: no",
         "open-plan: no",
         "backup-folder: none",
+        "complete-own-words: no",
     ]
     assert rj("config", "list") == rj("config")
     assert rj("config", "--json").json == rj("config", "list", "--json").json
@@ -68,6 +69,7 @@ def test_they_are_shown_before_there_is_a_journal(rj: Rj, path: str) -> None:
         ("eve", "YES", "evening", True, "evening: yes"),
         ("pack", "twelve", "pack", "Twelve steps", "pack: Twelve steps"),
         ("lock", "5", "lock_after", 5, "lock-after: 5"),
+        ("complete", "yes", "complete_own_words", True, "complete-own-words: yes"),
         ("count", "yes", "count_meetings", True, "count-meetings: yes"),
     ],
 )

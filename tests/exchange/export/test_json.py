@@ -76,6 +76,7 @@ def test_an_empty_journal(journal: Journal) -> None:
             "open_card": False,
             "open_plan": False,
             "show_days": False,
+            "complete_own_words": False,
             "first_start_done": False,
         },
         "trackers": [],

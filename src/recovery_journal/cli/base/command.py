@@ -12,6 +12,7 @@ import click
 from recovery_journal import clock, places
 from recovery_journal.cli.base import output
 from recovery_journal.cli.base.after_answer import OpenedJournal
+from recovery_journal.cli.base.complete_own import own_option
 from recovery_journal.domain.days import local_day
 from recovery_journal.errors import (
     Busy,
@@ -36,7 +37,6 @@ NAMES = ("NAME", "TRACKER")
 NOTE_NAMES = ("-n", "--note")
 ASK_FOR_WORDS = "\0"
 """The value of a note option that was typed without words; nobody can type it."""
-
 
 LOGGED_WHILE_LOCKED = ("craving", "after", "mood", "note", "used", "none", "intention")
 """Commands that need no passphrase, as what they log is sealed."""
@@ -284,7 +284,9 @@ AT = click.option("--at", metavar="WHEN", help="When: 21:30, last night, 2h, 24 
 PRIVATE = click.option(
     "--private/--shareable", default=None, help="Leave it out of what you share, or not."
 )
-FOR = click.option("--for", "tracker", metavar="TRACKER", help="Which tracker, or none.")
+FOR = own_option(
+    "--for", "tracker", metavar="TRACKER", of="tracker", help="Which tracker, or none."
+)
 KEEP = click.option("--keep/--no-keep", "kept", default=None, help="Words to show you again.")
 
 

@@ -11,7 +11,13 @@ from typing import Any, Generic, TypeVar
 import click
 
 from recovery_journal.cli.base import output
-from recovery_journal.cli.base.command import AS_JSON, Group, combine_options, open_journal
+from recovery_journal.cli.base.command import (
+    AS_JSON,
+    Group,
+    combine_options,
+    open_journal,
+)
+from recovery_journal.cli.base.complete_own import complete_own
 from recovery_journal.cli.base.docstring import read_docstring
 from recovery_journal.domain.toolkit import Letter
 from recovery_journal.exchange import plain
@@ -51,6 +57,7 @@ class NounGroup(Group, Generic[T]):
         line: Callable[[T], str],
         *,
         argument: str = "ID",
+        completes: str = "",
         saved_line: Callable[[T], str] | None = None,
         listed_line: Callable[[T], str] | None = None,
         to_plain: Callable[[T], Fields] = to_plain,
@@ -64,6 +71,7 @@ class NounGroup(Group, Generic[T]):
             book: the book that keeps the records.
             line: describes a record in one line.
             argument: the name, in the help, of the argument that picks a record.
+            completes: what a shell completes it with, as in `complete.own_words`.
             saved_line: describes a saved record; the default is `line`.
             listed_line: describes a record in a list; the default is its number and `line`.
             to_plain: turns a record into JSON.
@@ -77,7 +85,9 @@ class NounGroup(Group, Generic[T]):
         self.listed_line = listed_line or (lambda one: f"{one.id}  {line(one)}")
         self.to_plain = to_plain
         self.complete = complete
-        self.which = click.argument("which", metavar=argument)
+        self.which = click.argument(
+            "which", metavar=argument, shell_complete=complete_own(completes) if completes else None
+        )
 
     def adding(self, record_type: type[T], *options: Option, example: str) -> ToCommand:
         """Turn a function from options to fields into `add`."""

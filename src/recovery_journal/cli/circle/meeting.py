@@ -10,6 +10,7 @@ from recovery_journal import clock
 from recovery_journal.cli.base import command, output, values
 from recovery_journal.cli.base.command import AS_JSON, AT, KEEP, NOTE, PRIVATE
 from recovery_journal.cli.base.complete import choice_option
+from recovery_journal.cli.base.complete_own import complete_own
 from recovery_journal.cli.base.noun_group import (
     RENAME,
     WITH_ARCHIVED,
@@ -73,6 +74,7 @@ meeting = NounGroup[Meeting](
     lambda one: one.name,
     saved_line=lambda one: ", ".join(_facts(one)),
     argument="NAME",
+    completes="meeting",
     help="Meetings, and one thing you heard there.",
     example=EXAMPLE,
 )
@@ -184,7 +186,8 @@ meeting.add_delete(
 
 @meeting.command("attended", example="rj meeting attended Tuesday -n")
 @command.combine_options(
-    click.argument("name", metavar="NAME", required=False), NOTE, HELPED, AT, PRIVATE, KEEP, AS_JSON
+    click.argument("name", metavar="NAME", required=False, shell_complete=complete_own("meeting")),
+    *(NOTE, HELPED, AT, PRIVATE, KEEP, AS_JSON),
 )
 def attended(
     name: str | None,

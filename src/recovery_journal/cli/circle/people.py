@@ -45,6 +45,7 @@ people = NounGroup[Person](
     lambda one: one.name,
     saved_line=lambda one: ", ".join(_facts(one)),
     argument="NAME",
+    completes="person",
     help="People in your circle, and how to reach them.",
     example=EXAMPLE,
 )

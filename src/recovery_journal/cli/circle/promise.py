@@ -6,6 +6,7 @@ import click
 
 from recovery_journal.cli.base import command, values
 from recovery_journal.cli.base.command import AS_JSON, TEXT
+from recovery_journal.cli.base.complete_own import own_option
 from recovery_journal.cli.base.noun_group import Fields, NounGroup
 from recovery_journal.domain.circle import PROMISE_OUTCOMES, Promise
 from recovery_journal.domain.dates import parse_upcoming_day
@@ -15,7 +16,7 @@ from recovery_journal.words import circle
 EXAMPLE = "rj promise add Call Ana --to Sam --for tuesday"
 DONE, NOT_NOW = PROMISE_OUTCOMES
 
-TO = click.option("--to", metavar="NAME", help="To whom; without it, to yourself.")
+TO = own_option("--to", metavar="NAME", of="person", help="To whom; without it, to yourself.")
 LEARNED = click.option("--learned", metavar="TEXT", help="What you learned on the way.")
 
 

@@ -4,6 +4,7 @@ import click
 
 from recovery_journal.cli.base import command, values
 from recovery_journal.cli.base.command import TEXT
+from recovery_journal.cli.base.complete_own import own_option
 from recovery_journal.cli.base.noun_group import Fields, NounGroup
 from recovery_journal.domain.circle import KeptWords
 from recovery_journal.domain.dates import parse_day
@@ -24,7 +25,7 @@ kept = NounGroup[KeptWords](
 @kept.adding(
     KeptWords,
     TEXT,
-    click.option("--from", "who", metavar="NAME", help="Whose words they are."),
+    own_option("--from", "who", metavar="NAME", of="person", help="Whose words they are."),
     click.option("--on", metavar="DAY", help="When you were given them: tuesday."),
     example=EXAMPLE,
 )

@@ -12,6 +12,7 @@ from recovery_journal.cli.base.command import (
     Command,
 )
 from recovery_journal.cli.base.complete import choice_option
+from recovery_journal.cli.base.complete_own import complete_own
 from recovery_journal.cli.base.saved import Saved, report
 from recovery_journal.domain.circle import CONTACT_WAYS, Contact
 from recovery_journal.errors import InputMissing, NotFound
@@ -24,7 +25,9 @@ HELPED = click.option("--helped", is_flag=True, help="You were there for someone
 
 @click.command("contact", cls=Command, example='rj contact Sam --how "in person" -n')
 @command.combine_options(
-    click.argument("people", nargs=-1, metavar="[PERSON]..."),
+    click.argument(
+        "people", nargs=-1, metavar="[PERSON]...", shell_complete=complete_own("person")
+    ),
     choice_option("--how", of=CONTACT_WAYS, default="call", help="{words}. Else call."),
     HELPED,
     NOTE,

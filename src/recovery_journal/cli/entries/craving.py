@@ -18,6 +18,7 @@ from recovery_journal.cli.base.command import (
     Command,
 )
 from recovery_journal.cli.base.complete import choice_option
+from recovery_journal.cli.base.complete_own import own_option
 from recovery_journal.cli.base.recorder import open_recorder
 from recovery_journal.cli.base.saved import Saved, report
 from recovery_journal.domain.entries.craving import (
@@ -33,8 +34,14 @@ from recovery_journal.words.format import numbers
 OUTCOME = choice_option("--outcome", of=OUTCOMES)
 SITUATION = choice_option("--situation", metavar="WORDS", of=SITUATIONS)
 HALT_ANSWERS = choice_option("--halt", multiple=True, of=HALT)
-STRATEGIES = click.option(
-    "-s", "--strategy", "strategies", multiple=True, metavar="NAME", help="What you tried."
+STRATEGIES = own_option(
+    "-s",
+    "--strategy",
+    "strategies",
+    multiple=True,
+    metavar="NAME",
+    of="strategy",
+    help="What you tried.",
 )
 MINUTES = click.option("--minutes", type=WHOLE_NUMBER, metavar="N", help="How long it lasted.")
 
@@ -42,8 +49,8 @@ MINUTES = click.option("--minutes", type=WHOLE_NUMBER, metavar="N", help="How lo
 @click.command("craving", cls=Command, example="rj craving 7 -t lonely -n")
 @command.combine_options(
     click.argument("intensity", metavar="0-10", type=ASKED_NUMBER, required=False),
-    click.option("-t", "--trigger", "triggers", multiple=True, help="What set it off."),
-    click.option("-f", "--feeling", "feelings", multiple=True, help="What you felt."),
+    own_option("-t", "--trigger", "triggers", multiple=True, of="trigger", help="What set it off."),
+    own_option("-f", "--feeling", "feelings", multiple=True, of="feeling", help="What you felt."),
     STRATEGIES,
     NOTE,
     FOR,
@@ -53,8 +60,8 @@ MINUTES = click.option("--minutes", type=WHOLE_NUMBER, metavar="N", help="How lo
     click.option("--peak", type=WHOLE_NUMBER, metavar="0-10", help="The strongest it became."),
     MINUTES,
     SITUATION,
-    click.option("--place", "places", multiple=True, help="Where you were."),
-    click.option("--with", "company", multiple=True, help="Who was there."),
+    own_option("--place", "places", multiple=True, of="place", help="Where you were."),
+    own_option("--with", "company", multiple=True, of="company", help="Who was there."),
     HALT_ANSWERS,
     PRIVATE,
     KEEP,

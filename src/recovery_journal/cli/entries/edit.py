@@ -7,6 +7,7 @@ import click
 
 from recovery_journal.cli.base import after_saving, command, editor, entry_form, output, values
 from recovery_journal.cli.base.command import AS_JSON, KEEP, NOTE, PRIVATE
+from recovery_journal.cli.base.complete_own import own_option
 from recovery_journal.cli.base.saved import report_entry, warn_if_still_private
 from recovery_journal.cli.entries.craving import HALT_ANSWERS, OUTCOME, SITUATION
 from recovery_journal.domain.entries.craving import Craving
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 FIELD_OPTIONS = command.combine_options(
     click.option("--at", metavar="WHEN", help="When it was: last night, 24 nov 9pm."),
-    click.option("--for", "tracker", metavar="TRACKER", help="Which tracker."),
+    own_option("--for", "tracker", metavar="TRACKER", of="tracker", help="Which tracker."),
     click.option("--intensity", metavar="0-10", help="Of a craving."),
     click.option("--after", metavar="0-10", help="How strong it was later."),
     click.option("--peak", metavar="0-10", help="The strongest it became."),
@@ -36,11 +37,13 @@ FIELD_OPTIONS = command.combine_options(
     click.option("--amount", metavar="NUMBER", help="How much it was."),
 )
 TAG_OPTIONS = command.combine_options(
-    click.option("-t", "--trigger", "trigger", multiple=True, help="What set it off."),
-    click.option("-f", "--feeling", "feeling", multiple=True, help="What you felt."),
-    click.option("-s", "--strategy", "strategy", multiple=True, help="What you tried."),
-    click.option("--place", "place", multiple=True, help="Where you were."),
-    click.option("--with", "company", multiple=True, help="Who was there."),
+    own_option("-t", "--trigger", "trigger", multiple=True, of="trigger", help="What set it off."),
+    own_option("-f", "--feeling", "feeling", multiple=True, of="feeling", help="What you felt."),
+    own_option(
+        "-s", "--strategy", "strategy", multiple=True, of="strategy", help="What you tried."
+    ),
+    own_option("--place", "place", multiple=True, of="place", help="Where you were."),
+    own_option("--with", "company", multiple=True, of="company", help="Who was there."),
     HALT_ANSWERS,
 )
 

@@ -16,6 +16,7 @@ from recovery_journal.cli.base.command import (
     Command,
 )
 from recovery_journal.cli.base.complete import choice_option
+from recovery_journal.cli.base.complete_own import own_option
 from recovery_journal.domain.entries.craving import OUTCOMES
 from recovery_journal.domain.entries.damaged import DamagedEntry
 from recovery_journal.domain.entries.entry import Entry, require_in_range
@@ -53,13 +54,17 @@ SPAN_OPTIONS = command.combine_options(
         of=ENTRY_CLASSES,
         help="Repeatable: {words}.",
     ),
-    click.option("--tracker", metavar="TRACKER", help="Only what belongs to this tracker."),
+    own_option(
+        "--tracker", metavar="TRACKER", of="tracker", help="Only what belongs to this tracker."
+    ),
 )
 FILTER_OPTIONS = command.combine_options(
     SPAN_OPTIONS,
     click.option("--private/--shareable", default=None, help="Only private entries, or others."),
     click.option("--kept", is_flag=True, default=None, help="Only words you keep for yourself."),
-    click.option("--tag", metavar="WORD", help="Only with this trigger, feeling, strategy …"),
+    own_option(
+        "--tag", metavar="WORD", of="tag", help="Only with this trigger, feeling, strategy …"
+    ),
     click.option("--strength", metavar="FROM..TO", help="Only cravings: 7, 7.., ..3 or 4..6."),
     choice_option("--outcome", of=OUTCOMES, help="Only cravings: {words}."),
 )

@@ -15,6 +15,7 @@ from recovery_journal.cli.base.command import (
     PRIVATE,
     WHOLE_NUMBER,
 )
+from recovery_journal.cli.base.complete_own import own_option
 from recovery_journal.cli.base.recorder import open_recorder
 from recovery_journal.cli.base.saved import report
 from recovery_journal.domain.entries.mood import Mood
@@ -24,7 +25,7 @@ from recovery_journal.words.format import numbers
 @click.command("mood", cls=command.Command, example="rj mood 4 -f calm --sleep 7.5")
 @command.combine_options(
     click.argument("mood", metavar="1-5", type=ASKED_NUMBER, required=False),
-    click.option("-f", "--feeling", "feelings", multiple=True, help="What you feel."),
+    own_option("-f", "--feeling", "feelings", multiple=True, of="feeling", help="What you feel."),
     NOTE,
     click.option("--energy", type=WHOLE_NUMBER, metavar="1-5", help="How much energy you have."),
     click.option("--sleep", type=DECIMAL_NUMBER, metavar="HOURS", help="How long you slept."),

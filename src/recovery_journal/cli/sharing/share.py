@@ -7,6 +7,8 @@ import click
 from recovery_journal import clock
 from recovery_journal.cli.base import command, output, values
 from recovery_journal.cli.base.command import AS_JSON
+from recovery_journal.cli.base.complete import choice_option
+from recovery_journal.cli.base.complete_own import own_option
 from recovery_journal.cli.base.document_out import OUTPUT_OPTIONS
 from recovery_journal.cli.base.noun_group import NounGroup
 from recovery_journal.domain.dates import parse_day
@@ -29,10 +31,12 @@ EXAMPLE = "rj share --with Sam --since 7d -o sunday.html"
 LAST = "last"
 
 CHOICE_OPTIONS = command.combine_options(
-    click.option("--with", "who", metavar="NAME", help="For whom; someone from rj people."),
+    own_option(
+        "--with", "who", metavar="NAME", of="person", help="For whom; someone from rj people."
+    ),
     click.option("--since", metavar="DAY", help="7d, a day, or last: since the page before."),
     click.option("--until", metavar="DAY", help="The last day; without it, today."),
-    click.option("--preset", metavar="WORD", help=f"{', '.join(READER_PRESETS)}."),
+    choice_option("--preset", of=READER_PRESETS),
     click.option(
         "--with-entry", "ticked", multiple=True, metavar="ID", help="This entry, with its words."
     ),

@@ -34,7 +34,7 @@ FIELD_OPTIONS = command.combine_options(
     click.option("--verb", metavar="WORD", help="Your verb for it, as in: I drank."),
     click.option("--time", "start_time", metavar="HH:MM", help="To see hours on the first day."),
     click.option("--limit", metavar="GOAL", help='To cut down: "2 drinks a day". Or none.'),
-    click.option("--headline", metavar="WORD", help=f"The number shown: {', '.join(HEADLINES)}."),
+    choice_option("--headline", of=HEADLINES, help="The number shown: {words}."),
     click.option("--money", metavar="AMOUNT", help='What a day cost: "12.50 EUR". Or none.'),
     click.option(
         "--minutes", type=WHOLE_NUMBER, metavar="N", help="How long it took a day. 0: off."
@@ -48,6 +48,7 @@ tracker = NounGroup[Tracker](
     lambda journal: journal.trackers,
     lambda one: _described(one),
     argument="TRACKER",
+    completes="tracker",
     help="What you're quitting or cutting down on.",
     example=EXAMPLE,
 )

@@ -6,6 +6,7 @@ import click
 
 from recovery_journal.cli.base import command, output, values
 from recovery_journal.cli.base.command import AS_JSON, DECIMAL_NUMBER, NOTE, PRIVATE
+from recovery_journal.cli.base.complete_own import complete_own, own_option
 from recovery_journal.cli.base.recorder import open_recorder
 from recovery_journal.cli.base.saved import SavedReturn, report
 from recovery_journal.domain.days import local_day
@@ -16,7 +17,9 @@ from recovery_journal.words import returns
 from recovery_journal.words.data import medical
 from recovery_journal.words.format.entries import summary
 
-TRACKER = click.argument("name", metavar="[TRACKER]", required=False)
+TRACKER = click.argument(
+    "name", metavar="[TRACKER]", required=False, shell_complete=complete_own("tracker")
+)
 
 
 @click.command("used", cls=command.Command, example="rj used Alcohol --on yesterday -n")
@@ -31,8 +34,8 @@ TRACKER = click.argument("name", metavar="[TRACKER]", required=False)
         help="The first day without use again, or still. Else the day after.",
     ),
     click.option("--amount", "said", type=DECIMAL_NUMBER, help="The amount, as after the tracker."),
-    click.option("-t", "--trigger", "triggers", multiple=True, help="What set it off."),
-    click.option("-f", "--feeling", "feelings", multiple=True, help="What you felt."),
+    own_option("-t", "--trigger", "triggers", multiple=True, of="trigger", help="What set it off."),
+    own_option("-f", "--feeling", "feelings", multiple=True, of="feeling", help="What you felt."),
     NOTE,
     PRIVATE,
     AS_JSON,

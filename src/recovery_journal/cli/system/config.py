@@ -8,7 +8,7 @@ import click
 
 from recovery_journal.cli.base import command, output, values
 from recovery_journal.cli.base.command import AS_JSON, Group
-from recovery_journal.cli.base.complete import complete_with
+from recovery_journal.cli.base.complete import complete_region, complete_with
 from recovery_journal.cli.entries.review import find_pack, load_packs
 from recovery_journal.domain.settings import LOCK_AFTER_UNSET, NUMBER_RANGES, WORD_CHOICES, Settings
 from recovery_journal.errors import BadInput, InputMissing, OutOfRange
@@ -49,10 +49,25 @@ def list_(as_json: bool) -> None:
     _show(_settings(), as_json=as_json)
 
 
+def _complete_value(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[Any]:
+    """Complete the value of a setting that is one of some words."""
+    try:
+        setting = values.one_of("A setting", ctx.params.get("name"), tuple(words.SETTINGS)) or ""
+    except BadInput:
+        return []
+    if setting == "region":
+        return [*complete_region(ctx, param, incomplete)]
+    field = words.SETTINGS.get(setting, words.Setting("", "", "")).field
+    if choice := WORD_CHOICES.get(field):
+        return complete_with(choice[1])(ctx, param, incomplete)
+    is_switch = isinstance(getattr(Settings(), field, None), bool)
+    return complete_with(("yes", "no") if is_switch else ())(ctx, param, incomplete)
+
+
 @config.command("set", example=EXAMPLE)
 @command.combine_options(
     click.argument("name", metavar="NAME", shell_complete=complete_with(words.SETTINGS)),
-    click.argument("value", metavar="VALUE"),
+    click.argument("value", metavar="VALUE", shell_complete=_complete_value),
     AS_JSON,
 )
 def set_(name: str, value: str, as_json: bool) -> None:

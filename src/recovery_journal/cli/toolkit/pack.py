@@ -4,6 +4,7 @@ import click
 
 from recovery_journal.cli.base import command, output, values
 from recovery_journal.cli.base.command import AS_JSON, Group
+from recovery_journal.cli.base.complete_own import complete_own
 from recovery_journal.cli.base.document_out import write_document
 from recovery_journal.errors import NotFound
 from recovery_journal.exchange.packs import (
@@ -27,7 +28,7 @@ def pack() -> None:
 @pack.command("export", example=EXAMPLE)
 @command.combine_options(
     click.argument("path", type=command.FILE_PATH, metavar="FILE"),
-    click.argument("names", metavar="[NAME]...", nargs=-1),
+    click.argument("names", metavar="[NAME]...", nargs=-1, shell_complete=complete_own("strategy")),
     click.option("--force", is_flag=True, help="Replace that file if it is there."),
 )
 def export(path: str, names: tuple[str, ...], force: bool) -> None:

@@ -4,6 +4,7 @@ import click
 
 from recovery_journal.cli.base import command, output, values
 from recovery_journal.cli.base.command import AS_JSON, TEXT
+from recovery_journal.cli.base.complete import complete_with
 from recovery_journal.cli.base.noun_group import Fields, NounGroup
 from recovery_journal.domain.toolkit import Reason
 from recovery_journal.store.journal import Journal
@@ -48,7 +49,11 @@ def edit(text: tuple[str, ...]) -> Fields:
 
 
 @reason.command("move", example="rj reason move 3 up")
-@command.combine_options(reason.which, click.argument("way", metavar="up|down"), AS_JSON)
+@command.combine_options(
+    reason.which,
+    click.argument("way", metavar="up|down", shell_complete=complete_with(MOVE_STEPS)),
+    AS_JSON,
+)
 def move(which: str, way: str, as_json: bool) -> None:
     """Move a reason up or down."""
     by = MOVE_STEPS[values.one_of("The way", way, tuple(MOVE_STEPS)) or ""]

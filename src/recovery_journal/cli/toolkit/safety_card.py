@@ -6,6 +6,7 @@ from recovery_journal import clock, places
 from recovery_journal.cli.base import command, output
 from recovery_journal.cli.base.command import Command
 from recovery_journal.cli.base.complete import complete_region
+from recovery_journal.cli.base.complete_own import own_option
 from recovery_journal.cli.base.document_out import OUTPUT_OPTIONS
 from recovery_journal.domain.circle import people_to_call
 from recovery_journal.domain.settings import parse_own_help_line
@@ -20,7 +21,9 @@ from recovery_journal.words.helpline_choice import one_region_named, region_for
 
 @click.command("card", cls=Command, example="rj safety card -o card.html --person Sam --step 2")
 @command.combine_options(
-    click.option("--person", "people", multiple=True, metavar="NAME", help="With their number."),
+    own_option(
+        "--person", "people", multiple=True, metavar="NAME", of="person", help="With their number."
+    ),
     click.option(
         "--step",
         "steps",

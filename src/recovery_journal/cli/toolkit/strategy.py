@@ -6,6 +6,7 @@ import click
 
 from recovery_journal.cli.base import command, output, values
 from recovery_journal.cli.base.command import AS_JSON, WHOLE_NUMBER
+from recovery_journal.cli.base.complete import choice_option
 from recovery_journal.cli.base.noun_group import (
     RENAME,
     WITH_ARCHIVED,
@@ -30,7 +31,7 @@ from recovery_journal.words.format import numbers
 from recovery_journal.words.insights import findings
 
 FIELD_OPTIONS = command.combine_options(
-    click.option("--category", metavar="WORD", help=f"{', '.join(CATEGORIES)}."),
+    choice_option("--category", of=CATEGORIES),
     click.option("--step", "steps", multiple=True, metavar="TEXT", help="A step; repeatable."),
     click.option("--when", metavar="TEXT", help="When it fits."),
     click.option("--minutes", type=WHOLE_NUMBER, metavar="N", help="About how long it takes."),
@@ -44,6 +45,7 @@ strategy = NounGroup[Strategy](
     lambda journal: journal.strategies,
     lambda one: one.name,
     argument="NAME",
+    completes="strategy",
     listed_line=lambda one: _row(one),
     help="Coping strategies.",
     example="rj strategy show ride",
@@ -55,12 +57,8 @@ strategy.add_command(pack)
 
 @strategy.command("list", example="rj strategy list --category body")
 @command.combine_options(
-    click.option(
-        "--category",
-        "categories",
-        multiple=True,
-        metavar="WORD",
-        help=f"Repeatable: {', '.join(CATEGORIES)}.",
+    choice_option(
+        "--category", "categories", multiple=True, of=CATEGORIES, help="Repeatable: {words}."
     ),
     WITH_ARCHIVED,
     AS_JSON,

@@ -9,6 +9,7 @@ import click
 from recovery_journal import clock
 from recovery_journal.cli.base import after_saving, command, output, values
 from recovery_journal.cli.base.command import AS_JSON, AT, FOR, WHOLE_NUMBER, Command
+from recovery_journal.cli.base.complete_own import complete_own
 from recovery_journal.cli.base.saved import Saved
 from recovery_journal.cli.entries import craving
 from recovery_journal.domain.entries.craving import OUTCOMES, VERY_STRONG_INTENSITY, Craving
@@ -73,7 +74,7 @@ def suggest(intensity: int | None, trigger: str | None, everything: bool, as_jso
 
 @click.command("use", cls=Command, example='rj strategy use "ride the wave" --before 7 --after 3')
 @command.combine_options(
-    click.argument("name", metavar="NAME"),
+    click.argument("name", metavar="NAME", shell_complete=complete_own("strategy")),
     click.option(
         "--before", type=WHOLE_NUMBER, metavar="0-10", help="How strong the craving is before."
     ),

@@ -28,7 +28,7 @@ BESIDE_THE_JOURNAL = {
     "draft-left-*.json*": "the same, of an editor",
     "editor-rj-*": "store/sidecar/editor_files.py: where the folder of an editor is",
     "rj-????????": "store/sidecar/editor_files.py: that folder, without a place in memory",
-    "state.json": "tui/runtime/state.py",
+    "state.json": "store/sidecar/screen_state.py",
     "backups": "store/backup/backup.py",
     "inbox": "store/encryption/inbox.py",
     f"*{DRAFT_MARK}*-{_RANDOM}*": "store/sqlite/atomic.py: any of these while it's unfinished",

@@ -58,11 +58,12 @@ class SettingsBook:
     def write_unchosen(self, settings: Settings) -> None:
         """Store those settings that were never chosen here.
 
-        The backup folder and what may be stored unencrypted are never taken over. The two waking
+        The backup folder, what may be stored unencrypted and what the tab key may show are never
+        taken over. The two waking
         hours go together.
         """
         chosen = [name for (name,) in self._file.rows("SELECT uid FROM setting WHERE revision > 0")]
-        chosen.append("backup_folder")
+        chosen += ["backup_folder", "complete_own_words"]
         if not {"waking_from", "waking_to"}.isdisjoint(chosen) or (
             settings.waking_from == settings.waking_to
         ):

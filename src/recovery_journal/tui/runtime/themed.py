@@ -9,8 +9,8 @@ from textual import constants
 from textual.theme import Theme
 
 from recovery_journal import places
+from recovery_journal.store.sidecar import screen_state as state
 from recovery_journal.tui import theme as themes
-from recovery_journal.tui.runtime import state
 from recovery_journal.tui.runtime.restart import Lock
 from recovery_journal.tui.runtime.session import SessionApp
 from recovery_journal.tui.textual_internals import draw_without_colours
