@@ -23,7 +23,11 @@ from recovery_journal.store.sidecar.prompt_file import (
     show_nothing,
     write,
 )
-from recovery_journal.store.sidecar.prompt_line import read_prompt_text
+from recovery_journal.store.sidecar.prompt_line import (
+    _of_limit,
+    read_count_basis,
+    read_prompt_text,
+)
 from support.entries import NOW
 from support.locked import write_locked_journal
 from support.versions import unpack
@@ -247,3 +251,23 @@ def test_a_file_that_is_not_as_it_was_written_shows_nothing(path: str) -> None:
     ):
         Path(prompt_path(path)).write_text(text, encoding="utf-8")
         assert read(path) is None, text[:60]
+
+
+def test_the_number_does_not_take_longer_with_every_entry(journal: Journal) -> None:
+    """The few uses lead to it; the tracker would lead through all the entries it ever had."""
+    limit = Limit(amount=2, unit="cups", per="day", since=START)
+    journal.trackers.add(Tracker(name="Cups", start=START, limit=limit))
+    journal.trackers.add(Tracker(name="Alcohol", start=START))
+    connection, said = journal._file.connection, list[str]()
+    connection.set_trace_callback(said.append)
+    _of_limit(connection, NOW.date())
+    read_count_basis(connection, NOW.date())
+    connection.set_trace_callback(None)
+    of_uses = [one for one in said if "FROM use" in one]
+    assert len(of_uses) == 2
+    for statement in of_uses:
+        first, second = connection.execute(f"EXPLAIN QUERY PLAN {statement}").fetchall()
+        assert (first[3], second[3]) == (
+            "SCAN use",
+            "SEARCH entry USING INTEGER PRIMARY KEY (rowid=?)",
+        )

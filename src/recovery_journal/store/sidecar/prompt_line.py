@@ -96,8 +96,10 @@ def _of_limit(journal: sqlite3.Connection, today: date) -> str | None:
     if per == "week":
         starts_on = journal.execute(WEEK_START_SQL).fetchone()
         first = first_of_week(today, starts_on[0] if starts_on else "monday")
+    # Here and below, CROSS starts from the few uses, not from all entries of the tracker.
     logged, known, amount = journal.execute(
-        "SELECT count(*), count(amount), total(amount) FROM use JOIN entry ON entry.id = use.entry "
+        "SELECT count(*), count(amount), total(amount) "
+        "FROM use CROSS JOIN entry ON entry.id = use.entry "
         'WHERE tracker = ? AND trashed_at IS NULL AND "on" BETWEEN ? AND ?',
         (tracker, first.isoformat(), today.isoformat()),
     ).fetchone()
@@ -118,7 +120,7 @@ def read_count_basis(journal: sqlite3.Connection, today: date) -> CountBasis | N
         return None
     tracker, start, headline = found
     uses = journal.execute(
-        'SELECT "on", next_start FROM use JOIN entry ON entry.id = use.entry '
+        'SELECT "on", next_start FROM use CROSS JOIN entry ON entry.id = use.entry '
         "WHERE tracker = ? AND trashed_at IS NULL AND amount IS NOT 0",
         (tracker,),
     )
