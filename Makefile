@@ -5,6 +5,8 @@
 
 PYTHON ?= python3
 VENV ?= .venv
+# A larger journal to measure with, or a part: make bench ENTRIES=1000000 MEASURES="export doctor"
+ENTRIES ?= 100000
 # One more than there are processors, as some tests wait for a program to do something.
 WORKERS ?= $(shell expr $$(getconf _NPROCESSORS_ONLN) + 1)
 
@@ -56,7 +58,7 @@ format: $(installed)
 	@$(python) -m ruff check --fix .
 
 bench: $(installed)
-	@PYTHONPATH=tests $(python) -m bench
+	@PYTHONPATH=tests $(python) -m bench --entries $(ENTRIES) $(MEASURES)
 
 reference: $(installed)
 	@$(python) -c 'from recovery_journal.cli.reference import commands_page; print(commands_page(), end="")' > docs/commands.md

@@ -13,6 +13,9 @@ class Cost(NamedTuple):
     """What one whole process needed."""
 
     seconds: float
+    """Of the processor: other work on the machine counts less than in the time that passed."""
+    elapsed: float
+    """Seconds that passed, as disks need some as well."""
     mebibytes: float
     """The most memory it held at once."""
 
@@ -25,9 +28,10 @@ class Result(NamedTuple):
     """One line of the table."""
 
     what: str
-    ratio: float
+    found: float
+    """A ratio, unless it says otherwise."""
     bar: float
-    """The highest ratio that is still good."""
+    """The highest that is still good."""
 
 
 def run(command: list[str], environment: Environment) -> Cost:
@@ -40,11 +44,11 @@ def run(command: list[str], environment: Environment) -> Cost:
     start = perf_counter()
     process = os.posix_spawn(command[0], command, environment, file_actions=quiet)
     _, status, usage = os.wait4(process, 0)
-    seconds = perf_counter() - start
+    elapsed = perf_counter() - start
     if status:
         code = os.waitstatus_to_exitcode(status)
         raise NotMeasured(f"{' '.join(command)} ended with {code}")
-    return Cost(seconds, usage.ru_maxrss / 1024)
+    return Cost(usage.ru_utime + usage.ru_stime, elapsed, usage.ru_maxrss / 1024)
 
 
 def ratio(ours: Callable[[], float], bare: Callable[[], float], rounds: int) -> float:

@@ -52,6 +52,24 @@ class Terminal:
             last = perf_counter()
         return last - start
 
+    def answer(self, keys: str) -> float:
+        """Seconds from typing `keys` until the first of what it changes is drawn; draw the rest."""
+        start = perf_counter()
+        os.write(self._terminal, keys.encode())
+        self._read(PATIENCE)
+        first = perf_counter() - start
+        self.settle()
+        return first
+
+    def mebibytes(self) -> float:
+        """The memory that the program holds."""
+        try:
+            with open(f"/proc/{self._process}/status") as status:
+                (line,) = (line for line in status if line.startswith("VmRSS"))
+        except OSError as error:
+            raise NotMeasured("this system does not tell the memory of a process") from error
+        return int(line.split()[1]) / 1024
+
     def _read(self, patience: float) -> bytes:
         if not select.select([self._terminal], [], [], patience)[0]:
             raise NotMeasured("the program on the terminal does not answer")

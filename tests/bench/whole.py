@@ -1,0 +1,87 @@
+"""Work that goes through the whole journal."""
+
+import os
+import shutil
+from collections.abc import Iterator
+
+from bench.journals import FEW, Bench
+from bench.measure import Result, ratio
+
+ROUNDS = 3
+IMPORTED_ROWS = 100_000
+MILLION = 1_000_000
+MAX_MEBIBYTES = 80
+
+
+def export(bench: Bench) -> Iterator[Result]:
+    """Exports against the same entries written by SQLite's own json_object; and their memory."""
+
+    large, small = bench.journal(bench.many), bench.journal(FEW)
+    bare = bench.timed_bare("export.py", large)
+    for form in ("json", "csv", "markdown", "html"):
+        private = () if form == "json" else ("--include-private",)
+        command = ("export", form, *private, "--force", "-o", str(bench.folder / f"journal.{form}"))
+        found = ratio(bench.timed(large, *command), bare, ROUNDS)
+        yield Result(f"export {form}, against json_object", found, 8)
+        most, least = (bench.program(one, *command).mebibytes for one in (large, small))
+        yield Result(f"export {form}, memory: many entries, against {FEW}", most / least, 1.25)
+
+
+def insights(bench: Bench) -> Iterator[Result]:
+    """All insights against reading the same rows once; and their memory."""
+    journal = bench.journal(bench.many)
+    found = ratio(bench.timed(journal, "insights"), bench.timed_bare("pass.py", journal), ROUNDS)
+    yield Result("insights, against one pass", found, 2.5)
+    mebibytes = bench.program(journal, "insights").mebibytes
+    yield Result("insights, memory in MiB", mebibytes, MAX_MEBIBYTES)
+
+
+def doctor(bench: Bench) -> Iterator[Result]:
+    """The doctor against SQLite's own check of the file; and its memory."""
+    journal = bench.journal(bench.many, "examined")  # without a backup, which it would examine, too
+    found = ratio(bench.timed(journal, "doctor"), bench.timed_bare("integrity.py", journal), ROUNDS)
+    yield Result("doctor, against integrity_check", found, 5)
+    yield Result("doctor, memory in MiB", bench.program(journal, "doctor").mebibytes, MAX_MEBIBYTES)
+
+
+def backup(bench: Bench) -> Iterator[Result]:
+    """A copy as it is made each day, against a copy of the file that is flushed to the disk."""
+    journal = bench.journal(bench.many)
+
+    def ours() -> float:
+        shutil.rmtree(journal.parent / "backups", ignore_errors=True)
+        return bench.program(journal, "backup").elapsed
+
+    found = ratio(ours, lambda: bench.bare("copy.py", journal).elapsed, ROUNDS)
+    yield Result("backup, against a copy of the file", found, 3)
+
+
+def import_(bench: Bench) -> Iterator[Result]:
+    """Taking in a table of another program against a plain insert of the entries it makes."""
+    table = bench.folder / "points.csv"
+    table.write_text(
+        "FeatureName,Timestamp,Value,Label,Note\n"
+        + "".join(
+            f"Urge,{2000 + number // 4380:04}-{1 + number // 365 % 12:02}-{1 + number % 28:02}"
+            f"T{number % 24:02}:{number % 60:02}:00Z,{number % 11},,words about {number}\n"
+            for number in range(IMPORTED_ROWS)
+        ),
+        encoding="utf-8",
+    )
+
+    path = bench.folder / "imported" / "journal.db"
+
+    def ours() -> float:
+        shutil.rmtree(path.parent, ignore_errors=True)
+        path.parent.mkdir(mode=0o700)
+        options = ("--kind-map", "Urge=craving", "--yes")
+        return bench.program(path, "import", str(table), *options).seconds
+
+    found = ratio(ours, bench.timed_bare("import.py", path), ROUNDS)
+    yield Result(f"import of {IMPORTED_ROWS} rows, against executemany", found, 10)
+
+
+def file(bench: Bench) -> Iterator[Result]:
+    """The size of the file of a journal whose entries were all logged one by one."""
+    size = os.path.getsize(bench.journal(bench.many))
+    yield Result("a million entries, in MB", size / bench.many * MILLION / 1e6, 650)
