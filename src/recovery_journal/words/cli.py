@@ -163,3 +163,8 @@ def old_trash_emptied(count: int) -> str:
     things = numbers.count(count, "item")
     gone = "is" if count == 1 else "are"
     return f"{things} older than 30 days {gone} removed for good. {IN_A_COPY}"
+
+
+def shown_choices(allowed: Iterable[str]) -> str:
+    """List words to choose from as they are typed most easily: still-strong, in-person."""
+    return ", ".join(word.replace(" ", "-") for word in allowed)

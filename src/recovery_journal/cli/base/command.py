@@ -257,11 +257,6 @@ ASKED_NUMBER = AskedNumber()
 DECIMAL_NUMBER = DecimalNumber()
 
 
-def shown_choices(allowed: Iterable[str]) -> str:
-    """List words to choose from as they are typed most easily: still-strong, in-person."""
-    return ", ".join(word.replace(" ", "-") for word in allowed)
-
-
 def combine_options(*several: Callable[[F], F]) -> Callable[[F], F]:
     """Make several options one decorator; the help shows them in this order."""
 

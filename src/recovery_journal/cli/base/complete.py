@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from recovery_journal.cli.base.command import shown_choices
+from recovery_journal.words.cli import shown_choices
 
 
 def choice_option(

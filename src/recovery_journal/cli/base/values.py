@@ -13,7 +13,6 @@ from recovery_journal.cli.base.command import (
     ASK_FOR_WORDS,
     NeedsNoExample,
     day_starts_at,
-    shown_choices,
     unlock_before_asking,
 )
 from recovery_journal.errors import BadInput, NotFound
@@ -195,7 +194,7 @@ def one_of(what: str, typed: str | None, allowed: tuple[str, ...]) -> str | None
     ]
     if len(found) == 1:
         return found[0]
-    raise BadInput(f"{what} is one of: {shown_choices(found or allowed)}.")
+    raise BadInput(f"{what} is one of: {cli.shown_choices(found or allowed)}.")
 
 
 def several_of(what: str, typed: Iterable[str], allowed: tuple[str, ...]) -> tuple[str, ...]:
