@@ -216,7 +216,6 @@ def setting_line(settings: Settings, name: str) -> str:
 KEYS_TITLE = "All keys"
 ON_THIS_SCREEN = "On this screen"
 TYPE_TO_FIND = "Part of a name or a key"
-FIND = "find"
 IN_LISTS = "In lists: arrows or j and k, g and G for the ends, enter opens."
 IN_DIALOGS = "In dialogs: enter or ctrl+s saves, tab moves on, esc cancels."
 KEYS_NEED_A_TABLE = "Put your own keys below a line that says [keys]."

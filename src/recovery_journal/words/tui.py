@@ -9,6 +9,7 @@ TRYING_AGAIN = f"{IN_USE} Trying again …"
 CANNOT_OPEN = "The journal can't be opened just now."
 HELP_STILL_WORKS = f"Help still works: press {key_of('help_now')} or {key_of('now')}."
 DISCREET_ON = f"Discreet: names and words are masked. Press {key_of('discreet')} to show them."
+DO_OR_FIND = f"enter do it · {key_of('search')} find"
 COVERED = f"Covered in discreet mode. Press {key_of('discreet')} to show it."
 DISCREET_OFF = "Names and words are shown."
 

@@ -19,8 +19,10 @@ from textual.screen import Screen
 
 from recovery_journal.tui.actions.actions import GROUPS, Action
 from recovery_journal.tui.actions.keymap import RESERVED_KEYS, validate_own_keys, with_losses
+from recovery_journal.tui.actions.possible import PLACES_OF_GROUPS
 from recovery_journal.tui.actions.screen_keys import EVERYWHERE, SCREENS
 from recovery_journal.tui.right_now.screen import RightNowScreen
+from recovery_journal.tui.start.key_columns import KeyColumns
 from recovery_journal.tui.start.key_help import KeyHelpScreen
 from recovery_journal.tui.toolkit.tracker_dialog import TrackerDialog
 from recovery_journal.tui.widgets.key_hint import format_keys
@@ -29,6 +31,7 @@ from support.house import modules
 from support.screens import (
     EXTREME_SIZES,
     alcohol_tracker,
+    click_text,
     press,
     resize,
     run_app,
@@ -67,33 +70,84 @@ class TestPage:
     async def test_every_action_stands_there_with_its_keys_and_its_command(
         self, journal: Path
     ) -> None:
-        async with run_app(journal, (200, 500)) as (app, pilot):
+        async with run_app(journal, (69, 500)) as (app, pilot):
             await press(pilot, "question_mark")
-            page = [line.strip("│ ") for line in screen_lines(app)]
+            page = [line.strip("▸ ") for line in screen_lines(app)]
             for name in (*GROUPS, "On this screen"):
                 assert (name in page) == (name != "On Today"), name
             for action in ALL:
-                row = next(at for at, line in enumerate(page) if _is_of(line, action))
-                assert page[row].split(action.title)[0].strip() == format_keys(action.keys)
-                below = page[row + 1].strip()
-                assert below == (
-                    f"{action.id} · rj {action.cli_command}" if action.cli_command else action.id
-                )
+                twin = f"rj {action.cli_command}" if action.cli_command else ""
+                row = f"{format_keys(action.keys):<11}{action.title:<26}{twin}".strip()
+                assert row in page, action
+
+    async def test_what_the_marked_key_does_is_said(self, journal: Path) -> None:
+        async with run_app(journal) as (app, pilot):
+            await press(pilot, "question_mark")
+            for keys, said in (
+                ((), "Help lines, people and three things to do, from wherever you are."),
+                (("j", "j"), "review · rj review"),
+                (("right",), "Find anything by its name."),
+                (("G",), "back"),
+                (("left", "left", "g"), "now · rj now"),
+            ):
+                await press(pilot, *keys)
+                last = " ".join(line.strip("│ ") for line in screen_lines(app)[-4:-1])
+                assert said in last, keys
+            await press(pilot, "escape", "f3", "question_mark")
+            assert "rj now" not in screen_text(app)
+            assert "Help lines" not in screen_text(app)
+
+    async def test_there_are_as_many_columns_as_fit(self, journal: Path) -> None:
+        async with run_app(journal, (40, 12)) as (app, pilot):
+            await press(pilot, "question_mark")
+            for size, beside in (
+                ((40, 12), "On this screen"),
+                ((80, 24), "On this screen Everywhere, also while typing"),
+                ((120, 40), "On this screen Everywhere, also while typing Places"),
+            ):
+                await resize(pilot, size)
+                lines = (" ".join(line.strip("│ ").split()) for line in screen_lines(app))
+                assert beside in lines
+
+    async def test_enter_does_what_a_key_does_or_goes_where_it_works(self, journal: Path) -> None:
+        async with run_app(journal) as (app, pilot):
+            for typed, shown in (
+                ("mood", "MoodDialog"),
+                ("evening review", "ReviewDialog"),
+                ("f2", "RightNowScreen"),
+                ("filter", "JournalScreen"),
+                ("charts in words", "InsightsScreen"),
+                ("archive_tracker", "ToolkitScreen"),
+                ("next code", "RightNowScreen"),
+                ("more or less", "KeyHelpScreen"),
+            ):
+                await press(pilot, "question_mark", "slash")
+                await type_in(pilot, typed)
+                await press(pilot, "enter", "enter")
+                assert type(app.screen).__name__ == shown, typed
+                await press(pilot, "escape", "1")
+
+    async def test_the_mouse_marks_a_key_and_does_what_it_does(self, journal: Path) -> None:
+        async with run_app(journal) as (app, pilot):
+            await press(pilot, "question_mark")
+            await click_text(pilot, "Log a craving")
+            assert "craving · rj craving" in screen_text(app)
+            await pilot.click(app.screen.query_one(KeyColumns), offset=(60, 7), times=2)
+            await press(pilot)
+            assert type(app.screen).__name__ == "JournalScreen"
 
     async def test_the_order_is_that_of_the_declarations(self, journal: Path) -> None:
-        async with run_app(journal, (200, 500)) as (app, pilot):
+        async with run_app(journal, (69, 500)) as (app, pilot):
             for screen, group in (
                 ("1", "On Today"),
                 ("4", "In the circle"),
             ):
                 await press(pilot, screen)
                 await press(pilot, "question_mark")
-                page = screen_text(app)
+                shown = app.screen.query_one(KeyColumns)._rows
                 help_now, *others = (one for one in ALL if one not in GROUPS[group])
                 in_order = dict.fromkeys((help_now, *GROUPS[group], *others))
-                places = [page.index(action.help) for action in in_order]
-                assert len(places) == len(ALL)
-                assert sorted(places) == places, group
+                assert [row.action for row in shown] == [*in_order]
                 await press(pilot, "escape")
 
     async def test_part_of_a_name_or_a_key_finds_it(self, journal: Path) -> None:
@@ -148,10 +202,6 @@ class TestPage:
             assert screen_text(app) == before
 
 
-def _is_of(line: str, action: Action) -> bool:
-    return action.title in line and line.rstrip().endswith(action.help)
-
-
 def _screens() -> Iterator[type[Screen[Any]]]:
     """Every class of screen that the program has."""
     for module in modules():
@@ -182,6 +232,10 @@ class TestDeclarations:
                 if isinstance(one, Binding) and one.id in IDS
             }
             assert not bound or bound | everywhere in declared, screen
+
+    def test_what_leads_to_a_group_of_actions_is_an_action(self) -> None:
+        assert {*PLACES_OF_GROUPS} <= {*GROUPS}
+        assert {*PLACES_OF_GROUPS.values()} <= {*IDS}
 
     def test_no_two_actions_of_a_screen_have_one_key(self) -> None:
         for screen in SCREENS:

@@ -6,16 +6,14 @@ from typing import Any, cast
 
 from rich.cells import cell_len
 from textual import on
-from textual.actions import parse
 from textual.await_complete import AwaitComplete
-from textual.binding import Binding
 from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 from textual.events import Mount
-from textual.screen import Screen
 from textual.widgets import OptionList
 
 from recovery_journal.tui.actions.actions import GROUPS, HIDE, LOCK, NOW, QUIT, Action
+from recovery_journal.tui.actions.possible import is_possible
 from recovery_journal.tui.host import Host
 from recovery_journal.tui.text.literal import fit_to_cells, safe_content
 from recovery_journal.tui.textual_internals import is_leaving
@@ -92,19 +90,12 @@ class ActionProvider(Provider):
 
     def _actions(self) -> Iterator[Action]:
         """Yield what the screen below can do, whatever has the focus there; each action once."""
-        here = _bindings_by_id(self.screen)
         done = set()
         for action in (one for group in GROUPS.values() for one in group):
-            called = (action.textual_action, action.footer or action.title)
-            possible = here.get(action.id) == called and self._enabled(action)
-            if (possible or action in ALWAYS) and action.textual_action not in done:
+            possible = action in ALWAYS or is_possible(self.app, self.screen, action)
+            if possible and action.textual_action not in done:
                 done.add(action.textual_action)
                 yield action
-
-    def _enabled(self, action: Action) -> bool:
-        _, name, parameters = parse(action.textual_action)
-        target = self.app if action.textual_action.startswith("app.") else self.screen
-        return target.check_action(name, parameters) is True
 
     def _command(self, action: Action) -> "partial[Any]":
         return partial(self.app.run_action, action.textual_action, self.screen)
@@ -120,16 +111,6 @@ class ActionProvider(Provider):
         return (
             name + safe_content(f"{between}{help_text}  ", "$muted") + safe_content(key, "$primary")
         )
-
-
-def _bindings_by_id(screen: Screen[Any]) -> dict[str, tuple[str, str]]:
-    """Return a screen's action and label by binding id; own bindings override inherited ones."""
-    found: dict[str, tuple[str, str]] = {}
-    for declared in type(screen).__mro__:
-        for binding in declared.__dict__.get("BINDINGS", ()):
-            if isinstance(binding, Binding) and binding.id:
-                found.setdefault(binding.id, (binding.action, binding.description))
-    return found
 
 
 def _score(query: str, title: str, words: str) -> float:

@@ -1,26 +1,29 @@
 """The page of keys, derived from the declared actions."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from textual import getters, on
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Container, Horizontal, Vertical
+from textual.containers import Vertical
 from textual.screen import Screen
 from textual.widgets import Input, Static
 
 from recovery_journal import places
 from recovery_journal.tui.actions.actions import GO_BACK, GROUPS, NOW, Action
-from recovery_journal.tui.actions.screen_keys import FIND_KEY, KEY_HELP
+from recovery_journal.tui.actions.possible import way_to
+from recovery_journal.tui.actions.screen_keys import KEY_HELP
 from recovery_journal.tui.host import Host
+from recovery_journal.tui.start.key_columns import Group, KeyColumns, KeyRow
 from recovery_journal.tui.text.literal import safe_content
 from recovery_journal.tui.widgets.fields import LineField
-from recovery_journal.tui.widgets.key_hint import format_keys
+from recovery_journal.tui.widgets.key_hint import format_keys, with_keys
 from recovery_journal.tui.widgets.pane import Pane
 from recovery_journal.tui.widgets.scroll_page import ScrollPage
 from recovery_journal.tui.widgets.title_line import TitleLine
 from recovery_journal.words import settings as words
+from recovery_journal.words.tui import DO_OR_FIND
 
 
 class FilterLine(LineField):
@@ -32,25 +35,6 @@ class FilterLine(LineField):
     ]
 
 
-class KeyRow(Horizontal):
-    """An action: its keys, its name, and what it does unless in discreet mode."""
-
-    def __init__(self, action: Action, keys: str, *, discreet: bool) -> None:
-        name = action.name(discreet=discreet)
-        twin = f" · rj {action.cli_command}" if action.cli_command else ""
-        does = safe_content(f"{action.help}\n") + safe_content(f"{action.id}{twin}", "$muted")
-        title = Static(safe_content(name), classes="called")
-        what = Container(title, *(() if discreet else (Static(does),)))
-        super().__init__(Static(safe_content(keys), classes="keys"), what, classes="key")
-        told = () if discreet else (action.help, action.id, action.cli_command, action.search_words)
-        self.keys = keys.split()
-        self.found_by = " ".join((name, *told)).casefold()
-
-    def fits(self, typed: str) -> bool:
-        """Return whether every word is found in it."""
-        return all(word in self.found_by for word in typed.casefold().split())
-
-
 class KeyHelpScreen(Screen[None]):
     """All keys, those of the screen below first; the key that opened this page also closes it."""
 
@@ -58,17 +42,14 @@ class KeyHelpScreen(Screen[None]):
     CSS_PATH = "../styles/palette.tcss"
 
     BINDINGS = KEY_HELP.bindings
-    AUTO_FOCUS = "#keys"
+    AUTO_FOCUS = "KeyColumns"
 
     def compose(self) -> ComposeResult:
         yield TitleLine(words.KEYS_TITLE)
-        with Pane():
+        with Pane(below=with_keys(self.app, DO_OR_FIND)):
             yield FilterLine(placeholder=words.TYPE_TO_FIND, id="filter")
-            with ScrollPage(id="keys"):
-                for name, group in self._groups():
-                    with Vertical(classes="group"):
-                        yield Static(safe_content(name), classes="heading")
-                        yield from map(self._row, group)
+            with ScrollPage(id="keys", can_focus=False):
+                yield KeyColumns()
                 with Vertical(id="general"):
                     yield Static("Lists and dialogs", classes="heading")
                     yield Static(words.IN_LISTS)
@@ -76,46 +57,82 @@ class KeyHelpScreen(Screen[None]):
                     if not self.app.discreet:
                         own = words.own_keys(places.config_file())
                         yield Static(safe_content(own), classes="muted last")
+            yield Static(id="marked")
 
     def on_mount(self) -> None:
-        self.query_one(Pane).set_keys([(FIND_KEY, words.FIND)])
+        self._show("")
 
-    def _groups(self) -> Iterator[tuple[str, Iterable[Action]]]:
+    def _show(self, typed: str) -> None:
+        """Show what has this key, or else what fits; all of it if nothing is typed."""
+        groups = [*self._groups()]
+        is_key = any(typed in row.keys.split() for _, rows in groups for row in rows)
+        fitting = (
+            (heading, [row for row in rows if self._fits(row, typed, is_key=is_key)])
+            for heading, rows in groups
+        )
+        self.query_one(KeyColumns).show([(heading, rows) for heading, rows in fitting if rows])
+        self.query_one("#general").display = not typed
+
+    def _groups(self) -> Iterator[Group]:
         """Yield help and what the screen below does, then everything else."""
-        here = _declared_by(self.app.screen_stack[-2])
+        here = _declared_by(self._below)
         own = [
             name
             for name, group in GROUPS.items()
             if any((one.id, one.textual_action) in here for one in group)
         ]
         if own:
-            yield words.ON_THIS_SCREEN, (NOW, *(one for name in own for one in GROUPS[name]))
+            together = (NOW, *(one for name in own for one in GROUPS[name]))
+            yield words.ON_THIS_SCREEN, [*map(self._row, together)]
         for name, group in GROUPS.items():
             if name not in own:
-                yield name, [one for one in group if not own or one is not NOW]
+                yield name, [self._row(one) for one in group if not own or one is not NOW]
 
     def _row(self, action: Action) -> KeyRow:
+        discreet = self.app.discreet
+        twin = f"rj {action.cli_command}" if action.cli_command and not discreet else ""
         keys = format_keys(self.app.keys_of(action))
-        return KeyRow(action, keys, discreet=self.app.discreet)
+        return KeyRow(action, keys, action.name(discreet=discreet), twin)
+
+    def _fits(self, row: KeyRow, typed: str, *, is_key: bool) -> bool:
+        """Return whether a row has a key, or every word is found in it."""
+        if is_key:
+            return typed in row.keys.split()
+        one = row.action
+        told = () if self.app.discreet else (one.help, one.id, row.twin, one.search_words)
+        found_by = " ".join((row.name, *told)).casefold()
+        return all(word in found_by for word in typed.casefold().split())
+
+    @property
+    def _below(self) -> Screen[Any]:
+        return self.app.screen_stack[-2]
 
     @on(Input.Changed)
     def filter_keys(self, event: Input.Changed) -> None:
-        """Show what has this key, or else what fits; a group with nothing in it goes."""
-        typed = event.value.strip()
-        is_key = any(typed in row.keys for row in self.query(KeyRow))
-        for group in self.query(".group"):
-            rows = group.query(KeyRow)
-            for row in rows:
-                row.display = typed in row.keys if is_key else row.fits(typed)
-            group.display = any(row.display for row in rows)
-        self.query_one("#general").display = not typed
-        self.query_one("#keys").scroll_home(animate=False)
+        self._show(event.value.strip())
+
+    @on(KeyColumns.Marked)
+    def tell(self, event: KeyColumns.Marked) -> None:
+        """Say what the marked key does, and its name in the settings."""
+        told = safe_content("")
+        if event.row is not None and not self.app.discreet:
+            names = " · ".join(filter(None, (event.row.action.id, event.row.twin)))
+            told = safe_content(f"{event.row.action.help}\n") + safe_content(names, "$muted")
+        self.query_one("#marked", Static).update(told)
+
+    @on(KeyColumns.Chosen)
+    def do(self, event: KeyColumns.Chosen) -> None:
+        """Do on the screen below what a key does, or go where it works."""
+        below = self._below
+        if way := way_to(self.app, below, event.row.action):
+            self.dismiss()
+            self.app.call_later(self.app.run_action, way.textual_action, below)
 
     def action_find(self) -> None:
         self.query_one(FilterLine).focus()
 
     def action_to_keys(self) -> None:
-        self.query_one("#keys").focus()
+        self.query_one(KeyColumns).focus()
 
     def action_end_find(self) -> None:
         self.query_one(FilterLine).value = ""
