@@ -61,7 +61,7 @@ def test_words_go_there_and_come_back(home: Path) -> None:
 def test_what_goes_wrong_there_loses_no_word(home: Path) -> None:
     failing = editor(home, 'printf " kept" >> "$1"', "exit 3")
     for own, told in (
-        ("no-such-editor-here", "cannot be started"),
+        ("no-such-editor-here", "can't be started"),
         ("true", "Press enter when you have saved the text"),
         (failing, "The editor ended with an error"),
     ):

@@ -31,7 +31,7 @@ def test_today_says_how_far() -> None:
     assert today.milestone_in("6 months", 57) == "6 months in 57 days"
     assert today.milestone_in("30 days", 1) == "30 days tomorrow"
     assert today.milestone_in("1 year", 0) == "1 year today"
-    assert today.kept_on(date(2026, 9, 12), DAY) == "kept by you on 12 Sep"
+    assert today.kept_on(date(2026, 9, 12), DAY) == "kept on 12 Sep"
     assert today.how_was_it(7) == "Your craving was 7. How strong is it now?"
 
 

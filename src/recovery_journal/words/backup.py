@@ -38,7 +38,7 @@ def backup_made(name: str, entries: int) -> str:
 
 def kept_as_it_is(name: str) -> str:
     """Return that a copy was made in which not every page can be read."""
-    return f"Copied as it is: {name}"
+    return f"Copied, damage and all: {name}"
 
 
 def restored(entries: int) -> str:
@@ -63,13 +63,13 @@ def backups_stay(folder: str) -> str:
 
 def leftover_kept(path: str) -> str:
     return (
-        f"{path} was left when a command was stopped. It may be the only copy of something, so it "
-        "was not removed; anyone who can use this account may be able to read it."
+        f"{path} was left behind when a command was stopped. It may be the only copy of something, "
+        "so it was not removed. Anyone who can use this account may be able to read it."
     )
 
 
 def leftover_stuck(path: str, reason: str) -> str:
-    return f"{path} was left when a command was stopped, and cannot be removed: {reason}."
+    return f"{path} was left behind when a command was stopped, and can't be removed: {reason}."
 
 
 def salvaged(torn: tuple[str, ...]) -> str:

@@ -1,4 +1,4 @@
-"""What stands in a calendar file, and what is said about it."""
+"""Text of a calendar file, and sentences about it."""
 
 from collections.abc import Sequence
 
@@ -12,11 +12,11 @@ REVIEW = "Evening"
 INTENTION = "Morning"
 ALARM = "Reminder"
 TRAVELS = (
-    "Most calendars are copied to a company's computers and to other devices. Titles say nothing "
-    "of what they are about unless you choose --names."
+    "Most calendars are copied to a company's computers and to other devices. Titles don't say "
+    "what an event is about unless you choose --names."
 )
 ALARM_RANGE = "--alarm takes minutes, from 0 to 10000."
-NOTHING = "There is nothing yet that could stand in a calendar: no meeting with a day, no promise."
+NOTHING = "There is nothing to put in a calendar yet: no meeting with a day, and no promise."
 
 
 def weekdays(codes: Sequence[str]) -> str:
@@ -35,4 +35,6 @@ def milestone(name: str, tracker: str) -> str:
 
 def written(number: int) -> str:
     events = "1 event" if number == 1 else f"{number} events"
-    return f"{events}. A calendar that takes the file in again changes them and adds none twice."
+    return (
+        f"{events}. If you import the file again, your calendar updates them and adds none twice."
+    )

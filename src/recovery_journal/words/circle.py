@@ -171,7 +171,7 @@ ATTENDED = "You went to a meeting. What do you want to remember?"
 WHO_LABEL = "Who"
 HOW_LABEL = "How"
 WHICH_MEETING = "Which meeting"
-NOTE_LABEL = "In a line"
+NOTE_LABEL = "Note"
 HEARD_LABEL = "One thing you heard"
 HELPED_LABEL = "You helped"
 THERE_FOR_THEM = "I helped them"
@@ -185,7 +185,7 @@ FELLOWSHIPS = {
     "NA": "NA",
     "SMART": "SMART",
     "secular": "secular (other)",
-    "other": "another one",
+    "other": "another kind",
 }
 MEETING_DAYS = "On which days"
 MEETING_BEGINS = "When it begins"
@@ -197,15 +197,15 @@ MEETING_PHONE = "Phone"
 MEETING_ZONE = "Time zone"
 MEETING_ZONE_UNSET = "leave empty for your own"
 MEETING_NOTES = "Notes"
-ASK_HOME_GROUP = "Is it yours?"
+ASK_HOME_GROUP = "Is it your home group?"
 HOME_GROUP = "my home group"
 
 PROMISE_TITLE = "What do you promise?"
-PROMISE_WORDS = "In a line"
+PROMISE_WORDS = "In one line"
 PROMISED_TO = "To whom"
 TO_MYSELF = "leave empty for yourself"
 PROMISED_FOR = "For which day"
-KEPT_WORDS_TITLE = "Which words?"
+KEPT_WORDS_TITLE = "What did they say?"
 GIVEN_BY = "Who said them"
 GIVEN_ON = "When"
 
@@ -231,7 +231,7 @@ def coming_day(day: date, today: date) -> str:
 
 
 def attended_so_far(in_all: int, last_week: int) -> str:
-    return f"{in_all} so far, {last_week} in 7 days" if in_all else ""
+    return f"{in_all} so far, {last_week} in the last 7 days" if in_all else ""
 
 
 def role(person: Person) -> str:
@@ -384,9 +384,3 @@ def words_from(kept: KeptWords) -> str:
 
 def words_day(kept: KeptWords, today: date) -> str:
     return f"given to you on {numbers.plain_date(kept.received, today.year)}"
-
-
-def person_favoured(name: str, *, favourite: bool) -> str:
-    what = "Now a favourite" if favourite else "No longer a favourite"
-    undo = f"{key_of('undo')} undo"
-    return f"{what}: {name}  {undo}" if name else f"{what}.  {undo}"

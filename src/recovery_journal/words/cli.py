@@ -15,10 +15,10 @@ MORE_HELP = "More about a command: rj help COMMAND"
 EXIT_CODES = {
     0: "Done.",
     1: "It couldn't be done: nothing has that number or name, or something changed meanwhile.",
-    2: "It can't be done as typed: an unknown command or option, or a value it can't take.",
+    2: "It can't be done as typed: an unknown command or option, or a value that can't be used.",
     70: "An error in the program itself.",
     130: "Stopped with ctrl+c.",
-    141: "What read its output ended first.",
+    141: "The program that read its output ended first.",
 }
 """What the exit codes mean that are no error's own; those have their meaning in `errors`."""
 ANOTHER_COUNTRY = "Another country: rj now --region peru"
@@ -63,6 +63,7 @@ def shell_quoted(name: str) -> str:
 
 
 ALL_THE_SAME = "What you logged is saved all the same."
+NO_ANSWER = "There was no answer, so nothing was changed."
 UNCHANGED = "Nothing was changed."
 STAYS_PRIVATE = "It stays private, because its tracker is."
 NOTHING_WRITTEN = "Nothing was written, so nothing was saved."

@@ -21,7 +21,7 @@ MAX_NAMES = 10
 """The most names that the doctor lists of a kind."""
 NO_PAGE = (
     "Someone in your circle can't be read, so we don't know what they told you in confidence. "
-    "No page was made. {DOCTOR}"
+    f"No page was made. {DOCTOR}"
 )
 
 
@@ -72,7 +72,7 @@ def newer_backup(path: str) -> str:
 def not_restored(path: str, parts: Iterable[str]) -> str:
     """Return why a backup isn't restored, naming what somebody put into it."""
     return (
-        f"Somebody has put something into {path} that could change what you write: "
+        f"Someone has put something into {path} that could change what you write: "
         f"{', '.join(parts)}. Nothing was changed. To save what is in it: rj salvage FILE NEW"
     )
 
@@ -101,7 +101,7 @@ def indexes_unfit(names: Sequence[str]) -> str:
 
 
 def foreign_parts(parts: Sequence[str], *, can_act: bool) -> str:
-    """Return what in a file is from somebody else, and whether it matters."""
+    """Return what in a file isn't from this program, and whether it matters."""
     told = f"Not from this program: {_listed(parts)}. "
     if can_act:
         return f"{told}It could change what you write. To save what is in the file: rj salvage"

@@ -1,8 +1,8 @@
 """Sentences about the person's own editor, and words that were left unsaved."""
 
-KEPT_AS_DRAFT = "What you wrote is kept. To see it and save it: rj draft"
+KEPT_AS_DRAFT = "What you wrote is kept. To see and save it: rj draft"
 KEPT_FOR_NOW = (
-    "What you wrote could not be kept on the disk; it is still in memory. Make room there, "
+    "What you wrote couldn't be stored on the disk; it is only in memory. Free some space, "
     "then run rj draft before you restart this computer."
 )
 ENDED_WITH_ERROR = "The editor ended with an error, so nothing was changed."
@@ -26,6 +26,6 @@ def ask_replace_words(number: int) -> str:
 
 def cannot_start(editor: str) -> str:
     return (
-        f"The editor “{editor}” cannot be started. Nothing was changed. "
+        f"The editor “{editor}” can't be started. Nothing was changed. "
         "To choose another one: EDITOR=nano rj …"
     )

@@ -71,7 +71,7 @@ PLAIN_EXPORT_NEEDS_YES = (
 )
 NOT_EXPORTED = "Nothing was written."
 SEALED_TO_A_FILE = (
-    "The journal is encrypted, and so is what it exports: name a file with -o, or say --plain."
+    "The journal is encrypted, and so are its exports: name a file with -o, or use --plain."
 )
 MISSING_LIBRARIES = "An encrypted journal needs two more libraries. To install them:"
 SHORT_PASSPHRASE = (
@@ -100,16 +100,16 @@ def keys_changed(path: str, *, mended: bool) -> str:
 
 
 def has_other_keys(name: str) -> str:
-    return f"{name} has other keys than the journal. It opens with the passphrase it had then."
+    return f"{name} has different keys from the journal. It opens with its old passphrase."
 
 
 def not_checked(name: str) -> str:
-    return f"{name}  not checked: it opens with the passphrase it had then"
+    return f"{name}  not checked: it opens with its old passphrase"
 
 
 def last_has_other_keys(name: str) -> str:
     return (
-        f"The last backup, {name}, opens with the passphrase it had then, so it was not checked: "
+        f"The last backup, {name}, opens with its old passphrase, so it was not checked: "
         f"rj backup verify {name}. To make a new one: rj backup"
     )
 
@@ -119,9 +119,9 @@ NOT_ALL_CHECKED = "Not every backup was checked. Those that were are whole."
 
 def older_backups(count: int, folders: Sequence[str]) -> str:
     return (
-        f"{numbers.count(count, 'backup')} from before, in {' and '.join(folders)}: each can be "
-        "restored with the passphrase or the recovery code it had then. Anyone who has one of them "
-        "can read it, and exports from before too. Delete what you no longer need."
+        f"{numbers.count(count, 'backup')} from before, in {' and '.join(folders)}: each still "
+        "opens with its old passphrase or recovery code. Anyone who has one of those can read it, "
+        "and old exports too. Delete what you no longer need."
     )
 
 
@@ -169,7 +169,7 @@ def questions_wait(count: int) -> str:
 
 
 def questions_wait_on_today(count: int) -> str:
-    return f"{need_answer(count)}. You can give it on Today."
+    return f"{need_answer(count)}. You can answer on Today."
 
 
 def need_answer(count: int) -> str:
@@ -207,8 +207,8 @@ IS_ENCRYPTED = (
 )
 
 NOT_LOCKED_YET = (
-    "Only hidden so far: the disk can't take what you were writing, and it would be lost. "
-    "The journal locks as soon as there is room on the disk."
+    "Hidden, but not locked yet: there's no room on the disk for what you were writing, and "
+    "locking would lose it. The journal locks as soon as there is room."
 )
 LOCKED_BY_ENDING = "Locked. Start the program again to open the journal."
 
@@ -216,15 +216,15 @@ DEFAULT_LOCK = f"{ENCRYPTED_LOCK_MINUTES} for an encrypted journal, 0 for any ot
 ASK_WHEN_TO_LOCK = "When does the screen lock?"
 LOCK_CHOICES = (
     (str(LOCK_AFTER_UNSET), "Default: after 10 minutes if the journal is encrypted"),
-    ("0", "Never, only with its key"),
-    ("1", "After 1 minute without a key"),
-    *((str(minutes), f"After {minutes} minutes without a key") for minutes in (5, 15, 30)),
+    ("0", "Never, only when you press its key"),
+    ("1", "After 1 minute without a key press"),
+    *((str(minutes), f"After {minutes} minutes without a key press") for minutes in (5, 15, 30)),
 )
 
 
 def wrong_passphrase(seconds: int) -> str:
     """`seconds` is the wait before the next attempt."""
-    again = f" The next one in {seconds} s." if seconds else ""
+    again = f" Try again in {seconds} s." if seconds else ""
     return f"That doesn't open the journal. Nothing was changed.{again}"
 
 

@@ -5,7 +5,7 @@ from recovery_journal.words.keys import key_of
 
 CRAVING = "How strong is the craving?"
 CRAVING_NEUTRAL = "How strong is it?"
-CRAVING_NEEDED = "Press a number from 0 to 10 first; 1 and 0 make 10."
+CRAVING_NEEDED = "Press a number from 0 to 10 first. For 10, press 1, then 0."
 MOOD = "How are you?"
 MOOD_NEEDED = "Press a number from 1 to 5 first."
 NOTE = "What would you like to write?"
@@ -29,7 +29,7 @@ AFTER = "How strong now?"
 OUTCOME = "How did it end?"
 ENERGY = "How much energy?"
 SLEEP = "Hours of sleep"
-TRACKER = "What is it about?"
+TRACKER = "Which tracker?"
 YOUR_EDITOR = "your editor"
 NO_OWN_EDITOR = "An editor needs a terminal."
 FOR = "For"
@@ -52,7 +52,7 @@ NO = "No (n)"
 
 
 LOGGED = "Logged."
-"""Said after a use while cutting down, before what the day or week holds now."""
+"""Said after a use while cutting down, before the new sum of the day or week."""
 
 
 def entry_saved(what: str, *, needs_help: bool = False) -> str:
@@ -80,18 +80,18 @@ UNITS = {
     "caffeine": "cups",
     "cannabis": "joints",
 }
-"""What is counted of some kinds, unless the user has another word."""
-SINCE = "Since when?"
+"""The unit of some kinds, unless the user has another word."""
+SINCE = "When is your first day?"
 SINCE_HINT = "Your first day without it: today, a date, or “3 weeks ago”. A future date is a plan."
 SINCE_YOURS = "It's your call which day that is."
 HEADLINE = "Which number should Today show large?"
 HEADLINES = {
-    "current": "days since the latest first day",
+    "current": "days since your latest first day",
     "total": "days in total",
     "last 90": "days of the last 90",
     "none": "no number",
 }
-TRACKER_PRIVATE = "Private: never on a page you share, and not named in a shell prompt."
+TRACKER_PRIVATE = "Private: never included on a page you share, never named in a shell prompt."
 MONEY = "Money and time saved, counted over all days"
 
 TRACKER_KINDS = {
@@ -121,4 +121,4 @@ KINDS_BY_NAME = {
     }.items()
     for name in names.split()
 }
-"""The kinds of trackers that are called something else."""
+"""The kind of a tracker by other common names."""

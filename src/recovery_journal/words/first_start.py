@@ -1,4 +1,4 @@
-"""The text of the four first-start steps; each step can be skipped."""
+"""The text of the four first-start steps."""
 
 from recovery_journal.words.encryption import IS_ENCRYPTED
 from recovery_journal.words.entry_dialogs import TRACKER_KINDS
@@ -13,9 +13,9 @@ TICK, MOVE, QUIT_OR_CUT_DOWN = "tick", "move", "quit or cut down"
 SKIP_ALL = "skip all"
 """What the keys do."""
 
-SINCE = "Since when?"
+SINCE = "When is your first day?"
 SINCE_HINT = "Your first day without it. It's your call. A future date is a plan."
-NAME = "Your word for it"
+NAME = "What do you call it?"
 
 LIMIT_HINT = "How much, of what, and how often. You can change it later."
 THE_LIMIT = "A limit"
@@ -32,7 +32,7 @@ BEFORE_STOPPING = "Before you stop"
 """Heading of the medical facts for the chosen trackers."""
 
 SKIP_SAVING = "Press esc to continue without saving, or enter to try again."
-DONE = f"That's all. Press {key_of('things')} to change any of it later."
+DONE = f"All set. Press {key_of('things')} any time to change these."
 
 
 def kind_to_tick(kind: str, own_name: str) -> str:
@@ -42,7 +42,7 @@ def kind_to_tick(kind: str, own_name: str) -> str:
 
 
 def named_twice(name: str) -> str:
-    return f"{name}: another one is called that too. Give this one a name of its own."
+    return f"{name}: another one has that name, too. Give this one a different name."
 
 
 def step(number: int, of: int) -> str:

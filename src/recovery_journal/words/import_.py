@@ -8,8 +8,8 @@ from recovery_journal.words.format.entries import KINDS_IN_PLURAL
 from recovery_journal.words.format.numbers import count, plain_date
 
 NOTHING = "Nothing was imported."
-NOT_OURS = f"This is not an export of a journal as JSON. {NOTHING}"
-NOT_SEALED = "This is not an export of an encrypted journal."
+NOT_OURS = f"This isn't a JSON export of a journal. {NOTHING}"
+NOT_SEALED = "This isn't an export of an encrypted journal."
 SEALED_DAMAGED = "This sealed file is damaged: it has changed since it was written."
 NEWER = f"A newer version of this program wrote this export. {NOTHING}"
 NOT_UTF8 = "It isn't UTF-8 text. Please save it as UTF-8."
@@ -40,15 +40,15 @@ def missing(path: str) -> str:
 
 
 def unreadable(path: str) -> str:
-    return f"{path} cannot be read. {NOTHING}"
+    return f"{path} can't be read. {NOTHING}"
 
 
 def from_line(line: int) -> str:
-    return f"It cannot be read from line {line} on."
+    return f"It can't be read from line {line} on."
 
 
 def record_unfit(table: str, number: int, why: str) -> str:
-    record = f"The {RECORD_NAMES[table][0]} at place {number} of its list"
+    record = f"The {RECORD_NAMES[table][0]} at position {number} in the file"
     return f"{record} can't be imported: {why} {NOTHING}"
 
 
@@ -128,19 +128,19 @@ def broken_from_record(number: int) -> str:
     return f"This JSON is incomplete or damaged from record {number} on. {NOTHING}"
 
 
-BAD_ARCHIVE = f"This archive is damaged, or made to harm. {NOTHING}"
+BAD_ARCHIVE = f"This archive is damaged, or built to do harm. {NOTHING}"
 TOO_MANY_COLUMNS = f"This table has too many columns. {NOTHING}"
 TOO_MANY_SERIES = f"This file names too many different things. {NOTHING}"
-UNKNOWN_CONTENT = f"The content of this file isn't what that program writes. {NOTHING}"
-UNREADABLE_RECORD = "it isn't what that program writes."
+UNKNOWN_CONTENT = f"This file's content isn't what that program writes. {NOTHING}"
+UNREADABLE_RECORD = "that program doesn't write it like this."
 NEEDS_ENCODING = (
     f"This text isn't UTF-8. Name its encoding, such as --encoding cp1252 for old Windows files. "
     f"{NOTHING}"
 )
 DATABASE_DAMAGED = f"This database is damaged, or isn't what that program writes. {NOTHING}"
-DATABASE_ACTS = f"This database holds code of its own, which no such program writes. {NOTHING}"
+DATABASE_ACTS = f"This database contains code, which that program never puts there. {NOTHING}"
 NO_SAVINGS = "Savings and milestones aren't imported."
-EMPTY_ROW = "there is nothing in it but its day."
+EMPTY_ROW = "it has nothing but a day."
 PARTS_OF_DAY = {
     "pre": "at night",
     "am": "in the morning",
@@ -154,57 +154,57 @@ WHICH_DATES = (
     "Its dates can be read in two ways: is 3/4 the 3rd of April or the 4th of March? "
     "Say --dates dmy or --dates mdy."
 )
-THIS_MACHINE = "the zone of this machine"
-NO_ENTRIES = "nothing that becomes an entry"
+THIS_MACHINE = "this machine's zone"
+NO_ENTRIES = "nothing to turn into entries"
 NOTHING_FOUND = "There is nothing in this file that can be imported."
 
 
 def unknown_format(names: Sequence[str]) -> str:
     return (
-        f"This file isn't from a program known here ({', '.join(names)}), nor an export of a "
-        f"journal. {NOTHING}"
+        f"This file isn't from a program that can be imported ({', '.join(names)}), or an export "
+        f"of a journal. {NOTHING}"
     )
 
 
 def which_columns(header: Sequence[str]) -> str:
     names = ", ".join(name[:MAX_VALUE_CHARS] for name in header[:MAX_LISTED])
     return (
-        f"Say which of its columns are the date and the rest, such as "
-        f'--map "date={header[0][:MAX_VALUE_CHARS]},note=…". It has: {names}. {NOTHING}'
+        f"Say which columns hold the date and the rest, such as "
+        f'--map "date={header[0][:MAX_VALUE_CHARS]},note=…". The columns are: {names}. {NOTHING}'
     )
 
 
 def no_column(ours: str, theirs: str, known: Sequence[str], header: Sequence[str]) -> str:
     names = ", ".join(name[:MAX_VALUE_CHARS] for name in header[:MAX_LISTED])
     return (
-        f"“{ours}={theirs[:MAX_VALUE_CHARS]}” names no column. The left side is one of "
-        f"{', '.join(known)}; on the right one of {names}. {NOTHING}"
+        f"“{ours}={theirs[:MAX_VALUE_CHARS]}” doesn't fit. Before the “=” goes one of: "
+        f"{', '.join(known)}. After it goes a column: {names}. {NOTHING}"
     )
 
 
 def bad_csv(line: int) -> str:
-    return f"This table cannot be read from line {line} on. {NOTHING}"
+    return f"This table can't be read from line {line} on. {NOTHING}"
 
 
 def bad_row(*values: object) -> str:
     shown = ", ".join(str(value)[:MAX_VALUE_CHARS] for value in values)
-    return f"“{shown}” cannot be read."
+    return f"“{shown}” can't be read."
 
 
 def no_date(text: str) -> str:
-    return f"“{text[:MAX_VALUE_CHARS]}” is not a date."
+    return f"“{text[:MAX_VALUE_CHARS]}” isn't a date."
 
 
 def no_time(text: str) -> str:
-    return f"“{text[:MAX_VALUE_CHARS]}” is not a time."
+    return f"“{text[:MAX_VALUE_CHARS]}” isn't a time."
 
 
 def no_number(name: str) -> str:
-    return f"what it has for “{name[:MAX_VALUE_CHARS]}” is not a number."
+    return f"its “{name[:MAX_VALUE_CHARS]}” isn't a number."
 
 
 def no_encoding(name: str) -> str:
-    return f"There is no encoding “{name[:MAX_VALUE_CHARS]}”. One is cp1252."
+    return f"There is no encoding “{name[:MAX_VALUE_CHARS]}”. One that exists is cp1252."
 
 
 def no_zone(name: str) -> str:
@@ -212,7 +212,7 @@ def no_zone(name: str) -> str:
 
 
 def off_scale(value: float, low: float, high: float) -> str:
-    return f"{value:g} is not on a scale from {low:g} to {high:g}."
+    return f"{value:g} isn't on a scale from {low:g} to {high:g}."
 
 
 def bad_target(typed: str) -> str:
@@ -254,7 +254,7 @@ def series_found(name: str, count: int, low: float | None, high: float | None) -
 
 
 WHAT_IS_IT = (
-    "What is it here? (craving, mood, energy, sleep, use:TRACKER, without:TRACKER, note or skip)"
+    "What is it? (craving, mood, energy, sleep, use:TRACKER, without:TRACKER, note or skip)"
 )
 USE_OF_WHAT = "nothing says which tracker this use belongs to."
 WHAT_ARE_THEY = "What are these? (trigger, feeling, place, company, strategy, note or skip)"
@@ -278,11 +278,11 @@ def must_say_what(series: Sequence[str], groups: Sequence[str]) -> str:
     """Say which option answers what has to be asked."""
     names = [*series, *groups]
     example = f"{names[0]}={'craving' if series else 'trigger'}"
-    return f'Say what this is here: {_quoted(names)}. Such as: --kind-map "{example}"'
+    return f'Say what this is: {_quoted(names)}. For example: --kind-map "{example}"'
 
 
 def must_say_moods(names: Sequence[str]) -> str:
-    return f'Say how good this is, 1 to 5: {_quoted(names)}. Such as: --mood "{names[0]}=3"'
+    return f'Say how good this is, 1 to 5: {_quoted(names)}. For example: --mood "{names[0]}=3"'
 
 
 def _quoted(names: Sequence[str]) -> str:
@@ -290,12 +290,15 @@ def _quoted(names: Sequence[str]) -> str:
 
 
 def zone_line(name: str) -> str:
-    return f"Times without a zone are read as times in {name}. For another one: --zone"
+    return f"Times without a zone are read as times in {name}."
+
+
+OTHER_ZONE = "For another one: --zone"
 
 
 def doubtful_times(number: int) -> str:
-    times = "1 time falls" if number == 1 else f"{number} times fall"
-    return f"{times} into an hour in which the clocks were changed."
+    times = "1 time is" if number == 1 else f"{number} times are"
+    return f"{times} in an hour when the clocks changed."
 
 
 FIRST_ONES = "The first of them, as they will appear here:"
@@ -307,7 +310,7 @@ DECLINED = NOTHING
 
 def refused_rows(number: int, first: Sequence[tuple[int, str]]) -> Iterator[str]:
     """Name rows that can't be read."""
-    yield "1 row cannot be read:" if number == 1 else f"{number} rows cannot be read:"
+    yield "1 row can't be read:" if number == 1 else f"{number} rows can't be read:"
     for row, why in first:
         yield f"  row {row}: {why}"
     if number > len(first):
@@ -315,7 +318,7 @@ def refused_rows(number: int, first: Sequence[tuple[int, str]]) -> Iterator[str]
 
 
 def imported(new: int, known: int, gone: int, trackers: int) -> str:
-    """Count what was taken in."""
+    """Count what was imported."""
     parts = [f"Imported: {'1 entry' if new == 1 else f'{new} entries'}"]
     parts += [f"{trackers} new {'tracker' if trackers == 1 else 'trackers'}"] if trackers else []
     parts += [f"{known} already here"] if known else []

@@ -10,17 +10,17 @@ from recovery_journal.words.keys import key_of
 IMPORT_LINE = "Import from another app"
 HEADING = "Import from another app"
 WHICH_FILES = (
-    "Export your data there first. Known are Daylio, Track & Graph, Loop, HabitBull, Day One, "
-    "jrnl, Bearable, Sobriety, Nomie, Pixels, daily notes and any table (.csv)."
+    "First export your data from the other app. You can import from Daylio, Track & Graph, Loop, "
+    "HabitBull, Day One, jrnl, Bearable, Sobriety, Nomie, Pixels, daily notes and any table (.csv)."
 )
 FOUND = "Found in your folders"
 PATH = "Or the path of a file or folder"
 NO_PATH = "Which file? Choose one, or type its path."
-LOOK, IMPORT = "look at it", "import"
+LOOK, IMPORT = "preview", "import"
 DATES = "How are its dates written?"
 ORDERS = {"dmy": "day first: 3/4 is 3 April", "mdy": "month first: 3/4 is 4 March"}
 CHOOSE_EACH = "Choose an answer for each of them. If you don't want something here, leave it out."
-WHAT_IS_IT = "What are these here?"
+WHAT_IS_IT = "What are these?"
 MOODS = {1: "1 very low", 2: "2", 3: "3", 4: "4", 5: "5 very good", 0: "leave the mood out"}
 MAX_REFUSED_SHOWN = 3
 TO_UNDO = "To undo all of it, go to Today and press u."
@@ -37,7 +37,7 @@ def file_line(name: str, program: str) -> str:
 
 
 def own_export(path: str) -> str:
-    return f"This is an export of Recovery Journal. To take it in: rj import {shlex.quote(path)}"
+    return f"This is an export of Recovery Journal. To import it: rj import {shlex.quote(path)}"
 
 
 def import_from(program: str) -> str:
@@ -56,10 +56,6 @@ def target_label(typed: str) -> str:
     if what == "without":
         return f"days without {detail}"
     return f"{what}, {detail}" if detail else _TARGETS.get(what, what)
-
-
-def zone_line(name: str) -> str:
-    return f"Times without a zone are read as times in {name}."
 
 
 def entry_line(entry: Entry) -> str:

@@ -1,4 +1,4 @@
-"""Sentences about taking meetings from a public list."""
+"""Sentences about importing meetings from a public list."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -8,17 +8,17 @@ from recovery_journal.domain.circle import Meeting
 from recovery_journal.text import ended
 from recovery_journal.words import circle
 from recovery_journal.words.format import numbers
+from recovery_journal.words.import_ import NOTHING
 
-NOTHING = "Nothing was imported."
 NOT_A_LIST = (
-    "This is not a list of meetings. Lists are JSON, as of the Meeting Guide (AA) or of a BMLT "
-    f"server (NA), or a calendar (.ics). {NOTHING}"
+    "This isn't a list of meetings. A list is JSON from the Meeting Guide (AA) or a BMLT server "
+    f"(NA), or a calendar (.ics). {NOTHING}"
 )
 EMPTY_LIST = f"There are no meetings in this list. {NOTHING}"
 NO_MATCH = f"No meeting in this list matches. {NOTHING}"
 NEEDS_CHOICE = (
-    "Say which meetings you want: by --on, --after, --before, --words, --type, --online, "
-    "--in-person or --near. --all takes the whole list, --update only those you have."
+    "Say which meetings you want: with --on, --after, --before, --words, --type, --online, "
+    "--in-person or --near. --all imports the whole list, --update only updates those you have."
 )
 NOTHING_CHOSEN = f"You chose no meeting. {NOTHING}"
 SEARCH = (
@@ -30,12 +30,12 @@ LIST_MAY_BE_OLD = (
 )
 NOT_A_CALENDAR = f"This calendar file can't be read. {NOTHING}"
 NOT_WEEKLY, OVER = "it doesn't come every week.", "it has ended."
-OWN_EVENT = "it comes from a journal."
-UNKNOWN_ZONE, BAD_EVENT = "its time zone isn't known here.", "it isn't an event as it should be."
+OWN_EVENT = "it comes from a journal like this one."
+UNKNOWN_ZONE, BAD_EVENT = "its time zone isn't known.", "it isn't written as an event should be."
 UNTITLED = "Meeting"
-NO_NAME, NO_KEY = "it has no name.", "it has no key of its own."
-BAD_DAY, BAD_TIME = "its day is none of the week.", "its time is none of the day."
-TOO_LONG, NO_OBJECT = "it is too long.", "it is no meeting."
+NO_NAME, NO_KEY = "it has no name.", "it has no identifier."
+BAD_DAY, BAD_TIME = "its day isn't a day of the week.", "its time isn't a time of day."
+TOO_LONG, NO_OBJECT = "it is too long.", "it isn't a meeting."
 NO_NEXT = "No meeting with a day yet. To add one: rj meeting add NAME --on tue --at 19:30"
 
 
@@ -51,22 +51,22 @@ def found(number: int, source: str, day: date, today: date) -> str:
 
 def left_out(number: int) -> str:
     meetings = "1 meeting isn't" if number == 1 else f"{number} meetings aren't"
-    return f"{meetings} active at the moment, so left out."
+    return f"{meetings} active at the moment: left out."
 
 
 def without_zone(number: int) -> str:
     meetings = "1 online meeting doesn't" if number == 1 else f"{number} online meetings don't"
-    return f"{meetings} say the time zone, so yours is assumed. If it's another: --zone ZONE"
+    return f"{meetings} give a time zone, so yours is assumed. For a different one: --zone ZONE"
 
 
 def single_dates(number: int) -> str:
     meetings = "1 meeting has" if number == 1 else f"{number} meetings have"
-    return f"{meetings} dates that are off or moved. Only the usual day and time are kept."
+    return f"{meetings} dates that are cancelled or moved. Only the usual day and time are kept."
 
 
 def refused(number: int, first: Sequence[tuple[int, str]]) -> list[str]:
     """Name meetings that can't be read."""
-    head = "1 meeting cannot be read:" if number == 1 else f"{number} meetings cannot be read:"
+    head = "1 meeting can't be read:" if number == 1 else f"{number} meetings can't be read:"
     lines = [f"  number {place} in the list: {why}" for place, why in first]
     more = [f"  and {number - len(first)} more"] if number > len(first) else []
     return [head, *lines, *more]

@@ -2,50 +2,51 @@
 
 from collections.abc import Mapping, Sequence
 
-from recovery_journal.words.cli import shell_quoted
+from recovery_journal.words import import_
+from recovery_journal.words.cli import UNCHANGED, shell_quoted
 from recovery_journal.words.import_ import RECORD_NAMES
 
-NOTHING = "Nothing was changed."
-ITSELF = f"This is the journal here itself. {NOTHING}"
+NOTHING = UNCHANGED
+ITSELF = f"That is this journal itself. {NOTHING}"
 SAME_ALREADY = f"All of it is here already. {NOTHING}"
-ASK = "Merge it into the journal here?"
+ASK = "Merge it into this journal?"
 NEEDS_YES = f"Add --yes to merge it, or --dry-run to only look. {NOTHING}"
-ONLY_HISTORIES = "Nothing that shows changes. Only what is known of earlier changes comes together."
+ONLY_HISTORIES = "Your entries stay as they are. Only the history of earlier changes is merged."
 DRY_RUN = "This was a dry run: nothing was changed. To merge it, leave out --dry-run."
 MERGED = "Merged."
-UNDO = "To take all of it back: rj undo"
+UNDO = import_.UNDO
 STAYS_REMOVED = (
-    "What was removed for good stays so, even after an undo. The copy that was made before the "
-    "merge still holds it: rj backup list"
+    "What was removed for good stays removed, even after an undo. The copy that was made before "
+    "the merge still holds it: rj backup list"
 )
 WITHOUT_HISTORY = (
-    "An export doesn't say when things were changed. So what you have changed here stays as it is. "
+    "An export doesn't say when things were changed, so what you changed here stays as it is. "
     "To bring two machines together, use a copy of the journal or a backup."
 )
 BECOMES_PLAIN = (
-    "The other copy is encrypted, but the journal here isn't: what comes over can be read in the "
-    "file. To encrypt it first: rj passphrase set"
+    "The other copy is encrypted, but this journal isn't: anyone who gets the file can read what "
+    "is merged. To encrypt it first: rj passphrase set"
 )
 
 
 def no_copy(path: str) -> str:
     return (
-        f"{path} is no journal, no backup and no export of one. {NOTHING} "
-        f"To take in what another program has exported: rj import {shell_quoted(path)}"
+        f"{path} isn't a journal, or a backup or an export of one. {NOTHING} "
+        f"To import from another program: rj import {shell_quoted(path)}"
     )
 
 
 def keys_missing(path: str, keys: str) -> str:
     return (
-        f"{path} can't be opened. If it is an encrypted journal, its keys file has to lie beside "
+        f"{path} can't be opened. If it is an encrypted journal, its keys file must be next to "
         f"it, as {keys}. {NOTHING}"
     )
 
 
 def other_version(path: str) -> str:
     return (
-        "Another version of the journal is here, as programs leave it that sync folders. "
-        f"To bring both together: rj merge {shell_quoted(path)}. Then you can remove it."
+        "There is another version of the journal here, as programs that sync folders leave "
+        f"behind. To merge the two: rj merge {shell_quoted(path)}. After that you can delete it."
     )
 
 
@@ -100,7 +101,7 @@ _WHAT = {
 
 def left_out(number: int) -> str:
     left = "1 thing" if number == 1 else f"{number} things"
-    return f"Left out, as it can't be read: {left}."
+    return f"Left out because it can't be read: {left}."
 
 
 def torn(tables: Sequence[str]) -> str:
@@ -111,4 +112,4 @@ def torn(tables: Sequence[str]) -> str:
 def undone(number: int) -> str:
     """Say that a merge of so many records was undone."""
     records = "1 record is" if number == 1 else f"{number} records are"
-    return f"Merge taken back: {records} as before; what had come over is in the trash."
+    return f"Merge undone: {records} as before; what it added is in the trash."

@@ -1,4 +1,4 @@
-"""Text of the paper card, and about it."""
+"""Text of the paper card, and sentences about it."""
 
 from recovery_journal.words import right_now
 from recovery_journal.words.data.helplines import Region
@@ -21,9 +21,9 @@ STEPS = "Steps of your safety plan"
 OWN_LINE = "Your own help line"
 MARKDOWN_HINT = "End the name in .html for codes to scan, or in .md for plain text."
 IS_PLAIN = "Anyone who finds the card, or gets its file, can read it. It is not encrypted."
-FILE_ENDINGS = "A card is saved as .html or as .md. Nothing was saved."
-TOO_MANY_NUMBERS = "A card has room for 4 numbers of your own. Leave some out. Nothing was saved."
-TOO_MUCH_TEXT = "That is more than fits on a card. Leave something out. Nothing was saved."
+FILE_ENDINGS = "Nothing was saved. The file name of a card ends in .html or .md."
+TOO_MANY_NUMBERS = "Nothing was saved. A card has room for 4 numbers of your own; leave some out."
+TOO_MUCH_TEXT = "Nothing was saved. That is more than fits on a card; leave something out."
 NO_OWN_LINE = (
     'You have no help line of your own. To add one: rj config set own-line "NAME; NUMBER; HOURS"'
 )
@@ -38,7 +38,7 @@ def no_such_step(step: int) -> str:
 
 
 def saved(path: str) -> str:
-    return f"The card is here: {path}"
+    return f"Card saved: {path}"
 
 
 def numbers_checked(region: Region) -> str:

@@ -2,7 +2,6 @@
 
 from recovery_journal.text import ended
 
-NO_ANSWER = "There was no answer, so nothing was changed."
 ASK = "Words, numbers, or nothing to finish:"
 NOTHING_FITS = "Nothing fits these words."
 

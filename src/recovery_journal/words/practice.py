@@ -11,16 +11,19 @@ from recovery_journal.words.format import numbers
 if TYPE_CHECKING:
     from recovery_journal.domain.practice import Intention, QuestionPack, Review
 
-TODAY_ONLY = "Just for today, I'll stay with it."
+TODAY_ONLY = "Just for today, I'll stick with it."
 """The ready-made intention."""
 ASK_INTENTION = f"What do you want from the next 24 hours? Press enter for “{TODAY_ONLY}”"
-NO_INTENTION = "There is no intention from the last two days. To say one: rj intention TEXT"
-NEWEST_ALONE = "Without a text, --went is about your newest intention, and stands alone."
+NO_INTENTION = "There is no intention from the last two days. To set one: rj intention TEXT"
+NEWEST_ALONE = (
+    "Without a text, --went is for your newest intention: leave out --at, --private and --keep."
+)
 
 ENTER_SKIPS = "Press enter to skip a question. Your answers are saved at the end."
 ASK_ANYTHING_ELSE = "Anything else?"
 BUILT_IN_STAYS = (
-    "Those questions came with the program and stay. To choose others: rj config set pack"
+    "Those questions come with the program and can't be removed. "
+    "To choose others: rj config set pack NAME"
 )
 
 INTENTION_OUTCOMES = {"kept": "Kept.", "partly": "Partly kept.", "not this time": "Not this time."}
@@ -169,8 +172,8 @@ def anniversary_line(name: str, milestone: str, on: date, today: date) -> str:
 
 
 def promise_details(day: date | None, to: str, today: date) -> str:
-    """E.g. "Planned for today, to Sam."."""
-    parts = (promise_planned_for(day, today) if day else "", f"to {to}" if to else "")
+    """E.g. "Planned for today, promised to Sam."."""
+    parts = (promise_planned_for(day, today) if day else "", f"promised to {to}" if to else "")
     told = ", ".join(filter(None, parts))
     return f"{told[0].upper()}{told[1:]}." if told else ""
 

@@ -15,7 +15,7 @@ TITLE_NEUTRAL = "Update"
 
 ARE_YOU_SAFE = "Are you safe right now - physically, and from hurting yourself?"
 SAFE_FROM_YOURSELF = "Are you safe right now, and safe from hurting yourself?"
-SAFE_FROM_HURTING = "Are you safe right now, and is any wound looked after?"
+SAFE_FROM_HURTING = "Are you safe right now, and has any wound been looked after?"
 KINDS_WITHOUT_SUBSTANCE = ("gambling", "self-harm")
 """Kinds that aren't a drug: nothing is said about medicine."""
 KINDS_WITHOUT_DANGER = ("nicotine", "caffeine")
@@ -34,8 +34,8 @@ LAST_BEFORE_FIRST = "The last time is before the first one. Choose a later day."
 
 
 def tracker_or_amount(number: str) -> str:
-    """Ask what a number alone means, which could end a count by a slip."""
-    return f"Is {number} the tracker or the amount? Name the tracker, and then say how much."
+    """Ask what a number alone means: taken for the tracker, it could end a count by mistake."""
+    return f"Is {number} the tracker or the amount? Name the tracker first, then the amount."
 
 
 STOPPING_AGAIN = (
@@ -61,9 +61,9 @@ TO_SEND = (
     "I used. I'm safe. Can you call me when you can?",
 )
 """Messages ready to send or say."""
-LOOK_BACK = "If you like: what was it like before, during and after? There is nothing to explain."
+LOOK_BACK = "If you like: what was it like before, during and after? You don't owe an explanation."
 
-EARLIER_COUNT = "If you correct or remove this, the earlier count comes back exactly."
+EARLIER_COUNT = "If you change or delete this, your earlier count comes back exactly as it was."
 NOTHING_COUNTED = (
     "You're not tracking anything yet, so this is saved as a note. To count days, press "
     f"{key_of('things')} on Today and add a tracker."

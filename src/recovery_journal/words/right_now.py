@@ -37,7 +37,7 @@ TO_SEND = (
 """Messages ready to send or say."""
 
 NOT_UNDERSTOOD = "That wasn't understood. Help for another country: rj now --region peru"
-NOBODY_YET = "Nobody is in your circle yet. These people answer:"
+NOBODY_YET = "Nobody is in your circle yet. You can call or text these:"
 MEETINGS_FOUND = "Find a meeting:"
 ANOTHER_COUNTRY = "Which country's numbers?"
 REGION_FROM_TIME_ZONE = "Guess it from this computer's settings"
@@ -51,7 +51,7 @@ FROM_A_MOBILE = "from a mobile phone"
 WHAT_NOW = "You wrote it down. What now?"
 CALL_A_LINE = "Call a help line"
 BREATHE = ("Slow breathing", "in for 4, out for 6")
-WAIT = ("15 minutes", "wait with a timer, then look again")
+WAIT = ("15 minutes", "wait with a timer, then see how it is")
 ALL_OF_IT = "All of Right now"
 WHAT_IS_IN_IT = "people, body, reasons, plan"
 HELP_NOW, UNDO = "help now", "undo"
@@ -72,7 +72,7 @@ BREATHE_ANYWAY = "If counting is too much, just make the out-breath longer."
 
 TIMER = "Most cravings rise, peak and ease, often within half an hour. Some last longer or return."
 TIMER_OTHERWISE = "If it isn't easing, change place or call someone."
-TIMER_LEAVE = "You can leave this at any moment. Nothing is counted."
+TIMER_LEAVE = "You can leave at any time. Nothing is counted."
 
 TIME_OVER = "Time's up. You can go on as long as you like."
 
@@ -100,8 +100,8 @@ AFTERWARDS = "Whatever happened, you came here. Come back any time."
 
 
 def region_not_known(why: str) -> str:
-    """Return the line before what holds everywhere; `why` is one or two sentences."""
-    return f"{why} Here is what helps everywhere."
+    """Return the line before what works everywhere; `why` is one or two sentences."""
+    return f"{why} Here is what helps anywhere."
 
 
 def danger_line(region: Region) -> str:

@@ -1,4 +1,4 @@
-"""Text of a page to share, in the voice of the person who shares it."""
+"""Text of a page to share, in the voice of its writer, and sentences about it."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -37,7 +37,7 @@ STILL_USING = "still using"
 NOTHING = "There is nothing on this page yet."
 NOT_SENT = "Nothing was sent. Share the file yourself."
 NOTHING_FOR_A_LINE = "There is nothing to say in a line yet. --ask TEXT adds your own words."
-NO_SHARES = "No page was made yet. To make one: rj share --with NAME -o FILE.md"
+NO_SHARES = "No pages yet. To make one: rj share --with NAME -o FILE.md"
 
 
 def title(who: str) -> str:
@@ -176,7 +176,7 @@ def _named(what: str, names: list[str]) -> str:
 
 
 def page_saved(path: str) -> str:
-    return f"The page is here: {path}"
+    return f"Page saved: {path}"
 
 
 def values_by_day(days: Iterable[tuple[date, float | None]], this_year: int) -> str:
@@ -223,7 +223,7 @@ def share_line(share: SharedPage, made_on: date, this_year: int) -> str:
 TO_CHOOSE = "What goes in"
 MARKS_AND_KEYS = "Marks and keys"
 STATES = {LISTED: "with its words", COUNTED: "in the numbers only", OUT: "not on the page"}
-PRIVATE_HERE, ASKED_AGAIN = "private", "private: you are asked again"
+PRIVATE_HERE, ASKED_AGAIN = "private", "private: we'll ask you again"
 SAVED_AS_SHOWN = "the file says the same"
 WITH_ASK, NO_ASK = "with what you ask", "nothing asked"
 ASK_ADDED = "What you ask is on the page now."
@@ -233,7 +233,7 @@ YOUR_TEXT = "The page in your words"
 NO_TEXT = "The page is empty. Press esc to get back what was there."
 SAVE_PAGE = "Save the page"
 NOT_SENT_YET = "Nothing is sent. Share the file yourself."
-FILE_ENDINGS = "A page is saved as .html or as .md. Nothing was saved."
+FILE_ENDINGS = "Nothing was saved. The file name of a page ends in .html or .md."
 NO_NAME = "The file needs a name."
 NOBODY = "There's nobody to make a page for yet. Add someone to your Circle first."
 FOR_WHOM = "Who is it for?"

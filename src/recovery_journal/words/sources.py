@@ -1,4 +1,4 @@
-"""Who says so: the pages behind the numbers and the medical sentences."""
+"""The sources of the numbers and the medical sentences."""
 
 from collections.abc import Iterable, Iterator
 
@@ -14,7 +14,7 @@ HELP_LINES = "Help lines"
 FIRST_AID = "Signs of danger and first aid"
 STRATEGIES = "Strategies"
 SEEN_IN = "seen in"
-NO_SOURCE = "No list that was read has a number."
+NO_SOURCE = "None of the lists we read has a number."
 
 
 def all_sources(region: Region, lines: Iterable[HelpLine]) -> Iterator[str]:

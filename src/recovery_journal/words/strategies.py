@@ -3,12 +3,13 @@
 from recovery_journal.domain.strategies.strategy import Strategy
 from recovery_journal.text import ended
 from recovery_journal.words.format import numbers
+from recovery_journal.words.import_ import NOTHING
 from recovery_journal.words.keys import key_of
 
 CATEGORIES = {
     "pause": "Pause",
     "body": "Breath and body",
-    "ground": "Come back to here",
+    "ground": "Come back to the present",
     "think": "Think it through",
     "connect": "People",
     "move": "Move",
@@ -25,7 +26,7 @@ HOW_IT_WENT = "How it went for you"
 FAVOURITES = "Favourites"
 NOTHING_FOUND = f"No strategy has these words. Press {key_of('back')} to show all of them."
 COVERED = "Covered in discreet mode. Press enter to open it."
-ADD_TITLE = "Something that does you good"
+ADD_TITLE = "Something that helps you"
 EDIT_TITLE = "In your own words"
 STEPS = "Steps, one per line"
 MINUTES = "How long it takes, in minutes,"
@@ -61,32 +62,31 @@ def strategy_saved(name: str) -> str:
     return f"Saved: {name}  {undo}" if name else f"Saved.  {undo}"
 
 
-def strategy_favoured(name: str, *, favourite: bool) -> str:
+def favoured(name: str, *, favourite: bool) -> str:
     """The name is empty in discreet mode."""
     what = "Now a favourite" if favourite else "No longer a favourite"
     undo = f"{key_of('undo')} undo"
     return f"{what}: {name}  {undo}" if name else f"{what}.  {undo}"
 
 
-NOT_A_PACK = "This is not a pack of strategies, so nothing was imported."
-NEWER_PACK = "A newer version of this program wrote the pack, so nothing was imported."
-NOTHING_NEW = "There is nothing new in this pack, so nothing was imported."
+NOT_A_PACK = f"This isn't a pack of strategies. {NOTHING}"
+NEWER_PACK = f"A newer version of this program wrote this pack. {NOTHING}"
+NOTHING_NEW = f"There is nothing new in this pack. {NOTHING}"
 NO_OWN_STRATEGY = "You have no strategies of your own yet. Name one from the library to share it."
 PACK_NEEDS_YES = "To import them without a terminal: --yes"
 ASK_TAKE_IN = "Import them?"
-PACK_NOT_TAKEN_IN = "Nothing was imported."
 
 
 def pack_too_large(most: int) -> str:
-    return f"A pack holds at most {most} strategies, so nothing was imported."
+    return f"A pack holds at most {most} strategies. {NOTHING}"
 
 
 def pack_strategy_unreadable(number: int) -> str:
-    return f"Strategy {number} of this pack cannot be read, so nothing was imported."
+    return f"Strategy {number} of this pack can't be read. {NOTHING}"
 
 
 def pack_left_out(one: Strategy, kept: Strategy | None) -> str:
-    """Say that a strategy of a pack isn't taken in; `kept` is one of that name that differs."""
+    """Say that a strategy of a pack isn't imported; `kept` is one of that name that differs."""
     if kept is None:
         return f"You have it already: {one.name}"
     here = f"the one called {kept.name}" if kept.name != one.name else "yours, which is different"

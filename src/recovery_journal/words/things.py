@@ -1,4 +1,4 @@
-"""What My things says about each thing."""
+"""Text of My things."""
 
 from datetime import date
 
@@ -11,11 +11,11 @@ from recovery_journal.words.toolkit import ARCHIVED, tracker_goal
 OPENS_IT, CHANGES_IT = "opens it", "changes it"
 """What enter does."""
 NONE = "none"
-ADD_TRACKER_ABOUT = "Count the days without something, or what you use of it."
-TRASH_ABOUT = "What you removed in the last 30 days, to bring back."
+ADD_TRACKER_ABOUT = "Count the days without something, or how much of it you use."
+TRASH_ABOUT = "What you deleted in the last 30 days. You can restore it."
 THEME, DISCREET = "Theme", "Discreet mode"
 THEME_ABOUT = "Light or dark."
-DISCREET_ABOUT = "Letters for names, and no words of yours, for when somebody can look on."
+DISCREET_ABOUT = "Shows letters for names and hides your words when others can see the screen."
 
 
 def short_goal(tracker: Tracker) -> str:

@@ -14,14 +14,14 @@ if TYPE_CHECKING:
 TODAY = "Today"
 """Shown large on the start day, in place of a 0."""
 
-ADD_TRACKER = f"To count something, press {key_of('things')} for My things."
+ADD_TRACKER = f"To track something, press {key_of('things')} for My things."
 NOTHING_TRACKED = "You're not tracking anything yet, and that's fine."
-WORKS_WITHOUT = "The journal, the strategies and the help work without it."
+WORKS_WITHOUT = "The journal, the strategies and the help work either way."
 NO_CHART_YET = "Your first craving or mood will show here."
-FIRST_DAY = "Your first day without it. Nothing has to be decided about tomorrow."
+FIRST_DAY = "Your first day without it. You don't have to decide anything about tomorrow."
 NOTHING_LOST = "Nothing you did was lost."
 """In the thirty days after a return to use."""
-RETURN_IS_MARKED = "▴ a return to use is marked, nothing is taken away"
+RETURN_IS_MARKED = "▴ marks a return to use; nothing is taken away"
 HELP, PEOPLE_AND_LINES = "Help now", "people, help lines"
 CRAVING, ONE_NUMBER, ONE_TO_FIVE = "Craving", "one number", "1 to 5"
 ALSO_COUNTED, YOUR_YEAR, KEPT_WORDS = "Also counted", "Your year", "Kept words"
@@ -89,7 +89,7 @@ def day_in_year(day: "Days") -> str:
 
 
 def kept_on(day: date, today: date) -> str:
-    return f"kept by you on {numbers.plain_date(day, today.year)}"
+    return f"kept on {numbers.plain_date(day, today.year)}"
 
 
 def how_was_it(intensity: int) -> str:

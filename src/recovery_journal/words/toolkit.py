@@ -18,7 +18,7 @@ NO_REASONS = "Why is it worth it? One line each, in your own words."
 LETTERS = "Letters to myself"
 NO_LETTERS = "A letter from a good hour to a hard one. It stays sealed until it is needed."
 PLANS = "My plans"
-NO_PLANS = "If this happens, then I do that: one small step, decided beforehand."
+NO_PLANS = "If this happens, then I do that: one small step, decided in advance."
 PEOPLE = "People"
 NO_PEOPLE = "One person is enough to start with: a name and a number."
 SAFETY_PLAN = "My safety plan"
@@ -52,7 +52,7 @@ READ = "mark as read"
 TITLE = "My things"
 PANE_TITLE = "Trackers, words, settings"
 TRACKERS, MINE, EACH_DAY = "Trackers", "Mine", "Each day"
-SAFETY_AND_PRIVACY, LOOK = "Safety and privacy", "Look"
+SAFETY_AND_PRIVACY, LOOK = "Safety and privacy", "Appearance"
 """The groups of My things."""
 SEAL_AGAIN = "seal again"
 
@@ -140,7 +140,7 @@ def record_line(thing: Any, today: date) -> str:
 ASK_REASON = "Why is it worth it?"
 REASON_MISSING = "Why is it worth it? Say it in a few words."
 PLAN_MISSING = "A plan needs --if and --then."
-LETTER_DAY_IS_PAST = "A letter waits for a day to come, like “in 3 weeks” or “2027-01-01”."
+LETTER_DAY_IS_PAST = "A letter waits for a future day, like “in 3 weeks” or “2027-01-01”."
 LETTER_WAITS_FOR_ONE_THING = "A letter waits for one thing: --on, --at-days or --for-a-hard-hour."
 
 
@@ -188,7 +188,7 @@ SAFETY_PLAN_TITLE = "My safety plan"
 SAFETY_STEP_HEADINGS = (
     "How I notice that it's getting dangerous",
     "What I can do by myself to get through the next hour",
-    "Where I can go and who I can be with, to think of something else",
+    "Where I can go and who I can be with, to take my mind off it",
     "Who I can tell that I need help",
     "Doctors, services and lines I can call",
     "How I make the place around me safer",
@@ -196,7 +196,7 @@ SAFETY_STEP_HEADINGS = (
 """Headings of steps 1 to 6."""
 
 WITH_SOMEONE = "It is best made together: with a doctor, a counsellor, or someone you trust."
-CREDIT = "The six steps are an idea of Barbara Stanley and Gregory K. Brown (2012)."
+CREDIT = "The six steps come from Barbara Stanley and Gregory K. Brown (2012)."
 
 ASK_WHICH_STEP = "Which step, 1 to 6?"
 WHICH_STEP_MISSING = "Which step? Say a number from 1 to 6."
@@ -233,14 +233,14 @@ def safety_plan_lines(texts: Mapping[int, str], numbers: tuple[str, ...]) -> Ite
 
 ADD_TRACKER = "Add a tracker"
 ARCHIVED = "no longer shown"
-OWN_LINE_FIRST = "It is shown first in Right now, before the numbers of your country."
+OWN_LINE_FIRST = "It is shown first in Right now, before your country's numbers."
 LINE_NAME = "Who answers?"
 LINE_NUMBER = "Their number"
 LINE_HOURS = "When are they open?"
-LINE_NEEDS = "A help line needs who answers, and a number."
+LINE_NEEDS = "A help line needs to say who answers, and a number."
 WAKING = "When are you usually awake?"
 WAKING_FROM = "From which hour?"
-WAKING_TO = "Up to which hour?"
+WAKING_TO = "Until which hour?"
 AN_HOUR = "An hour"
 
 

@@ -44,7 +44,7 @@ def test_somebody_is_picked_by_name_and_their_role_is_said(rj: Rj, path: str) ->
     ]
     again = rj("people", "import", path, "--pick", "Sam", "--role", "peer", "--json")
     assert again.json == []
-    assert "Sam is in your circle already" in again.err
+    assert "Sam is already in your circle" in again.err
     rj("undo")
     assert rj("people", "list", "--json").json == []
 
@@ -53,7 +53,7 @@ def test_nothing_is_guessed_and_nobody_comes_along(rj: Rj, path: str, home: Path
     assert "--pick NAME" in rj("people", "import", path, code=2).err
     assert "--role" in rj("people", "import", path, "--pick", "sam", code=2).err
     refused = rj("people", "import", path, "--pick", "sa", "--role", "peer", code=2)
-    assert "More than one fits sa: Sam, Sandra." in refused.err
+    assert "More than one matches sa: Sam, Sandra." in refused.err
     assert "Nobody" in rj("people", "import", path, "--pick", "Tom", "--role", "peer", code=2).err
     rj("people", "import", path, "--pick", "sam", "--role", "boss", code=2)
     assert not (home / "journal.db").exists()

@@ -266,7 +266,7 @@ def test_what_cannot_be_saved_is_kept(
     code = 1 if any(word in change for word in ("exit", "kill", "nothing")) else 2
     sentence, where = rj("edit", "1", code=code).err.splitlines()
     assert says in sentence
-    assert where == "What you wrote is kept. To see it and save it: rj draft"
+    assert where == "What you wrote is kept. To see and save it: rj draft"
     assert not list(home.glob("rj-*")) + list(home.glob("editor-*"))
     (draft,) = home.glob("draft-*")
     assert draft.stat().st_mode & 0o777 == 0o600
@@ -320,7 +320,7 @@ def test_an_editor_that_cannot_be_started(
     monkeypatch.setenv("EDITOR", chosen)
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(home))
     done = rj("edit", "1", code=1)
-    assert "cannot be started" in done.err
+    assert "can't be started" in done.err
     assert not list(home.glob("rj-*"))
 
 
@@ -498,7 +498,7 @@ def test_an_empty_trash_has_nothing_of_any_kind(rj: Rj, path: str) -> None:
         journal.trackers.trash(tracker)
     done = rj("trash", "empty", "--yes")
     assert done.out == "1 entry and 1 other thing are removed for good.\n"
-    assert done.err == f"{IN_A_COPY}A tracker stays as long as entries belong to it: Wine\n"
+    assert done.err == f"{IN_A_COPY}A tracker stays in the trash while entries belong to it: Wine\n"
     assert rj("trash", "list").out == "tracker 2  Wine\n"
     assert rj("trash", "restore", "tracker", "2").out.startswith("Restored from the trash: Wine")
 

@@ -56,7 +56,7 @@ def test_it_comes_from_a_pipe(rj: Rj) -> None:
         (("X", "--went", "badly"), 2, "is one of: kept, partly, not-this-time."),
         (("X", "--at", "tomorrow"), 2, "still to come"),
         (("--went", "kept"), 66, "journal"),
-        (("--went", "kept", "--at", "yesterday"), 2, "newest intention, and stands alone"),
+        (("--went", "kept", "--at", "yesterday"), 2, "newest intention: leave out"),
     ],
 )
 def test_what_is_refused(

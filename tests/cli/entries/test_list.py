@@ -266,5 +266,5 @@ def test_today_and_this_day_in_other_years(rj: Rj, path: str) -> None:
     assert rj("today").err == "Nothing is logged today.\n"
     with time_machine.travel(NOW + timedelta(days=5)):
         told = rj("on-this-day").err
-        assert told == "Nothing was logged on this day in the years before.\n"
+        assert told == "Nothing was logged on this day in earlier years.\n"
         assert rj("on-this-day", "--json").json == []

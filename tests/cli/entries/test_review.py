@@ -88,7 +88,7 @@ def test_the_questions_are_shown(rj: Rj, path: str) -> None:
     assert rj("review", "questions", "delete", "m").out == (
         "In the trash for 30 days: Mine. Undo: rj undo\n"
     )
-    assert "came with the program" in rj("review", "questions", "delete", "plain", code=2).err
+    assert "come with the program" in rj("review", "questions", "delete", "plain", code=2).err
 
 
 @each(

@@ -203,7 +203,7 @@ def test_a_long_export_tells_how_far_it_has_come(
 @each("kind", ["csv", "markdown", "html"])
 def test_an_export_without_entries_says_so_and_why(rj: Rj, home: Path, kind: str) -> None:
     left = "2 private entries are left out. --include-private includes them.\n"
-    empty = "No entries match, so it has none.\n"
+    empty = "No entries match, so the file has none.\n"
     assert rj("export", kind).err == left
     rj("edit", "1", "--private")
     assert rj("export", kind).err == empty + left.replace("2", "3")

@@ -53,9 +53,9 @@ def test_what_must_be_asked_is_refused_with_the_option_that_says_it(rj: Rj, tmp_
 def test_rows_that_cannot_be_read_are_named_and_the_others_taken_in(rj: Rj, tmp_path: Path) -> None:
     path = written(tmp_path, ROWS + "Mood,2026-11-31T07:15:00Z,4,,\nMood,2026-11-21T07:15Z,9,,\n")
     done = rj("import", path, *OPTIONS, "--yes", code=65)
-    assert "2 rows cannot be read:" in done.err
-    assert "row 4: “2026-11-31T07:15:00Z, 4” cannot be read." in done.err
-    assert "row 5: 9 is not on a scale from 1 to 5." in done.err
+    assert "2 rows can't be read:" in done.err
+    assert "row 4: “2026-11-31T07:15:00Z, 4” can't be read." in done.err
+    assert "row 5: 9 isn't on a scale from 1 to 5." in done.err
     assert "Imported: 3 entries." in done.out
 
 
@@ -139,7 +139,7 @@ def test_what_is_found_is_what_is_imported(rj: Rj, tmp_path: Path) -> None:
     assert "Imported: 3 entries." in done.out
     rj("undo")
     nothing = rj("import", path, "--kind-map", "Urge=skip,Mood=skip,Beer=skip", "--yes")
-    assert "Track & Graph: nothing that becomes an entry" in nothing.err
+    assert "Track & Graph: nothing to turn into entries" in nothing.err
     assert "Imported: 0 entries." in nothing.out
 
 

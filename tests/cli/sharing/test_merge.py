@@ -66,7 +66,7 @@ def test_the_newer_change_of_each_field_counts_and_the_other_stays_in_the_histor
     before = digest(laptop)
     done = rj("merge", str(laptop), "--yes")
     assert done.out == "entries: 1 new, 1 changed\n"
-    assert done.err == "Merged. To take all of it back: rj undo\n"
+    assert done.err == "Merged. To undo all of it: rj undo\n"
     assert digest(laptop) == before
     assert notes(rj) == {1: "newest words", 3: "from the laptop"}
     assert rj("show", "1", "--json").json["kept"] is True
@@ -83,9 +83,7 @@ def test_undo_takes_it_back_and_another_machine_never_hears_of_it(
     change_both(rj, laptop, clock)
     rj("merge", str(laptop), "--yes")
     undone = rj("undo").out
-    assert undone == (
-        "Merge taken back: 2 records are as before; what had come over is in the trash.\n"
-    )
+    assert undone == ("Merge undone: 2 records are as before; what it added is in the trash.\n")
     assert notes(rj) == {1: "newer words"}
     rj("redo")
     assert notes(rj) == {1: "newest words", 3: "from the laptop"}
@@ -112,7 +110,7 @@ def test_what_was_removed_for_good_stays_so_on_either_side(rj: Rj, laptop: Path)
     assert done.out == "entries: 1 new, 1 removed for good\n"
     assert "still holds it: rj backup list" in done.err
     assert notes(rj) == {2: "stays", 3: "more"}
-    assert rj("undo").out.startswith("Merge taken back: 1 record is as before")
+    assert rj("undo").out.startswith("Merge undone: 1 record is as before")
     assert notes(rj) == {2: "stays"}
     rj("erase", mine.uid, "--yes")
     assert (
@@ -129,11 +127,11 @@ def test_a_merge_that_only_removes_for_good_does_not_speak_of_undo(rj: Rj, lapto
         there.trash.erase(gone.uid)
     done = rj("merge", str(laptop), "--yes")
     assert done.out == "entries: 1 removed for good\n"
-    assert done.err.startswith("Merged.\nWhat was removed for good stays so")
+    assert done.err.startswith("Merged.\nWhat was removed for good stays removed")
     with Journal(str(laptop)) as there:
         there.trash.erase(there.entries.add(Note(at=NOW, note="nor this")).uid)
     done = rj("merge", str(laptop), "--yes")
-    assert done.out.startswith("Nothing that shows changes.")
+    assert done.out.startswith("Your entries stay as they are.")
     assert done.err == "Merged.\n"
     assert notes(rj) == {2: "stays"}
 
@@ -203,11 +201,11 @@ def test_what_is_no_copy_is_refused_in_a_sentence(rj: Rj, home: Path, tmp_path: 
     before = digest(home / "journal.db")
     for name in ("words.txt", "other.db", ""):
         said = rj("merge", str(tmp_path / name), "--yes", code=65).err
-        assert "no journal, no backup and no export" in said
+        assert "isn't a journal, or a backup or an export" in said
     (tmp_path / "noise.db").write_bytes(random.Random(1).randbytes(8192))
     said = rj("merge", str(tmp_path / "noise.db"), "--yes", code=65).err
-    assert f"has to lie beside it, as {tmp_path / 'noise.keys'}. Nothing was changed." in said
-    assert "not an export" in rj("merge", str(tmp_path / "half.json"), "--yes", code=65).err
+    assert f"must be next to it, as {tmp_path / 'noise.keys'}. Nothing was changed." in said
+    assert "isn't a JSON export" in rj("merge", str(tmp_path / "half.json"), "--yes", code=65).err
     assert "There is no file" in rj("merge", str(tmp_path / "gone.db"), "--yes", code=66).err
     assert "itself" in rj("merge", str(home / "journal.db"), "--yes", code=2).err
     newer = (home / "journal.db").read_bytes()

@@ -44,7 +44,7 @@ def test_a_page_is_printed_and_nothing_else_with_it(rj: Rj) -> None:
     assert "told" not in done.out
     assert "private" not in done.out
     assert done.err == "2 private entries were left out. Add one with --with-entry ID.\n"
-    assert rj("share", "list").err.startswith("No page was made yet.")
+    assert rj("share", "list").err.startswith("No pages yet.")
 
 
 def test_what_only_the_writer_is_told_is_not_in_the_page(rj: Rj, path: str) -> None:
@@ -85,7 +85,7 @@ def test_a_saved_page_is_noted_and_the_next_one_follows_it(
 ) -> None:
     target = tmp_path / name
     done = rj("share", "--with", "Sam", "-o", str(target), "--ask", "Call me", "--with-entry", "2")
-    assert done.out == f"The page is here: {target}\n"
+    assert done.out == f"Page saved: {target}\n"
     assert done.err.startswith("Nothing was sent")
     assert target.stat().st_mode & 0o777 == 0o600
     text = target.read_text()
@@ -130,7 +130,7 @@ def test_the_kind_of_page_follows_the_person(rj: Rj) -> None:
         (("--with", "Sam", "--since", "tomorrow"), 2, "still to come"),
         (("--with", "Sam", "--since", "today", "--until", "yesterday"), 2, "first day"),
         (("--with", "Sam", "-o", "/nonexistent/x.md"), 74, "no folder"),
-        (("--with", "Sam", "-o", "page.pdf"), 2, ".html or as .md"),
+        (("--with", "Sam", "-o", "page.pdf"), 2, ".html or .md"),
     ],
 )
 def test_what_cannot_be_made_is_said(

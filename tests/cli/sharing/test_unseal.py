@@ -120,7 +120,7 @@ def test_a_plain_journal_exports_as_ever(rj: Rj) -> None:
     assert WORD in rj("export", "json").out
     rj("export", "json", "-o", "out")
     assert not is_sealed(Path("out"))
-    assert "not an export of an encrypted journal" in rj("unseal", "out", code=65).err
+    assert "isn't an export of an encrypted journal" in rj("unseal", "out", code=65).err
     assert rj("unseal", "nothing", code=66).err
 
 

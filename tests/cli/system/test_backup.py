@@ -258,7 +258,7 @@ def test_what_cannot_be_removed_is_told_of(
 
     monkeypatch.setattr(os, "unlink", refuse)
     for command in ("status", "where", "craving 7", "now", "--help"):
-        assert f"{left} was left when a command was stopped" in rj(*command.split()).err
+        assert f"{left} was left behind when a command was stopped" in rj(*command.split()).err
     assert findings(rj)["drafts"] is False
     monkeypatch.undo()
 

@@ -152,6 +152,6 @@ def test_each_version_that_a_sync_program_left_is_named_with_what_to_do(rj: Rj, 
         shutil.copyfile(home / "journal.db", home / name)
     said = rj("doctor").out
     for name in left:
-        assert f"rj merge {shlex.quote(str(home / name))}. Then you can remove it." in said
+        assert f"rj merge {shlex.quote(str(home / name))}. After that you can delete it." in said
     assert said.count("rj merge") == 8
     assert "sync folders: card.sync-conflict-20261123-041200-ABCDEFG.json\n" in said

@@ -175,7 +175,7 @@ def test_a_copy_with_other_keys_is_asked_for_by_name_and_keeps_nothing_back(
         child = on_terminal("backup", "verify")
         child.expect("Passphrase:")
         child.sendline("second one")
-        child.expect("has other keys")
+        child.expect("has different keys")
         child.expect("Passphrase:")
         child.sendline(typed)
         if typed == "wrong":
@@ -188,7 +188,7 @@ def test_a_copy_with_other_keys_is_asked_for_by_name_and_keeps_nothing_back(
         if not path.name.startswith(before[:-3]):
             path.unlink()
     told = given(("second one",), "doctor").out
-    assert f"{before}, opens with the passphrase it had then" in told
+    assert f"{before}, opens with its old passphrase" in told
     assert "damaged" not in told
 
 
@@ -248,7 +248,7 @@ def test_new_keys_are_drawn_and_every_older_copy_can_still_be_restored(
     (on_stick,) = (home / "stick").glob("*-asked-*.db")
     for name in ("asked", str(on_stick)):
         restored = given(("two", "one"), "restore", name, "--yes")
-        assert "It opens with the passphrase it had then." in restored.err
+        assert "It opens with its old passphrase." in restored.err
         assert [one["note"] for one in given(("two",), "list", "--json").json] == ["plain"]
     given((new_code, "three"), "passphrase", "recover")
     rj("note", "after all")

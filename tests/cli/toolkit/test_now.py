@@ -93,7 +93,7 @@ def test_what_is_no_country_says_what_to_type_and_helps(
         ("guin", "Which one? Equatorial Guinea, Guinea, Guinea-Bissau, Papua New Guinea"),
     ):
         done = rj("now", "--region", typed, code=2)
-        assert done.err == f"{said} Here is what helps everywhere.\n"
+        assert done.err == f"{said} Here is what helps anywhere.\n"
         assert f"{right_now.DANGER} 112 from a mobile phone · findahelpline.com\n" in done.out
         assert "Slow breathing:\n" in done.out
         assert rj("sos", "--region", typed, "--json", code=2).json["region"]["emergency"] == "112"
@@ -171,7 +171,7 @@ def test_every_sentence_and_number_has_its_source(rj: Rj) -> None:
         assert f"    {fact.text.replace(emergencies.CALL, 'Call')}\n" in done.out
         checked = f"{fact.source.checked.day} Nov 2026"
         assert f"  {fact.source.name}\n  {fact.source.page}, checked {checked}\n" in done.out
-    assert "No list that was read has a number." in rj("now", "--sources", "--region", "KP").out
+    assert "None of the lists we read has a number." in rj("now", "--sources", "--region", "KP").out
 
 
 def as_folder(path: Path) -> None:

@@ -50,7 +50,7 @@ def test_what_is_left_out_of_a_pack_is_named(rj: Rj, tmp_path: Path) -> None:
         "Left out: SEA. You keep the one called Sea.\n"
         "Left out: Swim. You keep yours, which is different.\n"
         "Left out: box Breathing. You keep the one called Box breathing.\n"
-        "There is nothing new in this pack, so nothing was imported.\n"
+        "There is nothing new in this pack. Nothing was imported.\n"
     )
     rj("strategy", "edit", "Swim", "--name", "Dive")
     text = text.replace('"SEA"', '"swim"')

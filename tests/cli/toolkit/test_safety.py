@@ -128,7 +128,7 @@ def test_what_changed_meanwhile_is_not_written_over(
         journal.safety_plan.write_step(1, "theirs")
     child.sendline("go")
     child.expect_exact("changed elsewhere in the meantime")
-    child.expect_exact("What you wrote is kept. To see it and save it: rj draft")
+    child.expect_exact("What you wrote is kept. To see and save it: rj draft")
     assert wait_for_exit(child) == 1
     assert step(path, 1) == "theirs"
 

@@ -50,7 +50,7 @@ def test_without_a_journal_it_has_the_numbers_of_the_country(rj: Rj, path: str) 
 def test_without_options_nothing_of_ones_own_is_on_it(rj: Rj, path: str, tmp_path: Path) -> None:
     fill(path)
     done = rj("safety", "card", "-o", str(tmp_path / "card.html"))
-    assert done.out == f"The card is here: {tmp_path / 'card.html'}\n"
+    assert done.out == f"Card saved: {tmp_path / 'card.html'}\n"
     assert done.err.startswith("Anyone who finds the card, or gets its file, can read it.")
     made = (tmp_path / "card.html").read_text("utf-8")
     assert not [word for word in OWN if word in made]
@@ -87,7 +87,7 @@ def test_what_is_named_is_on_it_and_nothing_else(
         (("--step", "9"), 2, "Step 9 of your safety plan is empty."),
         (("--person", "Nobody"), 1, "There is nobody"),
         (("--reason", "7"), 1, "There is no"),
-        (("-o", "card.pdf"), 2, "A card is saved as .html or as .md. Nothing was saved."),
+        (("-o", "card.pdf"), 2, ".html or .md."),
         (("--region", "atlantis"), 2, "No country is called that."),
     ],
 )

@@ -96,7 +96,7 @@ def test_what_may_still_be_a_name_is_found() -> None:
         ("Mara and MARA", ""),
     ):
         assert left(text, "Will", "Mara", "The counsellor") == found, text
-    assert left("Set off by: Ramen, Tomasz", is_prose=False) == "Ramen Tomasz"
+    assert left("Trigger: Ramen, Tomasz", is_prose=False) == "Ramen Tomasz"
     assert left("Nutella: 3 days", is_prose=False) == ""
     assert left("For: Nutella", no_names=("Nutella",)) == ""
 

@@ -157,6 +157,6 @@ def test_a_value_off_the_scale_is_named(tmp_path: Path) -> None:
     path = written(tmp_path, NOW)
     targets = dict.fromkeys(("Sleep", "Drift", "Drinks"), "skip")
     made = convert_file(path, {"Craving": "craving:0-5", "Mood": "mood", **targets})
-    assert made[0] == Refused(1, "7 is not on a scale from 0 to 5.")
+    assert made[0] == Refused(1, "7 isn't on a scale from 0 to 5.")
     assert isinstance(made[1], Mood)
     assert made[1].at == datetime.fromisoformat("2026-11-20T07:15:00-05:30")

@@ -86,13 +86,13 @@ def test_times_are_those_of_its_zone(
         (("DTSTART:20261124T193000", "RRULE:FREQ=MONTHLY;BYDAY=2TU"), "every week"),
         (("DTSTART:20261124T193000", "RRULE:FREQ=WEEKLY;INTERVAL=2"), "every week"),
         (("DTSTART:20261124T193000", "RRULE:FREQ=DAILY"), "every week"),
-        (("DTSTART:20261124T193000", "RRULE:FREQ=WEEKLY;COUNT=x"), "as it should be"),
+        (("DTSTART:20261124T193000", "RRULE:FREQ=WEEKLY;COUNT=x"), "as an event should be"),
         (("DTSTART:20200107T193000", "RRULE:FREQ=WEEKLY;UNTIL=20201231T000000Z"), "has ended"),
         (("DTSTART:20200107T193000", "RRULE:FREQ=WEEKLY;COUNT=10"), "has ended"),
         (("DTSTART;TZID=Nowhere/X:20261124T193000", "RRULE:FREQ=WEEKLY"), "zone isn't known"),
         (("DTSTART;TZID=Odd +0545:20261124T193000", "RRULE:FREQ=WEEKLY"), "zone isn't known"),
-        (("DTSTART:nonsense", "RRULE:FREQ=WEEKLY"), "as it should be"),
-        (("RRULE:FREQ=WEEKLY",), "as it should be"),
+        (("DTSTART:nonsense", "RRULE:FREQ=WEEKLY"), "as an event should be"),
+        (("RRULE:FREQ=WEEKLY",), "as an event should be"),
     ],
 )
 def test_what_does_not_fit_is_refused_with_its_reason(
@@ -108,7 +108,7 @@ def test_what_does_not_fit_is_refused_with_its_reason(
 def test_events_of_this_program_are_known_already(tmp_path: Path) -> None:
     end = ("END:VEVENT", "BEGIN:VEVENT", "UID:0@rj")
     found = read(tmp_path, "DTSTART:20261124T193000", *end, "RRULE:FREQ=WEEKLY")
-    assert [one.why for one in found.refused][1:] == ["it comes from a journal."]
+    assert [one.why for one in found.refused][1:] == ["it comes from a journal like this one."]
 
 
 def test_dates_that_are_off_or_moved_are_told(tmp_path: Path) -> None:

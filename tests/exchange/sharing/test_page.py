@@ -143,7 +143,7 @@ def test_an_entry_tells_what_set_it_off_what_was_felt_and_what_was_tried(week: J
     made = page(week, ticked=(kept.uid,)).text
     assert made[made.index("## In my own words") :] == (
         "## In my own words\n\nSun 22 Nov 21:30 · Craving 4 of 10.  \nFor: Alcohol  \n"
-        "Set off by: rain  \nFelt: sad, tired  \nTried: tea\n\n> words\n"
+        "Trigger: rain  \nFelt: sad, tired  \nTried: tea\n\n> words\n"
     )
 
 
@@ -176,7 +176,7 @@ def test_words_stand_on_it_when_they_are_ticked(week: Journal) -> None:
     made = page(week, ticked=(craving, plan), proud=mood)
     assert "## Something I am proud of\n\nTue 17 Nov 21:30 · Mood 4 of 5, good.\n" in made.text
     assert "> secret one\n" in made.text
-    assert "Set off by: secret two\n" in made.text
+    assert "Trigger: secret two\n" in made.text
     assert "- Fri 27 Nov from 17:00: If payday, then I call Tom\n" in made.text
     assert "secret four" not in made.text
     assert [one.words for one in made.offers if one.kind in ("promise", "plan")] == ["", ""]
@@ -288,7 +288,7 @@ def test_a_hidden_return_takes_every_day_count_away(week: Journal, private: bool
     assert "without use" not in text
     made = page(week, ticked=(kept.uid,))
     assert "- Alcohol: 6 of 7 days without use, 2 days now, 126 days in total\n" in made.text
-    assert "## Returns to use\n\nDrank. On Thu 19 Nov. The next first day: Fri 20 Nov." in made.text
+    assert "## Returns to use\n\nDrank. On Thu 19 Nov. Next first day: Fri 20 Nov." in made.text
     assert "> one beer\n" in made.text
     assert page(week, until=TODAY - timedelta(days=4)).text.count("without use") == 1
 

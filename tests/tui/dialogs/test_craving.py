@@ -202,7 +202,7 @@ async def test_enter_in_a_line_saves(journal: Path) -> None:
 async def test_without_a_number_it_says_which_keys(journal: Path) -> None:
     async with run_app(journal) as (app, pilot):
         await press(pilot, "c", "enter")
-        assert "Press a number from 0 to 10 first; 1 and 0 make 10." in screen_text(app)
+        assert "Press a number from 0 to 10 first. For 10, press 1, then 0." in screen_text(app)
         await press(pilot, "3", "enter")
     assert craving(journal).intensity == 3
 

@@ -410,7 +410,7 @@ async def test_prescribed_medicine_is_said_once_and_nothing_scolds(home: Path) -
         await press(pilot, "r", "f8")
         whole = dialog_words(app)
         assert whole.count("Medicine taken as prescribed") == 1
-        assert "There is nothing to explain." in whole
+        assert "You don't owe an explanation." in whole
         assert "I'm safe. Can you call me" in whole
 
 

@@ -44,7 +44,7 @@ async def test_an_empty_journal_claims_nothing(home: Path) -> None:
         await press(pilot, "5")
         said = flat(screen_text(app).replace("│", " "))
         assert "Not enough to say" in said
-        assert "There is nothing to say yet. From three cravings or moods on, this page" in said
+        assert "There is nothing to say yet. After three cravings or moods, this page" in said
         assert not any(title in screen_text(app) for title in SECTION_TITLES.values())
         assert "Days without an entry are unknown." in running_text(app)
 
@@ -152,7 +152,7 @@ async def test_what_went_well_is_shown_with_its_counts(home: Path) -> None:
         await press(pilot, "5")
         shown = screen_text(app)
         assert SECTION_TITLES["went well"] in shown
-        assert "times; no strategy stands out yet" in flat(shown)
+        assert "you did not use; no strategy stands out yet" in flat(shown)
         await press(pilot, "f3")
         assert "A brisk walk" not in screen_text(app)
         assert "times you did not use" not in flat(screen_text(app))

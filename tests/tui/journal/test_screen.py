@@ -176,7 +176,7 @@ def test_an_entry_of_the_night_says_which_day_it_counts_to() -> None:
     told = EntryFormatter((), TODAY).format_detail(
         Note(at=at, day=date(2026, 11, 21), note="late"), opened=False
     )
-    assert told.moment == "Sunday 22 November 2026, 02:30, counted to Saturday"
+    assert told.moment == "Sunday 22 November 2026, 02:30, counts as Saturday"
 
 
 def test_what_is_still_going_on_is_said_so() -> None:
@@ -619,7 +619,7 @@ async def test_a_search_shows_each_hit_and_gives_the_list_back_where_it_was(
             await searched(pilot, "zoe")
             lines = screen_lines(app)
             assert lines[1].startswith("╭─ Search ─" if not no_color else "┏━ Search ━")
-            assert "2 entries  tags and people count too" in lines[2]
+            assert "2 entries  tags and people are searched too" in lines[2]
             assert "▸19 Nov       20:00  ● 8  zoe's party  Left early." in lines[4]
             assert "18 Oct 2025  20:00  ≡" in lines[5]
             assert "…A calm day. Then Zoë called." in lines[5]

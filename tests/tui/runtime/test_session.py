@@ -153,7 +153,7 @@ async def test_it_is_hidden_and_tries_again_while_the_disk_takes_no_words(
             await press(pilot, "f7")
             await wait_until(pilot, lambda: isinstance(app.screen, ScreenLock))
             said = running_text(app)
-            assert "the disk can't take what you were writing" in said
+            assert "no room on the disk for what you were writing" in said
             for keys in (("q",), ("ctrl+q",), ("1",), ("ctrl+p",), ("f3",), ("f7",), ("escape",)):
                 await press(pilot, *keys)
                 assert isinstance(app.screen, ScreenLock), keys

@@ -78,7 +78,7 @@ async def test_five_keys_lead_from_today_to_a_saved_page(home: Path, journal: Pa
         assert (marks(app), "covered" in page(app)) == (" ##", False)
         shown = page(app)
         await press(pilot, "s", "enter")
-        assert "The page is here:" in screen_text(app)
+        assert "Page saved:" in screen_text(app)
         assert page(app) == shown
         (share,) = app.journal.shares.all()
         assert Path(share.file) == home / "page-Sam-2026-11-22.html"
@@ -205,7 +205,7 @@ async def test_s_on_a_person_of_the_circle_opens_their_page(journal: Path) -> No
         assert name in ("Sam", "Tom")
         await press(pilot, "s", "enter")
         assert app.journal.shares.all()[0].who == name
-        assert "The page is here:" in screen_text(app)
+        assert "Page saved:" in screen_text(app)
 
 
 async def test_initials_and_possible_names_are_marked_and_explained(journal: Path) -> None:
@@ -355,7 +355,7 @@ async def test_an_edited_text_that_was_saved_is_not_offered(journal: Path) -> No
         await press(pilot, *OPEN, "e")
         app.screen.query_one(TextArea).text = "Mine."
         await press(pilot, "ctrl+s", "s", "enter")
-        assert "The page is here" in screen_text(app)
+        assert "Page saved" in screen_text(app)
         await press(pilot, "f7")
     with Journal(str(journal)) as opened:
         assert drafts.find_leftover(opened) is None

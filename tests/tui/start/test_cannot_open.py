@@ -29,7 +29,7 @@ async def test_it_says_what_is_wrong(broken: Path, size: tuple[int, int]) -> Non
     async with run_app(broken, size) as (app, _):
         assert isinstance(app.screen, CannotOpenScreen)
         said = running_text(app)
-        assert "can't be opened just now" in said
+        assert "can't be opened right now" in said
         assert "It was not touched." in said
         assert "! help me now" in said
         assert "q quit" in said

@@ -106,7 +106,7 @@ async def test_two_of_one_name_are_told_apart_before_anything_is_saved(home: Pat
         await press(pilot, "space", "enter", "enter", "tab", "ctrl+u")
         await type_in(pilot, "ALCOHOL")
         await press(pilot, "enter")
-        assert "another one is called that too" in running_text(app)
+        assert "another one has that name" in running_text(app)
         await press(pilot, "ctrl+u")
         await type_in(pilot, "Qat")
         await press(pilot, "enter", "enter", "enter")

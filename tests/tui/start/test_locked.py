@@ -176,10 +176,10 @@ async def test_a_wrong_one_says_one_thing_and_waits_longer_each_time(
             await answered(app, pilot, "not this")
             said = running_text(app)
             assert "That doesn't open the journal. Nothing was changed." in said
-            assert (f"The next one in {waits} s." in said) == (waits > 0)
+            assert (f"Try again in {waits} s." in said) == (waits > 0)
             assert field(app).value == ""
             now += waits
-            await until(pilot, lambda: "The next one in" not in screen_text(app))
+            await until(pilot, lambda: "Try again in" not in screen_text(app))
         await answered(app, pilot, PASSPHRASE)
         assert isinstance(app.screen, TodayScreen)
         assert app.wrong_passphrase_count == 0
@@ -199,7 +199,7 @@ async def test_the_right_one_opens_it_whenever_it_is_typed(
         async with run_app(journal) as (app, pilot):
             for _ in range(2):
                 await answered(app, pilot, "not this")
-            assert "The next one in 1 s." in screen_text(app)
+            assert "Try again in 1 s." in screen_text(app)
             for typed in typed_while_it_waits:
                 await type_in(pilot, typed)
                 await press(pilot, "enter")
@@ -245,7 +245,7 @@ async def test_a_damaged_journal_is_told_and_help_is_there(journal: Path) -> Non
     async with run_app(journal) as (app, pilot):
         await answered(app, pilot, PASSPHRASE)
         said = running_text(app)
-        assert "can't be opened just now" in said or "damaged" in said
+        assert "can't be opened right now" in said or "damaged" in said
         await press(pilot, "f2")
         assert isinstance(app.screen, RightNowScreen)
 
@@ -421,7 +421,7 @@ async def test_while_the_disk_is_full_only_the_passphrase_uncovers_what_is_open(
         monkeypatch.setattr(drafts, "FILE_PREFIX", "nowhere/draft-")
         await press(pilot, "f7")
         assert isinstance(app.screen, UnlockScreen)
-        assert "can't take what you were writing" in running_text(app)
+        assert "for what you were writing" in running_text(app)
         await press(pilot, "f2")
         assert PLANTED not in screen_text(app)
         await press(pilot, "escape", "ctrl+q", "ctrl+p", "f7", "enter")

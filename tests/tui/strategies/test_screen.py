@@ -328,7 +328,7 @@ class TestOwnWords:
     async def test_one_of_their_own(self, journal: Path) -> None:
         async with run_app(journal, (100, 30)) as (app, pilot):
             await go(pilot, "a")
-            assert "Something that does you good" in screen_text(app)
+            assert "Something that helps you" in screen_text(app)
             await type_in(pilot, OWN.name)
             await press(pilot, "tab", "m", "tab")
             await type_in(pilot, OWN.when)

@@ -60,7 +60,7 @@ async def test_what_is_ticked_is_on_the_card(
         dialog.query_one("#path", LineField).value = str(card)
         await press(pilot, "ctrl+s")
         (told,) = app._notifications
-        assert told.message.startswith(f"The card is here: {card}\nAnyone who finds the card")
+        assert told.message.startswith(f"Card saved: {card}\nAnyone who finds the card")
     made = card.read_text("utf-8")
     assert "Emergency: 112" in made
     assert {word for word in ("Sam", "river", "daughter") if word in made} == on_it

@@ -162,7 +162,7 @@ def test_what_went_well_stands_beside_doing_nothing(
     found = OutcomeRanking(ranked, (), nothing, 25, 32, FIRST, LAST, stands_out=True)
     assert words.went_well(found) == said
     assert words.went_well(replace(found, stands_out=False)) == (
-        "You did not use 25 of 32 times; no strategy stands out yet."
+        "25 of 32 times you did not use; no strategy stands out yet."
     )
 
 

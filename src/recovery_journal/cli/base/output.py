@@ -158,8 +158,14 @@ def ask(question: str) -> str:
     answer: bytes = sys.stdin.buffer.readline()
     if not answer:
         print_message("")
-        raise BadInput("There was no answer, so nothing was changed.")
+        raise BadInput(_no_answer())
     return _decoded(answer, "Your answer").rstrip("\r\n")
+
+
+def _no_answer() -> str:
+    from recovery_journal.words.cli import NO_ANSWER
+
+    return NO_ANSWER
 
 
 def _decoded(data: bytes, what: str) -> str:
@@ -188,7 +194,7 @@ def ask_hidden(question: str) -> str:
         answer: bytes = sys.stdin.buffer.readline()
         print_message("")
     if not answer:
-        raise BadInput("There was no answer, so nothing was changed.")
+        raise BadInput(_no_answer())
     return from_utf8(answer, "Your answer").rstrip("\r\n")
 
 

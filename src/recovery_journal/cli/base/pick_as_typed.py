@@ -15,6 +15,7 @@ from recovery_journal.cli.base import output
 from recovery_journal.errors import BadInput
 from recovery_journal.text import one_line
 from recovery_journal.words import pick as words
+from recovery_journal.words.cli import NO_ANSWER
 
 T = TypeVar("T")
 
@@ -170,7 +171,7 @@ def _read_keys(terminal: int) -> Iterator[Key | str]:
                 yield KEYS[key]
             elif key.isprintable():
                 yield key
-    raise BadInput(words.NO_ANSWER)
+    raise BadInput(NO_ANSWER)
 
 
 def _length_of_key(text: str) -> int:

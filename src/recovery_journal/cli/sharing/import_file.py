@@ -191,7 +191,7 @@ def print_look(taking: FileImport, found: Look, *, shows_entries: bool) -> None:
         output.print_message(taking.form.not_kept)
     if found.needs_zone:
         zone = taking.answers.zone or clock.zone_name() or words.THIS_MACHINE
-        output.print_message(words.zone_line(zone))
+        output.print_message(f"{words.zone_line(zone)} {words.OTHER_ZONE}")
     if found.doubtful:
         output.print_message(words.doubtful_times(found.doubtful))
     if found.refused:

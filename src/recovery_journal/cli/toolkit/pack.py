@@ -16,6 +16,7 @@ from recovery_journal.exchange.packs import (
 )
 from recovery_journal.exchange.plain import to_plain
 from recovery_journal.words import strategies as words
+from recovery_journal.words.import_ import NOTHING
 
 EXAMPLE = "rj strategy pack export for-tom.json"
 
@@ -64,7 +65,7 @@ def import_(path: str, yes: bool, as_json: bool) -> None:
                 words.ASK_TAKE_IN,
                 yes=yes,
                 needs_yes=words.PACK_NEEDS_YES,
-                declined=words.PACK_NOT_TAKEN_IN,
+                declined=NOTHING,
             )
         else:
             output.print_message(words.NOTHING_NEW)

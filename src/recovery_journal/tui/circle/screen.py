@@ -49,6 +49,7 @@ from recovery_journal.tui.widgets.pane import Pane
 from recovery_journal.words import circle as words
 from recovery_journal.words.cli import UNCHANGED
 from recovery_journal.words.format.journal import moved_to_trash
+from recovery_journal.words.strategies import favoured
 from recovery_journal.words.strategies import strategy_saved as saved_thing
 from recovery_journal.words.toolkit import name_stays
 from recovery_journal.words.tui import TRYING_AGAIN
@@ -291,7 +292,7 @@ class CircleScreen(PlaceScreen):
         except JournalError as error:
             self.show_status(str(error))
         else:
-            said = words.person_favoured(self.app.describe(kept), favourite=kept.favourite)
+            said = favoured(self.app.describe(kept), favourite=kept.favourite)
             self.app.show_status(said, undo=True)
             self.reload()
 

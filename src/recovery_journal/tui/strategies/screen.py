@@ -334,9 +334,7 @@ class StrategiesScreen(PlaceScreen):
             self.show_status(str(error))
         else:
             app = self.app
-            app.show_status(
-                words.strategy_favoured(app.describe(saved), favourite=favourite), undo=True
-            )
+            app.show_status(words.favoured(app.describe(saved), favourite=favourite), undo=True)
             self.reload()
 
     def _strategy_saved(self, saved: Strategy | None, was: Strategy | None = None) -> None:

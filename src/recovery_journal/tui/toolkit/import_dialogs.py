@@ -254,7 +254,7 @@ class ImportDialog(Dialog[ImportCounts]):
             yield form.not_kept
         if found.needs_zone:
             zone = self._taking.answers.zone or clock.zone_name() or words.THIS_MACHINE
-            yield import_dialogs.zone_line(zone)
+            yield words.zone_line(zone)
         if found.doubtful:
             yield words.doubtful_times(found.doubtful)
         if found.refused:

@@ -28,7 +28,7 @@ EMPTY_TRASH = "The trash is empty."
 NO_ENTRY_IN_TRASH = "There are no entries in the trash."
 IN_TRASH = f"In the trash for {TRASH_DAYS} days. Press d to restore it."
 BRING_BACK_FIRST = "This entry is in the trash. Press d to restore it, then change it."
-TRACKER_STAYS = "A tracker stays as long as entries belong to it:"
+TRACKER_STAYS = "A tracker stays in the trash while entries belong to it:"
 EMPTY_THE_TRASH = "Empty the trash? This can't be undone."
 
 
@@ -46,18 +46,18 @@ NOT_KEPT = "No longer kept."
 FOR, WHOLE_ENTRY = "For", "whole entry"
 NOTHING_MATCHES = "No entries match."
 NOTHING_TODAY = "Nothing is logged today."
-NOTHING_ON_THIS_DAY = "Nothing was logged on this day in the years before."
+NOTHING_ON_THIS_DAY = "Nothing was logged on this day in earlier years."
 SEARCH_PLACEHOLDER = "words you wrote"
 SEARCH_TITLE = "Search"
 MOST_COUNTED = 1000
 """Hits of a search beyond this are not counted."""
 SHOWN_KINDS, TRASH = "Show", "trash"
-SEARCHED_TOO = "tags and people count too"
+SEARCHED_TOO = "tags and people are searched too"
 WHICH_DAY = "Which day?"
 WHICH_DAY_HINT = "A date, “tuesday”, “3 weeks ago”; or 1y, 6m, 2w, 30d back from today."
 
 TAG_LABELS = {
-    "trigger": "Set off by",
+    "trigger": "Trigger",
     "situation": "Situation",
     "feeling": "Felt",
     "place": "Where",
@@ -90,23 +90,23 @@ def short(entry: Entry, tracker: Tracker | None) -> str:
 
 
 def moment(entry: Entry) -> str:
-    """E.g. "Sunday 22 November 2026, 02:30, counted to Saturday"."""
+    """E.g. "Sunday 22 November 2026, 02:30, counts as Saturday"."""
     at = entry.at.date()
     text = f"{numbers.long_date(at)}, {numbers.clock_time(entry.at)}"
     if entry.day in (None, at) or isinstance(entry, Use):
         return text
-    return f"{text}, counted to {WEEKDAYS[entry.day.weekday()]}"
+    return f"{text}, counts as {WEEKDAYS[entry.day.weekday()]}"
 
 
 def use_days(use: Use, today: date) -> str:
     first = numbers.short_date(use.on, today.year)
     if use.next_start is None:
         return f"Since {first}, still using."
-    return f"On {first}. The next first day: {numbers.short_date(use.next_start, today.year)}."
+    return f"On {first}. Next first day: {numbers.short_date(use.next_start, today.year)}."
 
 
 def tag_line(kind: str, names: Sequence[str]) -> str:
-    """E.g. "Set off by: payday, an argument"."""
+    """E.g. "Trigger: payday, an argument"."""
     if kind == "halt" and "none of these" in names:
         return "Not hungry, angry, lonely or tired"
     return f"{TAG_LABELS.get(kind, kind)}: {', '.join(names)}"
@@ -219,7 +219,7 @@ def entries(number: int) -> str:
 ALL_INCLUDED = "Private entries and the trash are included."
 
 
-NOTHING_EXPORTED = "No entries match, so it has none."
+NOTHING_EXPORTED = "No entries match, so the file has none."
 
 
 def left_out(number: int, option: str) -> str:

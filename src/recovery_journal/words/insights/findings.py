@@ -31,16 +31,16 @@ NOT_A_CAUSE = (
     "This is how it went, not why. Hard cravings are met differently, and cravings also "
     "ease by themselves."
 )
-AS_STRONG = "Each strategy is compared with cravings that were as strong."
+AS_STRONG = "Each strategy is compared with cravings of the same strength."
 NO_STRATEGY = "just waited"
 """The row of cravings without any strategy."""
 
 COUNTED_WORDS: dict[CountedThing, tuple[str, str]] = {
     "craving": ("craving", ""),
     "craving with a trigger": ("craving", " with a trigger"),
-    "craving with an ending": ("craving", " with an ending"),
+    "craving with an ending": ("craving", " with a known outcome"),
     "craving with a strength afterwards": ("craving", " with a strength afterwards"),
-    "described craving": ("craving", " with a trigger, feeling or the like"),
+    "described craving": ("craving", " with a trigger, feeling or similar"),
     "craving in either half": ("craving", " in two weeks"),
     "craving on each side": ("craving", " to compare with"),
     "mood": ("mood", ""),
@@ -138,7 +138,7 @@ def strategy_results(tried: StrategyOutcomes | None, drop: StrategyEasing | None
 def went_well(found: OutcomeRanking) -> str:
     """Say how it went overall, and which strategy comes first, if one stands out."""
     if not found.stands_out:
-        return f"You did not use {found.held} of {found.of} times; no strategy stands out yet."
+        return f"{found.held} of {found.of} times you did not use; no strategy stands out yet."
     best = found.ranked[0]
     counts = [f"{_quoted(best.strategy)} comes first: {did_not_act(best)}"]
     if found.nothing:

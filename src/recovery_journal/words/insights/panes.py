@@ -22,12 +22,12 @@ from recovery_journal.words.insights.report import (
 )
 from recovery_journal.words.insights.titles import TITLES
 
-A_DAY_A_SQUARE = "Mood, a day a square"
+A_DAY_A_SQUARE = "Mood, one square per day"
 STRENGTH, SO_FAR = "How strong", "How strong, so far"
 AS_CHARTS = "as charts"
 SHOW_ENTRIES = "enter shows the entries"
 OPEN_HOUR, OPEN_DAY = "arrows · enter shows the entries", "arrows · enter opens the day"
-DROP = "Drops are in points of 10."
+DROP = "Drops are in points out of 10."
 DROP_AS_STRONG = "Drops are in points, compared at the same strength."
 EACH_ONE = "Each one, as you logged it."
 NO_TIME = "No time stands out so far."
@@ -74,7 +74,7 @@ def _median(days: Days) -> str:
 
 
 def with_a_trigger(found: TriggerCounts) -> str:
-    return f"{numbers.count(found.named, 'craving')} with a trigger; one can carry several."
+    return f"{numbers.count(found.named, 'craving')} with a trigger; a craving can have several."
 
 
 def typical_drop(found: EasingRanking | None) -> str:

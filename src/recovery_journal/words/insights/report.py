@@ -43,8 +43,8 @@ NOTHING_ELSE = "Nothing else stands out so far. Also compared:"
 HARD_WEEKS = "Hard weeks often bring more entries; that doesn't mean recovery is going worse."
 BASIS_NOTE = f"Days without an entry are unknown. {HARD_WEEKS}"
 NOTHING_YET = (
-    "There is nothing to say yet. From three cravings or moods on, this page shows what they have "
-    "in common, each time with its count."
+    "There is nothing to say yet. After three cravings or moods, this page starts to show what "
+    "they have in common, each time with its count."
 )
 MOST_ROWS = 8
 
