@@ -250,7 +250,7 @@ def without(name: str, field: str) -> Wrong:
 @each(
     ("wrong", "says"),
     [
-        (changed("entries", intensity=11), "The entry at place 2 of its list"),
+        (changed("entries", intensity=11), "The entry at position 2 of its list"),
         (changed("entries", intensity="7"), "The entry at position 2"),
         (changed("entries", intensity=True), "The entry at position 2"),
         (changed("entries", intensity=10**400), "The entry at position 2"),

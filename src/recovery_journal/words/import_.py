@@ -48,7 +48,7 @@ def from_line(line: int) -> str:
 
 
 def record_unfit(table: str, number: int, why: str) -> str:
-    record = f"The {RECORD_NAMES[table][0]} at position {number} in the file"
+    record = f"The {RECORD_NAMES[table][0]} at position {number} of its list"
     return f"{record} can't be imported: {why} {NOTHING}"
 
 
