@@ -87,7 +87,7 @@ def test_what_is_named_is_on_it_and_nothing_else(
         (("--step", "9"), 2, "Step 9 of your safety plan is empty."),
         (("--person", "Nobody"), 1, "There is nobody"),
         (("--reason", "7"), 1, "There is no"),
-        (("-o", "card.pdf"), 2, ".html or .md."),
+        (("-o", "card.pdf"), 2, "Nothing was saved. The file name of a card"),
         (("--region", "atlantis"), 2, "No country is called that."),
     ],
 )
