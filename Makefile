@@ -15,6 +15,8 @@ ready = $(VENV)/.ready
 installed = $(VENV)/.installed
 pytest = $(python) -m pytest -q -n $(WORKERS) --dist worksteal
 
+is_new_enough = import sys; sys.exit(sys.version_info < (3, 11))
+
 # Where nothing can be written, what tools keep for the next time goes to the virtual environment.
 ifneq ($(shell test -w . && echo writable),writable)
 caches = $(patsubst ~/%,$(HOME)/%,$(VENV))/cache
@@ -28,7 +30,7 @@ endif
 # Without compiled modules, each start of the program in a test takes twice the time.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run demo test quick torture lint check format bench reference screenshots clean
+.PHONY: run demo now test test-lowest quick torture lint check format bench reference screenshots clean
 
 run: $(ready)
 	@$(VENV)/bin/recovery-journal
@@ -36,11 +38,26 @@ run: $(ready)
 demo: $(ready)
 	@$(VENV)/bin/recovery-journal demo
 
+# Help right now: another country with REGION=peru. It needs Python and nothing else.
+now:
+	@$(PYTHON) -c '$(is_new_enough)' 2>/dev/null || { \
+	    echo "This needs Python 3.11 or newer: make now PYTHON=python3.12"; \
+	    echo "In danger? Call your emergency number. 112 works from a mobile phone in most of the world."; \
+	    echo "Help lines of your country: https://findahelpline.com"; exit 1; }
+	@PYTHONPATH=src PYTHONDONTWRITEBYTECODE=1 $(PYTHON) -m recovery_journal now $(if $(REGION),--region '$(REGION)')
+
 test: $(installed)
 	@$(pytest) $(TESTS)
 
 quick: $(installed)
 	@$(pytest) --quick $(TESTS)
+
+# The lowest versions that pyproject.toml allows; `make test` has those of constraints.txt.
+test-lowest:
+	@command -v uv >/dev/null || { echo "This needs uv, which finds the lowest versions (pipx install uv)."; exit 1; }
+	@uv venv --quiet --allow-existing --python $(PYTHON) .venvlowest
+	@uv pip install --quiet --python .venvlowest/bin/python --resolution lowest-direct -e '.[dev]'
+	@.venvlowest/bin/python -m pytest -q -n $(WORKERS) --quick $(TESTS)
 
 torture: $(installed)
 	@command -v strace >/dev/null || { echo "This needs strace (on Debian: apt install strace)."; exit 1; }
@@ -67,12 +84,12 @@ screenshots: $(installed)
 	@PYTHONPATH=tests $(python) -m screenshots
 
 clean:
-	rm -rf .venv .venv3* build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf .venv .venv3* .venvlowest build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find src tests -name __pycache__ -prune -exec rm -rf {} +
 
 # What running needs, and no more.
 $(ready): pyproject.toml constraints.txt
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	@$(PYTHON) -c '$(is_new_enough)' || \
 	    { echo "Recovery Journal needs Python 3.11 or newer: make PYTHON=python3.12"; exit 1; }
 	@$(PYTHON) -c 'import ensurepip, sqlite3, venv' 2>/dev/null || \
 	    { echo "This Python cannot make a virtual environment: install its venv package (on Debian: python3-venv)."; exit 1; }

@@ -28,13 +28,26 @@ def main(arguments: list[str] | None = None) -> int:
 
             if (code := show_screens_if_possible()) is not None:
                 return code
-        from recovery_journal.cli.app import run
-
-        return run(arguments, os.path.basename(sys.argv[0]))
+        return _run(arguments)
     except BrokenPipeError:
         return PIPE_CLOSED_EXIT
     except (KeyboardInterrupt, Exception) as error:
         return _report_stop(error)
+
+
+def _run(arguments: list[str]) -> int:
+    """Run a command; help right now also where the libraries are missing or broken."""
+    try:
+        from recovery_journal.cli.app import run
+    except ImportError:
+        from recovery_journal.cli.base.program_names import HELP_NAMES
+
+        if not arguments or arguments[0] not in HELP_NAMES:
+            raise
+        from recovery_journal.cli.toolkit.help_alone import show_help
+
+        return show_help(arguments[1:])
+    return run(arguments, os.path.basename(sys.argv[0]))
 
 
 def _report_stop(error: BaseException) -> int:

@@ -11,7 +11,7 @@ from recovery_journal import __version__, places
 from recovery_journal.cli.base import output
 from recovery_journal.cli.base.after_answer import OpenedJournal, finish
 from recovery_journal.cli.base.command import Group, NeedsNoExample
-from recovery_journal.cli.base.program_names import PROGRAM_NAMES, completion_variable
+from recovery_journal.cli.base.program_names import HELP_NAMES, PROGRAM_NAMES, completion_variable
 from recovery_journal.cli.base.words_left import keep_words_left
 from recovery_journal.cli.commands import COMMANDS, GROUPS
 from recovery_journal.errors import JournalError, OutputClosed
@@ -19,7 +19,7 @@ from recovery_journal.text import one_line
 from recovery_journal.words import cli
 
 ALIASES = {
-    **dict.fromkeys(("help", "sos", "crisis", "emergency"), "now"),
+    **dict.fromkeys(HELP_NAMES[1:], HELP_NAMES[0]),
     **dict.fromkeys(("relapse", "slip", "drank", "smoked", "gambled"), "used"),
 }
 """Other words for commands; no help shows them."""

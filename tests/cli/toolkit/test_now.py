@@ -3,6 +3,8 @@
 import os
 import re
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -243,3 +245,43 @@ def test_help_is_shown_where_nobody_can_tell_which_journal_is_meant(
         assert "112" in done.out
         assert done.err.startswith(f"RECOVERY_JOURNAL_HOME is {own}: ")
         assert "give the full path" in rj("note", "words", code=2).err
+
+
+ROOT = Path(__file__).parents[3]
+
+
+def run_without_libraries(*arguments: str) -> CommandResult:
+    """Carry out a command from the source tree, by a Python that has only its own modules."""
+    done = subprocess.run(
+        [sys.executable, "-S", "-m", "recovery_journal", *arguments],
+        capture_output=True,
+        env={**os.environ, "PYTHONPATH": str(ROOT / "src")},
+    )
+    return CommandResult(done.returncode, done.stdout.decode(), done.stderr.decode())
+
+
+def test_it_helps_before_anything_is_installed(rj: Rj, home: Path) -> None:
+    assert "ModuleNotFoundError" in run_without_libraries("status").err
+    for arguments in (("now",), ("now", "--region", "peru"), ("sos", "--region=ie")):
+        assert run_without_libraries(*arguments) == rj(*arguments), arguments
+    wrong = run_without_libraries("now", "--region", "atlantis")
+    assert wrong == rj("now", "--region", "atlantis", code=2)
+    assert list(home.iterdir()) == []
+    with Journal(str(home / "journal.db")) as journal:
+        journal.people.add(Person(name="Sam", number="030 1", favourite=True))
+    assert "Sam: 030 1" in run_without_libraries("now").out
+    assert run_without_libraries("now") == rj("now")
+
+
+def test_make_now_helps_and_says_so_to_an_old_python(home: Path) -> None:
+    def make_now(*settings: str) -> CommandResult:
+        done = subprocess.run(
+            ["make", "--silent", "-C", str(ROOT), "now", *settings], capture_output=True, text=True
+        )
+        return CommandResult(done.returncode, done.stdout, done.stderr)
+
+    told = make_now(f"PYTHON='{sys.executable}' -S", "REGION=new zealand")
+    assert "Numbers for New Zealand" in told.out
+    old = make_now("PYTHON=false")
+    assert (old.code, "112 works from a mobile phone" in old.out) == (2, True)
+    assert "findahelpline.com" in old.out
