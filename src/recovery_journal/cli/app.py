@@ -108,7 +108,7 @@ def root_command(
     passphrase_fd: int | None,  # noqa: ARG001 - read by `unlock`
     version: bool,
 ) -> None:
-    """A private journal for recovery. Alone, it opens the screen.
+    """A private journal for recovery. Without a command, it opens the screen.
 
     Help right now, without any set-up: rj now
     """

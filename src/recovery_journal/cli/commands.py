@@ -70,7 +70,7 @@ GROUPS = {
         "status": "Show your status.",
         "list": "Show entries, newest first, a line each.",
         "today": "Show what you logged today, newest first.",
-        "on-this-day": "Show what you logged on this day in the years before.",
+        "on-this-day": "Show what you logged on this day in earlier years.",
         "show": "Show one entry in full, a fact on each line.",
         "search": "Show the entries that have all these words.",
         "insights": "Show insights from your entries.",
@@ -81,15 +81,15 @@ GROUPS = {
         "redo": "Bring back what the last undo took away.",
         "trash": "What you deleted in the last 30 days.",
         "draft": "Show words that were left unsaved, and save them.",
-        "inbox": "Show what you logged while locked that only you can place.",
+        "inbox": "Show what you logged while locked that needs an answer.",
     },
     "Strategies and plans": {
-        "now": "Show who helps right now, and three things to do.",
+        "now": "Show who can help right now, and three things to do.",
         "strategy": "Coping strategies.",
-        "plan": "If this happens, then I do that: decided beforehand.",
+        "plan": "If this happens, then I do that: decided in advance.",
         "reason": "Why it's worth it, in your own words and order.",
         "letter": "Letters to yourself, sealed until you need them.",
-        "safety": "Your safety plan, for the hour in which staying alive is hard.",
+        "safety": "Your safety plan, for when staying alive is hard.",
     },
     "People": {
         "people": "People in your circle, and how to reach them.",
@@ -100,10 +100,10 @@ GROUPS = {
     },
     "Share and export": {
         "share": "Prepare a page for someone.",
-        "export": "Write the journal to read, for a spreadsheet, or all of it.",
+        "export": "Write the journal to a file: to read, for a spreadsheet, or all of it.",
         "calendar": "Write meetings, promises and milestones for a calendar.",
         "unseal": "Open an export of an encrypted journal.",
-        "import": "Import a journal, or what another program has exported.",
+        "import": "Import a journal, or what another program exported.",
         "merge": "Bring another copy of your journal into this one.",
     },
     "Keep safe": {
@@ -119,7 +119,7 @@ GROUPS = {
         "tracker": "What you're quitting or cutting down on.",
         "config": "Settings of this journal.",
         "completion": "Have the tab key complete commands, options and values.",
-        "demo": "Open the screen on a journal with 400 days in it.",
+        "demo": "Try the screens with an invented journal of 400 days.",
     },
 }
 """The first sentence of each command's own help, in the groups of the help of all."""

@@ -39,11 +39,11 @@ FIELD_OPTIONS = command.combine_options(
     ),
     click.option("--at", "clock_time", metavar="TIME", help="When it begins: 19:30. Or none."),
     click.option("--end", metavar="TIME", help="When it ends: 20:30. Or none."),
-    click.option("--zone", metavar="ZONE", help="The zone of its times: Europe/Berlin."),
+    click.option("--zone", metavar="ZONE", help="The time zone it's in: Europe/Berlin."),
     click.option("--place", metavar="TEXT", help="Where it is, or online."),
     click.option("--address", metavar="TEXT", help="Its street and town."),
-    click.option("--link", metavar="URL", help="Where it is on the web."),
-    click.option("--phone", metavar="NUMBER", help="The number to join it by phone."),
+    click.option("--link", metavar="URL", help="Its web address."),
+    click.option("--phone", metavar="NUMBER", help="The number to join by phone."),
     click.option("--type", "types", multiple=True, metavar="TEXT", help="What it's like. Or none."),
     click.option("--notes", metavar="TEXT", help="What else to know about it."),
     click.option("--home/--no-home", default=None, help="Your home group."),
@@ -51,7 +51,9 @@ FIELD_OPTIONS = command.combine_options(
 
 LIST_OPTIONS = command.combine_options(
     click.argument("path", metavar="FILE", type=command.FILE_PATH),
-    click.option("--on", "days", multiple=True, metavar="DAYS", help="Only on these: tue,thu."),
+    click.option(
+        "--on", "days", multiple=True, metavar="DAYS", help="Only on these days: tue,thu."
+    ),
     click.option("--after", metavar="TIME", help="Only those that begin then or later."),
     click.option("--before", metavar="TIME", help="Only those that begin then or earlier."),
     click.option("--words", "typed", metavar="TEXT", help="Only those with all these words."),
@@ -59,10 +61,12 @@ LIST_OPTIONS = command.combine_options(
     click.option("--online", is_flag=True, help="Only those that can be joined online."),
     click.option("--in-person", is_flag=True, help="Only those at a place."),
     click.option("--near", default="", metavar="PLACE", help="Only with this in the address."),
-    click.option("--all", "everything", is_flag=True, help="Take all that match; do not ask."),
-    click.option("--update", is_flag=True, help="Add none; only update those you have."),
-    click.option("--zone", default="", metavar="ZONE", help="Of meetings that don't say theirs."),
-    click.option("--dated", metavar="DAY", help="The day of the list, if not that of its file."),
+    click.option("--all", "everything", is_flag=True, help="Import all that match without asking."),
+    click.option("--update", is_flag=True, help="Only update those you have; add none."),
+    click.option(
+        "--zone", default="", metavar="ZONE", help="For meetings that don't give a time zone."
+    ),
+    click.option("--dated", metavar="DAY", help="The date of the list, if it isn't the file's."),
     click.option("--dry-run", "trial", is_flag=True, help="Only say what would be imported."),
     AS_JSON,
 )
@@ -100,7 +104,7 @@ def add(name: str | None, **typed: Any) -> Fields:
 def list_(archived: bool, as_json: bool) -> None:
     """Show the meetings, a line each.
 
-    How many you were at in 90 days is shown once you want it: rj config set count-meetings yes
+    To see how many you went to in 90 days: rj config set count-meetings yes
     """
     with command.open_journal() as journal:
         found = journal.meetings.all(archived=archived)
@@ -164,8 +168,8 @@ def show(which: str, as_json: bool) -> None:
 def edit(name: str | None, **typed: Any) -> Fields:
     """Change what you noted about a meeting.
 
-    --on takes the place of all days before. Words typed here stay in the history of your shell,
-    and others can see them in ps.
+    --on replaces all its days. Words typed here stay in the history of your shell, and others can
+    see them in ps.
     """
     return _fields(**typed) | values.typed(name=name)
 
@@ -200,7 +204,7 @@ def attended(
 ) -> None:
     """Log a meeting you went to.
 
-    -n is for one thing you heard. It doesn't have to be one of your meetings. Words typed here stay
+    It doesn't have to be one of your meetings. -n is for one thing you heard. Words typed here stay
     in the history of your shell, and others can see them in ps; -n alone asks for them instead.
     """
     when = values.moment_or_now(at)
@@ -222,11 +226,11 @@ def attended(
 @meeting.command("import", example="rj meeting import meetings.json --on tue,thu --near Brooklyn")
 @LIST_OPTIONS
 def import_(**typed: Any) -> None:
-    """Take meetings from a public list.
+    """Import meetings from a public list.
 
-    It is JSON, of the Meeting Guide (AA) or a BMLT server (NA), or a calendar (.ics). On a terminal
-    you choose from the list, elsewhere by options. Nothing is loaded from the net. Meetings that
-    you took before are updated from a newer list.
+    The list is JSON from the Meeting Guide (AA) or a BMLT server (NA), or a calendar (.ics). On a
+    terminal you choose from the list; otherwise use the options. Nothing is loaded from the
+    internet. A newer list updates the meetings you imported before.
     """
     from recovery_journal.cli.circle.meeting_list import import_list
 

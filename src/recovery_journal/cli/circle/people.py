@@ -29,14 +29,16 @@ EXAMPLE = 'rj people add Sam --role sponsor --number "+353 1 234"'
 
 FIELD_OPTIONS = command.combine_options(
     choice_option("--role", of=ROLES),
-    click.option("--number", metavar="NUMBER", help="What to dial."),
+    click.option("--number", metavar="NUMBER", help="Their phone number."),
     click.option("--also", "other_ways", metavar="TEXT", help="How else to reach them."),
-    click.option("--any-hour/--no-any-hour", default=None, help="They said: call at any hour."),
+    click.option(
+        "--any-hour/--no-any-hour", default=None, help="They said you can call at any hour."
+    ),
     click.option("--good-times", metavar="TEXT", help="When they are easy to reach."),
-    click.option("--favourite/--no-favourite", default=None, help="First when it is hard."),
+    click.option("--favourite/--no-favourite", default=None, help="Listed first when it's hard."),
     NOTE,
-    click.option("--recovery-date", metavar="DAY", help="From when their own days count. Or none."),
-    click.option("--agreed", is_flag=True, help="They agreed that you keep that date here."),
+    click.option("--recovery-date", metavar="DAY", help="Their own recovery date. Or none."),
+    click.option("--agreed", is_flag=True, help="They agreed to have that date kept here."),
 )
 
 people = NounGroup[Person](

@@ -58,7 +58,7 @@ def add(text: tuple[str, ...], to: str | None, day: str | None) -> Fields:
     """Note something you want to do.
 
     Words typed here stay in the history of your shell, and others can see them in ps; without a
-    text it is asked for, or read from standard input: rj promise add -
+    text, you are asked for it; to read standard input: rj promise add -
     """
     on = None if day is None else _day(day)
     words = values.sentence_or_ask(text, circle.ASK_PROMISE, circle.PROMISE_MISSING)
@@ -66,7 +66,7 @@ def add(text: tuple[str, ...], to: str | None, day: str | None) -> Fields:
 
 
 @promise.listing(
-    click.option("--all", "everything", is_flag=True, help="With those that are over."),
+    click.option("--all", "everything", is_flag=True, help="Include past ones."),
     empty=circle.NO_PROMISES,
 )
 def list_(journal: Journal, everything: bool) -> list[Promise]:
@@ -87,7 +87,7 @@ def done(learned: str | None) -> Fields:
     "not-now", LEARNED, example='rj promise not-now 3 --learned "Mornings are easier."'
 )
 def not_now(learned: str | None) -> Fields:
-    """Say that it wasn't for this time.
+    """Say that it didn't happen this time.
 
     To give it another day instead: rj promise move. Words typed here stay in the history of your
     shell, and others can see them in ps.
@@ -98,7 +98,7 @@ def not_now(learned: str | None) -> Fields:
 @promise.command("move", example="rj promise move 3 friday")
 @command.combine_options(promise.which, click.argument("day", metavar="DAY"), AS_JSON)
 def move(which: str, day: str, as_json: bool) -> None:
-    """Give it another day, or none; it is open again."""
+    """Move it to another day, or none; that opens it again."""
     on = _day(day)
     with command.open_journal() as journal:
         before = journal.promises.find(which)

@@ -25,15 +25,15 @@ kept = NounGroup[KeptWords](
 @kept.adding(
     KeptWords,
     TEXT,
-    own_option("--from", "who", metavar="NAME", of="person", help="Whose words they are."),
-    click.option("--on", metavar="DAY", help="When you were given them: tuesday."),
+    own_option("--from", "who", metavar="NAME", of="person", help="Who said them."),
+    click.option("--on", metavar="DAY", help="When they said them: tuesday."),
     example=EXAMPLE,
 )
 def add(text: tuple[str, ...], who: str | None, on: str | None) -> Fields:
     """Keep kind words that someone gave you; rj now shows the newest.
 
     Words typed here stay in the history of your shell, and others can see them in ps; without a
-    text it is asked for, or read from standard input: rj kept add -
+    text, you are asked for it; to read standard input: rj kept add -
     """
     today = command.today()
     day = today if on is None else parse_day(on, today)

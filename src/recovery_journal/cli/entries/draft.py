@@ -36,8 +36,8 @@ FIELDS_OF_THEIR_OWN = ("private", "when")
 def draft(save: bool, discard: bool, as_json: bool) -> None:
     """Show words that were left unsaved, and save them.
 
-    Words are left when the program or your editor was stopped while you wrote. The screen offers
-    them, too, in the dialog they were typed into.
+    Words are left unsaved when the program or your editor is stopped while you write. The screen
+    offers them, too, in the dialog you typed them in.
     """
     if save and discard:
         raise click.UsageError("Say --save or --discard.")

@@ -24,13 +24,13 @@ if TYPE_CHECKING:
 FIELD_OPTIONS = command.combine_options(
     click.option("--at", metavar="WHEN", help="When it was: last night, 24 nov 9pm."),
     own_option("--for", "tracker", metavar="TRACKER", of="tracker", help="Which tracker."),
-    click.option("--intensity", metavar="0-10", help="Of a craving."),
+    click.option("--intensity", metavar="0-10", help="The strength of a craving."),
     click.option("--after", metavar="0-10", help="How strong it was later."),
     click.option("--peak", metavar="0-10", help="The strongest it became."),
     click.option("--minutes", metavar="N", help="How long it lasted."),
     OUTCOME,
     SITUATION,
-    click.option("--mood", metavar="1-5", help="Of a mood."),
+    click.option("--mood", metavar="1-5", help="How you were."),
     click.option("--energy", metavar="1-5", help="How much energy you had."),
     click.option("--sleep", metavar="HOURS", help="How long you slept."),
     click.option("--on", metavar="DAY", help="The day of a use."),
@@ -68,9 +68,8 @@ def edit(
 ) -> None:
     """Change an entry: with options, or in your editor.
 
-    An option takes the place of what the field held before, and "none" empties it. Without
-    options, the text in the editor ($VISUAL or $EDITOR) has a line for each field, a blank line,
-    and the note.
+    An option replaces what the field held before, and "none" empties it. Without options, the text
+    in the editor ($VISUAL or $EDITOR) has a line for each field, a blank line, and the note.
     """
     fields = {key: _given(value) for key, value in typed.items() if value not in (None, ())}
     changes = values.typed(private=private, kept=kept)

@@ -36,7 +36,7 @@ LABELS = {"trashed_at": "in the trash since", "next_start": "next"}
 @click.command("history", cls=Command, example="rj history 12 --bring-back 1")
 @command.combine_options(
     click.argument("number", metavar="ID"),
-    click.option("--bring-back", type=WHOLE_NUMBER, metavar="N", help="Make it version N again."),
+    click.option("--bring-back", type=WHOLE_NUMBER, metavar="N", help="Go back to version N."),
     AS_JSON,
 )
 def history(number: str, bring_back: int | None, as_json: bool) -> None:

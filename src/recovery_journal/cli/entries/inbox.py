@@ -23,7 +23,7 @@ NUMBER = click.argument("number", metavar="NUMBER", type=WHOLE_NUMBER)
 @AS_JSON
 @click.pass_context
 def inbox(ctx: click.Context, as_json: bool) -> None:
-    """Show what you logged while locked that only you can place.
+    """Show what you logged while locked that needs an answer.
 
     A tracker may be misspelt or not named at all, or the clock was ahead. Until you answer, a use
     counts for each tracker it may belong to.

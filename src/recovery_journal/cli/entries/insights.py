@@ -45,7 +45,7 @@ SECTION_NAMES = (*words.SECTION_TITLES, cutting_down.NAME)
 def insights(names: tuple[str, ...], accessible: bool, as_json: bool) -> None:
     """Show insights from your entries.
 
-    Charts are drawn on a terminal. Everywhere else, words say the same.
+    On a terminal it draws charts. Everywhere else it says the same in words.
     """
     wanted = values.several_of("A section", names, SECTION_NAMES)
     with command.open_journal() as journal:

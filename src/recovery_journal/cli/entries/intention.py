@@ -48,7 +48,7 @@ def intention(
     """Say what you want from the next 24 hours, or how that went.
 
     Words typed here stay in the history of your shell, and others can see them in ps; without a
-    text it is asked for, or read from standard input: rj intention -
+    text, you are asked for it; to read standard input: rj intention -
     """
     how = values.one_of("How an intention went", went, INTENTION_OUTCOMES)
     if how and not text:

@@ -107,7 +107,7 @@ def list_(limit: int, as_json: bool, **chosen: Any) -> None:
 def search(query: tuple[str, ...], limit: int, as_json: bool, **chosen: Any) -> None:
     """Show the entries that have all these words.
 
-    They are looked for in notes and tags, also as beginnings of words.
+    It searches notes and tags, and finds words by how they begin.
     """
     with command.open_journal() as journal:
         which = make_filter(journal, **chosen, text=" ".join(query))

@@ -20,7 +20,7 @@ def today(limit: int, as_json: bool) -> None:
 @click.command("on-this-day", cls=NewestFirstCommand, example="rj on-this-day")
 @command.combine_options(LIMIT_OPTION, AS_JSON)
 def on_this_day(limit: int, as_json: bool) -> None:
-    """Show what you logged on this day in the years before."""
+    """Show what you logged on this day in earlier years."""
     chosen = Filter(same_day_before=command.today())
     _print(chosen, limit, words.NOTHING_ON_THIS_DAY, as_json=as_json)
 

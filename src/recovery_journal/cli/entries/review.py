@@ -49,12 +49,17 @@ class ReviewGroup(Group):
 
 @click.group("review", cls=ReviewGroup, example="rj review --sleep 7", invoke_without_command=True)
 @command.combine_options(
-    click.option("--answer", "answers", multiple=True, help="An answer, in their order."),
-    click.option("--questions", "pack", metavar="NAME", help="Which questions, this once."),
+    click.option(
+        "--answer",
+        "answers",
+        multiple=True,
+        help="An answer; repeat it, in the order of the questions.",
+    ),
+    click.option("--questions", "pack", metavar="NAME", help="Which questions to ask this time."),
     click.option(
         "--sleep", type=DECIMAL_NUMBER, metavar="HOURS", help="How long you slept last night."
     ),
-    click.option("--talked/--no-talked", default=None, help="You talked with someone, or not."),
+    click.option("--talked/--no-talked", default=None, help="You talked to someone, or not."),
     NOTE,
     AT,
     PRIVATE,

@@ -18,8 +18,10 @@ MAX_ALARM_MINUTES = 10_000
 @click.command("calendar", cls=command.Command, example=EXAMPLE)
 @command.combine_options(
     OUTPUT_OPTIONS,
-    click.option("--names", is_flag=True, help="Titles say what an event is about."),
-    click.option("--alarm", type=command.WHOLE_NUMBER, metavar="MINUTES", help="Remind before."),
+    click.option("--names", is_flag=True, help="Let titles say what an event is about."),
+    click.option(
+        "--alarm", type=command.WHOLE_NUMBER, metavar="MINUTES", help="Remind you this long before."
+    ),
     click.option("--intention", metavar="TIME", help="An event each morning: 07:30."),
     click.option("--review", metavar="TIME", help="An event each evening: 21:30."),
 )
@@ -33,8 +35,8 @@ def calendar(
 ) -> None:
     """Write meetings, promises and milestones for a calendar.
 
-    Promises need a day, meetings too; of people only the dates they agreed to have kept. Taking the
-    file in again changes its events and adds none twice.
+    Only meetings and promises with a day are included, and people's dates only if they agreed. If
+    you import the file again, your calendar updates its events and adds none twice.
     """
     from recovery_journal.exchange.calendar import CalendarChoices, make_calendar
 

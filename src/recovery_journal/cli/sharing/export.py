@@ -30,9 +30,9 @@ EXPORT_OPTIONS = command.combine_options(
 
 @click.group("export", cls=Group, example="rj export markdown --since 2026-11-01 -o november.md")
 def export() -> None:
-    """Write the journal to read, for a spreadsheet, or all of it.
+    """Write the journal to a file: to read, for a spreadsheet, or all of it.
 
-    What an encrypted journal exports is sealed with its passphrase. To read it: rj unseal FILE
+    Exports of an encrypted journal are sealed with its passphrase. To read one: rj unseal FILE
     """
 
 
@@ -46,7 +46,7 @@ def markdown(**how: Any) -> None:
 @export.command("html", example="rj export html --since 2026-11-01 -o november.html")
 @command.combine_options(SPAN_OPTIONS, INCLUDE_PRIVATE, EXPORT_OPTIONS)
 def html(**how: Any) -> None:
-    """Write the same page as one HTML file that loads nothing."""
+    """Write entries as one HTML file that loads nothing."""
     _entries(partial(_readable, "html"), **how)
 
 
@@ -58,14 +58,14 @@ def html(**how: Any) -> None:
         "--raw", is_flag=True, help="For programs: no ' before what looks like a formula."
     ),
     click.option(
-        "--bom", is_flag=True, help="For a spreadsheet that shows é as Ã©: begin with a mark."
+        "--bom", is_flag=True, help="For a spreadsheet that shows é as Ã©: add a byte order mark."
     ),
     EXPORT_OPTIONS,
 )
 def csv(raw: bool, bom: bool, **how: Any) -> None:
     """Write entries as a table for a spreadsheet.
 
-    A text that a spreadsheet could take for a formula has a ' before it. Nothing is lost in JSON.
+    Text that a spreadsheet could take for a formula gets a ' before it. JSON loses nothing.
     """
     from recovery_journal.exchange.export.csv import write_csv
 
@@ -75,7 +75,7 @@ def csv(raw: bool, bom: bool, **how: Any) -> None:
 @export.command("json", example="rj export json -o journal.json")
 @EXPORT_OPTIONS
 def json(path: str | None, **how: bool) -> None:
-    """Write everything there is, for other programs.
+    """Write everything in the journal, for other programs.
 
     Private entries and the trash are included.
     """

@@ -42,14 +42,14 @@ class ImportGroup(Group):
 
 @click.group("import", cls=ImportGroup, example=EXAMPLE)
 def import_() -> None:
-    """Import a journal, or what another program has exported."""
+    """Import a journal, or what another program exported."""
 
 
 @import_.command("file", example=EXAMPLE)
 @command.combine_options(
     click.argument("path", type=command.FILE_PATH, metavar="FILE"),
     click.option("--dry-run", "trial", is_flag=True, help="Only say what would be imported."),
-    click.option("--yes", is_flag=True, help="Take it in without asking."),
+    click.option("--yes", is_flag=True, help="Import without asking."),
     click.option("--map", "columns", multiple=True, help='The columns of a table: "date=Datum".'),
     click.option(
         "--kind-map", "kinds", multiple=True, help='What things are here: "Urge=craving".'
@@ -57,14 +57,15 @@ def import_() -> None:
     click.option("--mood", "moods", multiple=True, help='What a mood is, 1 to 5: "so-so=3".'),
     click.option("--zone", default="", help="The time zone of times that have none."),
     click.option("--dates", default="", help="The order of dates such as 3/4/2026: dmy or mdy."),
-    click.option("--encoding", default="", help="How the text is written, if not as UTF-8."),
+    click.option("--encoding", default="", help="The encoding of the text, if it isn't UTF-8."),
     AS_JSON,
 )
 def file(path: str, trial: bool, yes: bool, as_json: bool, encoding: str, **answers: Any) -> None:
-    """Import what another program has exported. - reads standard input.
+    """Import what another program exported. - reads standard input.
 
-    What it is shows by its content. Everything starts private, and one rj undo takes it all back.
-    The same file again, or a later one of the same program, adds only what is new.
+    The program is recognised by the content of the file. Everything starts private, and one rj undo
+    undoes all of it. The same file again, or a later one from the same program, adds only what is
+    new.
     """
     if is_export(path):
         take_in_export(path, trial=trial, as_json=as_json)
@@ -85,8 +86,9 @@ def file(path: str, trial: bool, yes: bool, as_json: bool, encoding: str, **answ
 def json(path: str, trial: bool, as_json: bool) -> None:
     """Import what rj export json has written.
 
-    All of it or nothing. What is here already stays as it is, so the same file can come twice;
-    a copy of the journal is kept first. What was removed for good here does not come back.
+    It imports all of it or nothing, after making a copy of the journal. What is here already stays
+    as it is, so you can import the same file twice. What you removed for good here does not come
+    back.
     """
     take_in_export(path, trial=trial, as_json=as_json)
 

@@ -27,7 +27,12 @@ SameTrackers = list[tuple[Tracker, Tracker]]
 @click.command("merge", cls=Command, example="rj merge journal-of-my-laptop.db")
 @command.combine_options(
     click.argument("path", type=command.FILE_PATH, metavar="OTHER"),
-    click.option("--same", multiple=True, metavar="NAME", help="Both trackers NAME are one."),
+    click.option(
+        "--same",
+        multiple=True,
+        metavar="NAME",
+        help="The two trackers called NAME are the same one.",
+    ),
     click.option("--dry-run", "trial", is_flag=True, help="Only say what would be merged."),
     click.option("--yes", is_flag=True, help="Merge it without asking."),
     AS_JSON,
@@ -37,8 +42,8 @@ def merge(path: str, same: tuple[str, ...], trial: bool, yes: bool, as_json: boo
 
     OTHER is a journal from another machine, a backup, or what rj export json has written; it stays
     as it is. New things come over. Of what was changed on both sides, the newer change counts, and
-    rj history still shows the other. What was removed for good, here or there, stays so. A copy of
-    the journal is made first.
+    rj history still shows the other. What was removed for good, here or there, stays removed. A
+    copy of the journal is made first.
     """
     _refuse_unusable(path)
     with command.open_journal() as journal, _open_other(path, journal) as other:

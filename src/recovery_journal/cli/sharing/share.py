@@ -34,7 +34,7 @@ CHOICE_OPTIONS = command.combine_options(
     own_option(
         "--with", "who", metavar="NAME", of="person", help="For whom; someone from rj people."
     ),
-    click.option("--since", metavar="DAY", help="7d, a day, or last: since the page before."),
+    click.option("--since", metavar="DAY", help="7d, a day, or last (since your last page)."),
     click.option("--until", metavar="DAY", help="The last day; without it, today."),
     choice_option("--preset", of=READER_PRESETS),
     click.option(
@@ -48,7 +48,7 @@ CHOICE_OPTIONS = command.combine_options(
     click.option("--proud", metavar="ID", help="An entry you are proud of."),
     click.option("--hard", metavar="ID", help="An entry about what was hard."),
     click.option("--words", is_flag=True, help="Include the words of all shareable entries."),
-    click.option("--blur", is_flag=True, help="Initials for the names of others."),
+    click.option("--blur", is_flag=True, help="Show initials instead of other people's names."),
     click.option("--ask", metavar="TEXT", help="What you ask of them; - reads standard input."),
 )
 
@@ -80,7 +80,7 @@ def share(
 ) -> None:
     """Prepare a page for someone. Nothing is sent.
 
-    It contains numbers, plus the words you choose. A return to use, or anything private, is
+    It contains numbers, plus the words you choose. A return to use, or any private entry, is
     included only with --with-entry. Words typed here stay in the history of your shell.
     """
     if ctx.invoked_subcommand is not None:

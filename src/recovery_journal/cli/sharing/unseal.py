@@ -22,7 +22,8 @@ from recovery_journal.exchange.export.sealed import unseal_export
 def unseal(sealed: str, path: str | None, force: bool) -> None:
     """Open an export of an encrypted journal.
 
-    Its passphrase does, or its recovery code; the journal is not needed, and not touched.
+    It needs the passphrase or the recovery code of the export. The journal is not needed, and not
+    touched.
     """
 
     def opened() -> Iterator[str]:

@@ -32,12 +32,20 @@ EXAMPLE = "rj tracker add Alcohol --since 2026-07-18"
 FIELD_OPTIONS = command.combine_options(
     choice_option("--kind", metavar="KIND", of=VERBS_BY_KIND),
     click.option("--verb", metavar="WORD", help="Your verb for it, as in: I drank."),
-    click.option("--time", "start_time", metavar="HH:MM", help="To see hours on the first day."),
+    click.option(
+        "--time",
+        "start_time",
+        metavar="HH:MM",
+        help="The time it began, to see hours on the first day.",
+    ),
     click.option("--limit", metavar="GOAL", help='To cut down: "2 drinks a day". Or none.'),
     choice_option("--headline", of=HEADLINES, help="The number shown: {words}."),
     click.option("--money", metavar="AMOUNT", help='What a day cost: "12.50 EUR". Or none.'),
     click.option(
-        "--minutes", type=WHOLE_NUMBER, metavar="N", help="How long it took a day. 0: off."
+        "--minutes",
+        type=WHOLE_NUMBER,
+        metavar="N",
+        help="How many minutes a day it took. 0 for off.",
     ),
     click.option("--private/--shareable", default=None, help=TRACKER_PRIVATE),
 )
@@ -62,10 +70,10 @@ tracker = NounGroup[Tracker](
     AS_JSON,
 )
 def add(name: str, since: str | None, as_json: bool, **settings: Any) -> None:
-    """Count the days from a date on.
+    """Start tracking something: count the days, or cut down.
 
-    With --limit, cut down from today on, and log what you use: rj used, rj none. A name that is one
-    of the kinds has that kind, unless you say another.
+    With --limit, you cut down from today on and log what you use: rj used, rj none. If the name is
+    one of the kinds, it gets that kind unless you choose another.
     """
     limit = settings["limit"] or ""
     start = _start(since, cuts_down=limit.strip().casefold() not in ("", "none"))
@@ -95,8 +103,8 @@ def add(name: str, since: str | None, as_json: bool, **settings: Any) -> None:
 def edit(which: str, name: str | None, since: str | None, as_json: bool, **settings: Any) -> None:
     """Change a tracker. Your entries stay as they are.
 
-    Another limit holds from today on. The days before are no longer held to the earlier one; what
-    you wrote down on them stays.
+    A new limit applies from today on. Earlier days are no longer compared with the old one; what
+    you logged on them stays.
     """
     with command.open_journal() as journal:
         before = journal.trackers.find(which)

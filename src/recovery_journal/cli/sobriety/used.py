@@ -54,9 +54,9 @@ def used(
 ) -> None:
     """Log that you used. Your total still counts.
 
-    While cutting down, add how much it was; several uses of a day add up, and 0 is a dry day. Else,
-    while you are still using, say --next still, and once you have stopped, rj used --next DAY.
-    Medicine taken as prescribed, methadone and buprenorphine included, never counts as using.
+    While cutting down, add how much it was; several uses of a day add up, and 0 is a dry day.
+    Otherwise, if you are still using, add --next still, and once you have stopped: rj used --next
+    DAY. Medicine taken as prescribed, methadone and buprenorphine included, never counts as using.
     """
     if None not in (amount, said) and amount != said:
         raise click.UsageError("Which amount? Give it once.")
@@ -86,7 +86,7 @@ def none(
 ) -> None:
     """Log a dry day: nothing used of what you are cutting down on.
 
-    A use logged later on that day takes its place. Days you don't log are never counted as dry.
+    A use logged later for that day replaces it. Days you don't log are never counted as dry.
     """
     _log(name, on, None, note, private=private, as_json=as_json, amount=0.0)
 

@@ -22,13 +22,17 @@ FOLDER_PREFIX = "rj-demo-"
 @click.command("demo", cls=Command, example="rj demo")
 @combine_options(
     click.option(
-        "--into", "folder", type=FILE_PATH, metavar="FOLDER", help="Only write that journal there."
+        "--into",
+        "folder",
+        type=FILE_PATH,
+        metavar="FOLDER",
+        help="Only write that journal to this folder.",
     ),
     click.option("--discreet", is_flag=True, help="Hide names and words on the screen."),
 )
 @click.pass_context
 def demo(ctx: click.Context, folder: str | None, discreet: bool) -> None:
-    """Open the screen on a journal with 400 days in it. Yours is not touched."""
+    """Try the screens with an invented journal of 400 days. Yours is not touched."""
     discreet = discreet or ctx.find_root().params["discreet"]
     today = local_day(clock.now(), 0)  # the days of this person start at midnight
     if folder is not None:

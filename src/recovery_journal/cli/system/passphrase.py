@@ -46,8 +46,14 @@ def passphrase() -> None:
 
 @passphrase.command("set", example="rj passphrase set")
 @click.option("--remove-plain", is_flag=True, help="Leave no old file or backup unencrypted.")
-@click.option("--show-days/--hide-days", default=None, help="In a shell prompt while locked.")
-@click.option("--open-card/--shut-card", default=None, help="People in rj now while locked.")
+@click.option(
+    "--show-days/--hide-days",
+    default=None,
+    help="Show your days in a shell prompt while locked, or hide them.",
+)
+@click.option(
+    "--open-card/--shut-card", default=None, help="Show your people in rj now while locked, or not."
+)
 def set_(remove_plain: bool, show_days: bool | None, open_card: bool | None) -> None:
     """Encrypt the journal with a passphrase.
 
@@ -127,7 +133,7 @@ def recover() -> None:
 
 
 @passphrase.command("days", example="rj passphrase days --hide")
-@click.option("--show/--hide", default=True, help="Let it show them, or nothing.")
+@click.option("--show/--hide", default=True, help="Show the days, or nothing.")
 def days(show: bool) -> None:
     """Choose whether rj status --line shows your days while locked.
 
@@ -148,7 +154,7 @@ def days(show: bool) -> None:
 def remove(yes: bool) -> None:
     """Make the journal readable without a passphrase again.
 
-    Entries that are waiting, sealed, are added first.
+    Entries that are waiting to be added are added first.
     """
     path = _encrypted_journal_path()
     with command.open_journal() as journal:

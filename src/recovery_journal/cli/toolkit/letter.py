@@ -114,9 +114,9 @@ def edit(
 ) -> None:
     """Change what a letter waits for, or its words.
 
-    With an option that says what it waits for, only that is changed, and the letter is sealed,
-    even if you opened it before. Otherwise its words come in your editor, or the new ones from
-    standard input.
+    With an option that says what it waits for, only that is changed, and the letter is sealed, even
+    if you opened it before. Otherwise you change its words in your editor, or standard input
+    replaces them.
     """
     waits = _has_one_wait(on, at_days, hard=hard)
     until = None if on is None else _until(on)

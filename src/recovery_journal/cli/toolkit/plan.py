@@ -22,7 +22,7 @@ plan = NounGroup[Plan](
     "plan",
     lambda journal: journal.plans,
     toolkit.plan_line,
-    help="If this happens, then I do that: decided beforehand.",
+    help="If this happens, then I do that: decided in advance.",
     example=EXAMPLE,
 )
 
@@ -31,8 +31,8 @@ plan = NounGroup[Plan](
 def add(cue: str | None, act: str | None, days: tuple[str, ...], hour: int | None) -> Fields:
     """Add a plan. A craving set off by one of its words brings it up.
 
-    --day can be given several times. Words typed here stay in the history of your shell, and
-    others can see them in ps; what is missing is asked for.
+    --day can be given several times. Words typed here stay in the history of your shell, and others
+    can see them in ps; you are asked for what is missing.
     """
     return {
         "cue": values.line_or_ask(cue, toolkit.PLAN_CUE, toolkit.PLAN_MISSING),
@@ -51,7 +51,7 @@ def add(cue: str | None, act: str | None, days: tuple[str, ...], hour: int | Non
 def edit(
     cue: str | None, act: str | None, days: tuple[str, ...], hour: int | None, any_time: bool
 ) -> Fields:
-    """Change a plan; --day takes the place of all days before.
+    """Change a plan; --day replaces all its days.
 
     Words typed here stay in the history of your shell, and others can see them in ps.
     """

@@ -27,7 +27,7 @@ def add(text: tuple[str, ...]) -> Fields:
     """Add a reason, on one line.
 
     Words typed here stay in the history of your shell, and others can see them in ps; without a
-    text it is asked for, or read from standard input: rj reason add -
+    text, you are asked for it; to read standard input: rj reason add -
     """
     return {"text": values.sentence_or_ask(text, toolkit.ASK_REASON, toolkit.REASON_MISSING)}
 
@@ -40,10 +40,10 @@ def list_(journal: Journal) -> list[Reason]:
 
 @reason.editing("edit", TEXT, example="rj reason edit 3 Mornings with both my daughters")
 def edit(text: tuple[str, ...]) -> Fields:
-    """Put a reason in other words; its place in the order stays.
+    """Change the wording of a reason; it keeps its place.
 
     Words typed here stay in the history of your shell, and others can see them in ps; without a
-    text it is asked for, or read from standard input: rj reason edit 3 -
+    text, you are asked for it; to read standard input: rj reason edit 3 -
     """
     return {"text": values.sentence_or_ask(text, toolkit.ASK_REASON, toolkit.REASON_MISSING)}
 

@@ -23,7 +23,7 @@ from recovery_journal.words.helpline_choice import region_for
 
 @click.group("safety", cls=Group, example="rj safety show")
 def safety() -> None:
-    """Your safety plan, for the hour in which staying alive is hard."""
+    """Your safety plan, for when staying alive is hard."""
 
 
 @safety.command("show", example="rj safety show")
@@ -47,11 +47,11 @@ def show(as_json: bool) -> None:
 @safety.command("edit", example="rj safety edit 1")
 @command.combine_options(
     click.argument("step", metavar="1-6", type=ASKED_NUMBER, required=False),
-    click.option("--text", metavar="TEXT", help="The words, in the place of those before."),
+    click.option("--text", metavar="TEXT", help="The new words, in place of the old ones."),
     AS_JSON,
 )
 def edit(step: int | None, text: str | None, as_json: bool) -> None:
-    """Put a step in your words, in your editor or from standard input.
+    """Write a step in your own words, in your editor or from standard input.
 
     The editor is $VISUAL or $EDITOR. Words typed here stay in the history of your shell, and
     others can see them in ps. It is best made together with a doctor, a counsellor, or someone

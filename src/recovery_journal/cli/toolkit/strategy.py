@@ -35,7 +35,7 @@ FIELD_OPTIONS = command.combine_options(
     click.option("--step", "steps", multiple=True, metavar="TEXT", help="A step; repeatable."),
     click.option("--when", metavar="TEXT", help="When it fits."),
     click.option("--minutes", type=WHOLE_NUMBER, metavar="N", help="About how long it takes."),
-    click.option("--warning", metavar="TEXT", help="Who should not do it."),
+    click.option("--warning", metavar="TEXT", help="Who shouldn't do it."),
     click.option("--favourite/--no-favourite", default=None, help="Shown before the others."),
 )
 
@@ -115,12 +115,14 @@ def add(name: str, **typed: Any) -> Fields:
     "edit",
     RENAME,
     FIELD_OPTIONS,
-    click.option("--archive/--back", "archived", default=None, help="No longer offered, or again."),
+    click.option(
+        "--archive/--back", "archived", default=None, help="Stop offering it, or offer it again."
+    ),
     example="rj strategy edit ride --favourite",
     create=True,
 )
 def edit(name: str | None, archived: bool | None, **typed: Any) -> Fields:
-    """Change a strategy; one of the library becomes your own version of it."""
+    """Change a strategy; one from the library becomes your own version."""
     return _fields(**typed) | values.typed(name=name, archived=archived)
 
 

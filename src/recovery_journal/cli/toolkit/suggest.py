@@ -46,10 +46,10 @@ MAX_SUGGESTIONS = 5
     AS_JSON,
 )
 def suggest(intensity: int | None, trigger: str | None, everything: bool, as_json: bool) -> None:
-    """Show what suits a craving, first what went well in others like it.
+    """Show what suits a craving, starting with what went well in ones like it.
 
-    Without a number it is for the craving of the last two hours that is still open, or else for
-    one of 5. Words typed here stay in the history of your shell, and others can see them in ps.
+    Without --intensity, it uses your open craving of the last two hours, or else 5. Words typed
+    here stay in the history of your shell, and others can see them in ps.
     """
     require_in_range("A craving", intensity, 0, 10)
     strategies, told, waiting = _load_strategies_and_cravings()
@@ -99,7 +99,7 @@ def use(
 ) -> None:
     """Show the steps of a strategy, and log that you used it.
 
-    It belongs to the craving of the last two hours that is still open, or else to a new one of
+    It is added to your open craving of the last two hours, or else to a new one as strong as
     --before. If an open one is stronger by now, --before becomes its peak.
     """
     when = values.moment_or_now(at)
