@@ -54,7 +54,7 @@ def _say_what_was_wrong(ctx: click.Context, sentence: str, exit_code: int) -> No
 )
 @click.pass_context
 def now(ctx: click.Context, region: str | None, sources: bool, as_json: bool) -> None:
-    """Show who helps right now, and three things to do."""
+    """Show who can help right now, and three things to do."""
     card = help_text.read_own_card()
     place, guessed = region_for(card.region.upper(), clock.zone_name(), places.locale_name())
     if region is not None:
