@@ -52,7 +52,7 @@ def backup(bench: Bench) -> Iterator[Result]:
         shutil.rmtree(journal.parent / "backups", ignore_errors=True)
         return bench.program(journal, "backup").elapsed
 
-    found = ratio(ours, lambda: bench.bare("copy.py", journal).elapsed, ROUNDS)
+    found = ratio(ours, lambda: bench.bare("copy_file.py", journal).elapsed, ROUNDS)
     yield Result("backup, against a copy of the file", found, 3)
 
 
