@@ -24,7 +24,7 @@ MEASURES: dict[str, Callable[[Bench], Iterator[Result]]] = {
     "export": whole.export,
     "insights": whole.insights,
     "doctor": whole.doctor,
-    "backup": whole.backup,
+    "copy": whole.copy,
     "import": whole.import_,
     "file": whole.file,
 }

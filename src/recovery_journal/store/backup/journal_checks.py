@@ -1,6 +1,6 @@
 """Check what is in the file of a journal: its pages, its schema, and every record."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -10,9 +10,16 @@ from recovery_journal.store.books.by_table import books_by_table
 from recovery_journal.store.books.entries import Entries
 from recovery_journal.store.books.search import index_matches_entries, rebuild_index
 from recovery_journal.store.books.settings import SettingsBook
-from recovery_journal.store.history.snapshot import from_json, take_snapshot, unchanged
+from recovery_journal.store.history.snapshot import (
+    Snapshot,
+    from_json,
+    take_entry_snapshots,
+    take_snapshot,
+    to_json,
+    unchanged,
+)
 from recovery_journal.store.sqlite.connection import ignoring_sqlite_errors
-from recovery_journal.store.sqlite.file import BAD_VALUE_ERRORS, JournalFile
+from recovery_journal.store.sqlite.file import BAD_VALUE_ERRORS, JournalFile, Row
 from recovery_journal.store.sqlite.integrity import check_integrity
 from recovery_journal.store.sqlite.own_schema import (
     create_missing,
@@ -20,6 +27,9 @@ from recovery_journal.store.sqlite.own_schema import (
     missing_parts,
 )
 from recovery_journal.words import damage as words
+
+CHECKED_AT_ONCE = 500
+"""How many records are held in memory at a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,12 +127,18 @@ class _Wrong:
 def _check_records(file: JournalFile) -> list[Finding]:
     """Compare every row with the last recorded change to it."""
     wrong, seen = _Wrong(), 0
-    for subject, uid, after in file.rows(
-        "SELECT subject, uid, after FROM change WHERE id IN (SELECT max(id) FROM change "
-        "GROUP BY subject, uid) AND after IS NOT NULL AND subject <> 'setting'"
-    ):
-        seen += 1
-        _check_record(file, subject, uid, after, wrong)
+    known = {"entry", "tag", *books_by_table(file)}
+    for changes in _last_changes(file):
+        seen += len(changes)
+        uids = [uid for subject, uid, _ in changes if subject == "entry" and isinstance(uid, str)]
+        entries = take_entry_snapshots(file, uids)
+        for subject, uid, after in changes:
+            if subject not in known or not isinstance(uid, str):
+                wrong.unrecorded.append("?")
+                continue
+            now = entries.get(uid) if subject == "entry" else take_snapshot(file, subject, uid)
+            if to_json(now) != after:  # as it is for most
+                _examine(file, subject, uid, now, after, wrong)
     wrong.unreadable += _unreadable_settings_and_tags(file)
     found = [
         Finding("entries", False, sentence(names), serious=True)
@@ -136,15 +152,28 @@ def _check_records(file: JournalFile) -> list[Finding]:
     return found or [Finding("entries", True, words.records_as_saved(seen))]
 
 
-def _check_record(file: JournalFile, subject: Any, uid: Any, after: Any, wrong: _Wrong) -> None:
-    if subject not in {"entry", "tag", *books_by_table(file)} or not isinstance(uid, str):
-        wrong.unrecorded.append("?")
-        return
+def _last_changes(file: JournalFile) -> Iterator[list[Row]]:
+    """Yield the subject, the uid and the state that each record was last left in, in parts."""
+    last = 0
+    while found := file.rows(
+        "SELECT id, subject, uid, after FROM change AS latest WHERE id > ? AND after IS NOT NULL "
+        "AND subject <> 'setting' AND NOT EXISTS (SELECT 1 FROM change AS later "
+        "WHERE later.uid IS latest.uid AND later.id > latest.id "
+        "AND later.subject IS latest.subject) ORDER BY id LIMIT ?",
+        (last, CHECKED_AT_ONCE),
+    ):
+        last = found[-1][0]
+        yield [row[1:] for row in found]
+
+
+def _examine(
+    file: JournalFile, subject: str, uid: str, now: Snapshot | None, after: Any, wrong: _Wrong
+) -> None:
+    """Tell what is wrong with a record, if anything is: it may have been recorded otherwise."""
     number = file.row(f"SELECT id FROM {subject} WHERE uid = ?", (uid,))
     name = _name(subject, number[0] if number else uid)
     try:
-        recorded = from_json(after)
-        is_unchanged = unchanged(take_snapshot(file, subject, uid), recorded)
+        is_unchanged = unchanged(now, from_json(after))
     except BAD_VALUE_ERRORS:
         wrong.unrecorded.append(name)
         return

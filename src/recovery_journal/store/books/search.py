@@ -154,10 +154,10 @@ def rebuild_index(file: JournalFile) -> None:
 @contextmanager
 def _index_in_memory(file: JournalFile) -> Iterator[None]:
     """Create an empty index in memory over the entries that should be found."""
+    file.run("PRAGMA temp.secure_delete=OFF")  # else dropping it would take as much memory again
     try:
-        file.run("CREATE TEMP TABLE held (place INTEGER PRIMARY KEY, words TEXT)")
         file.run(
-            "INSERT INTO temp.held SELECT place, words FROM main.entry WHERE trashed_at IS NULL"
+            "CREATE TEMP VIEW held AS SELECT place, words FROM main.entry WHERE trashed_at IS NULL"
         )
         file.run(
             "CREATE VIRTUAL TABLE temp.copied USING fts5 "
@@ -166,4 +166,4 @@ def _index_in_memory(file: JournalFile) -> Iterator[None]:
         yield
     finally:
         file.run("DROP TABLE IF EXISTS temp.copied")
-        file.run("DROP TABLE IF EXISTS temp.held")
+        file.run("DROP VIEW IF EXISTS temp.held")
