@@ -92,7 +92,9 @@ def main() -> None:
     """Take all pictures."""
     FOLDER.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory() as folder, time_machine.travel(EVENING, tick=False):
-        os.environ.update(HOME=folder, RECOVERY_JOURNAL_HOME=folder, TZ="Europe/Berlin")
+        os.environ.update(
+            HOME=folder, RECOVERY_JOURNAL_HOME=folder, TZ="Europe/Berlin", COLORTERM="truecolor"
+        )
         time.tzset()
         journal = write_demo_journal(folder, clock.now().date())
         asyncio.run(take(journal))

@@ -1,9 +1,11 @@
 """Each screen has room for what it shows, at every size, and uses the room there is."""
 
+import calendar
 import re
 import shutil
 from collections.abc import Iterator
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -14,12 +16,15 @@ from textual.errors import NoWidget
 from textual.screen import Screen
 from textual.widget import Widget
 
+import recovery_journal
 from recovery_journal import demo
 from support.screens import press, resize, run_app, screen_lines, wait_until_idle
 
 EVENING = datetime(2026, 11, 22, 20, 15, tzinfo=ZoneInfo("Europe/Berlin"))
 SIZES = ((40, 12), (60, 16), (80, 24), (100, 30), (120, 40), (160, 50), (200, 60))
 FRAMES = re.compile("[─│╭╮╰╯━┃┏┓┗┛═║╔╗╚╝]")
+WORD = re.compile(r"[A-Za-z]{2,}(?![\w…])|[0-9]{4,}(?![\w…])")
+"""Whole, or cut without a sign; what ends in "…" is neither."""
 SCREENS: dict[str, tuple[str, ...]] = {
     "Today": (),
     "Journal": ("2",),
@@ -31,7 +36,8 @@ SCREENS: dict[str, tuple[str, ...]] = {
     "Insights": ("5",),
     "a page": ("P", "enter"),
     "Right now": ("f2",),
-    "a country": ("f2", "o"),
+    "a country": ("f2", "comma"),
+    "a code to scan": ("f2", "o"),
     "breathing": ("f2", "3"),
     "a craving": ("c", "7"),
     "more of a craving": ("c", "7", "f8"),
@@ -44,6 +50,7 @@ SCREENS: dict[str, tuple[str, ...]] = {
     "a use": ("r",),
     "My things": ("comma",),
     "a tracker": ("comma", "enter"),
+    "a list of My things": ("comma", *("down",) * 4, "enter"),
     "all keys": ("question_mark",),
     "the palette": ("ctrl+p",),
     "a filter": ("2", "f"),
@@ -74,7 +81,8 @@ async def test_nothing_is_cut_at_any_size(name: str, journal: Path) -> None:
         await press(pilot, *SCREENS[name])
         for size in SIZES:
             await resize(pilot, size)
-            if found := [*what_is_cut(app.screen)]:
+            screen = app.screen
+            if found := [*what_is_cut(screen), *torn_words(app), *doubled_scrollbars(screen)]:
                 cut["{}x{}".format(*size)] = found
     assert not cut
 
@@ -95,6 +103,48 @@ def what_is_cut(screen: Screen[object]) -> Iterator[str]:
             yield f"{describe(widget)} is {geometry.region.width} wide, seen {seen.width}"
         if seen.height < geometry.region.height and not scrolls(widget, "y"):
             yield f"{describe(widget)} is {geometry.region.height} high, seen {seen.height}"
+
+
+def torn_words(app: App[int]) -> Iterator[str]:
+    """Yield words and numbers on the top layer that end in the middle, without a sign for it."""
+    lines = screen_lines(app)
+    if app.screen.is_modal:
+        top = app.screen.children[0].region
+        lines = [line[top.x : top.right] for line in lines[top.y : top.bottom]]
+    whole = known_words()
+    for word in WORD.findall("\n".join(lines)):
+        if word not in whole and any(one.startswith(word) for one in whole):
+            yield f"{word} is torn"
+
+
+@cache
+def known_words() -> frozenset[str]:
+    """Every word of the program and of its demo."""
+    package = Path(recovery_journal.__file__).parent
+    texts = [
+        path.read_text(encoding="utf-8")
+        for kind in ("*.py", "*.toml")
+        for path in package.rglob(kind)
+    ]
+    days = [name[:length] for name in calendar.day_abbr for length in (2, 3)]
+    return frozenset([*WORD.findall(" ".join(texts)), *days, *calendar.month_abbr])
+
+
+def doubled_scrollbars(screen: Screen[object]) -> Iterator[str]:
+    """Describe what scrolls within something that scrolls, each with a bar of its own."""
+    for widget in filter(shows_bar, screen.query("*")):
+        for around in widget.ancestors:
+            if isinstance(around, Widget) and shows_bar(around):
+                yield f"{describe(widget)} scrolls in {describe(around)}"
+
+
+def shows_bar(widget: Widget) -> bool:
+    if not widget.show_vertical_scrollbar:
+        return False
+    try:
+        return bool(widget.screen.find_widget(widget.vertical_scrollbar).visible_region)
+    except NoWidget:
+        return False
 
 
 def scrolls(widget: Widget, axis: str) -> bool:
