@@ -1,5 +1,6 @@
-"""Each key that the footer of a place names does something there."""
+"""Each key that a footer or the frame of a dialog names does what it says there."""
 
+import re
 from datetime import timedelta
 from pathlib import Path
 
@@ -16,7 +17,29 @@ from support.screens import (
     run_app,
     screen_text,
     started_journal,
+    wait_until_idle,
 )
+
+DIALOGS = (
+    ("c", "7"),
+    ("c", "9", "enter"),
+    ("m", "4"),
+    ("n", "a"),
+    ("i", "a"),
+    ("v", "a"),
+    ("r",),
+    ("2", "f"),
+    ("2", "o", *"yesterday"),
+    ("4", "enter"),
+    ("comma", "enter"),
+)
+"""The keys that open each of them, with what it needs."""
+STAYS_OPEN = ("next", "more", "less")
+ASKS_FIRST = "cancel"
+"""It says once that there are words that aren't saved."""
+NOT_TRIED = "ctrl+e"
+"""It needs a terminal for another program; tests/e2e/test_own_editor.py gives it one."""
+NAMES_OF_KEYS = {"esc": "escape", "1-4": "2"}
 
 
 async def test_each_key_of_a_footer_does_something_where_it_stands(home: Path) -> None:
@@ -47,3 +70,39 @@ async def test_each_key_of_a_footer_does_something_where_it_stands(home: Path) -
                     await press(pilot, place)
                 assert isinstance(app.screen, PlaceScreen), (place, action.id)
     assert tried >= 20
+
+
+async def test_each_key_of_a_dialog_does_what_it_says(home: Path) -> None:
+    path = started_journal(home, alcohol_tracker(clock.now().date() - timedelta(days=5)))
+    with Journal(str(path)) as journal:
+        journal.people.add(Person(name="Sam", number="+44 7700 900461"))
+        journal.entries.add(Note(at=clock.now(), note="A walk."))
+    tried = 0
+    async with run_app(path, (100, 40)) as (app, pilot):
+        for opening in DIALOGS:
+            await press(pilot, *opening)
+            for key, does in keys_in_frame(screen_text(app)):
+                if isinstance(app.screen, PlaceScreen):
+                    await press(pilot, "1", *opening)
+                dialog, before = app.screen, (screen_text(app), app.focused)
+                await press(pilot, NAMES_OF_KEYS.get(key, key))
+                left = app.screen is not dialog
+                changed = (screen_text(app), app.focused) != before
+                assert changed, (opening, key, does)
+                assert left == (does not in STAYS_OPEN) or does == ASKS_FIRST, (opening, key, does)
+                tried += 1
+                while app.screen is not dialog and not isinstance(app.screen, PlaceScreen):
+                    app.pop_screen()
+                    await wait_until_idle(pilot)
+            while not isinstance(app.screen, PlaceScreen):
+                app.pop_screen()
+                await wait_until_idle(pilot)
+            await press(pilot, "1")
+    assert tried >= 40
+
+
+def keys_in_frame(screen: str) -> list[tuple[str, str]]:
+    """The keys in the bottom line of the dialog, and what each of them does."""
+    bottom = re.findall("╰─ ([^╯]* · [^╯]*?) ─", screen)[-1]
+    keys = [one.split(" ", 1) for one in bottom.split(" · ")]
+    return [(key, does) for key, does in keys if key != NOT_TRIED]

@@ -134,7 +134,7 @@ def doubled_scrollbars(screen: Screen[object]) -> Iterator[str]:
     """Describe what scrolls within something that scrolls, each with a bar of its own."""
     for widget in filter(shows_bar, screen.query("*")):
         for around in widget.ancestors:
-            if isinstance(around, Widget) and shows_bar(around):
+            if isinstance(around, Widget) and not isinstance(around, Screen) and shows_bar(around):
                 yield f"{describe(widget)} scrolls in {describe(around)}"
 
 

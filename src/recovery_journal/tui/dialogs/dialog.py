@@ -327,7 +327,9 @@ class Dialog(ModalScreen[Result | None], Generic[Result]):
         """Show in the frame the question, if it fits, and the keys."""
         if not is_leaving(self):
             frame = self.query_one("#frame", DialogFrame)
-            frame.border_subtitle = lay_out_keys(self.keys(), frame.size.width - 2)
+            has_next = len(self.focus_chain) > 1
+            keys = [one for one in self.keys() if has_next or one.name != words.NEXT]
+            frame.border_subtitle = lay_out_keys(keys, frame.size.width - 2)
             heading = self._heading or self.heading()
             fits = "\n" not in heading and cell_len(heading) <= frame.size.width - 4
             frame.border_title = safe_content(heading if fits else "")
