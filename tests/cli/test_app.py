@@ -362,6 +362,31 @@ def test_every_command_answers_what_was_typed_wrongly_in_a_sentence_with_its_own
     assert not list(home.iterdir())
 
 
+def test_one_thing_has_the_same_options_everywhere() -> None:
+    names_of = {
+        "tracker": {"--for", "--tracker"},
+        "trigger": {"-t", "--trigger"},
+        "triggers": {"-t", "--trigger"},
+        "feelings": {"-f", "--feeling"},
+        "strategies": {"-s", "--strategy"},
+        "note": {"-n", "--note"},
+        "notes": {"-n", "--note"},
+        "number": {"--number", "--phone"},
+        "phone": {"--number", "--phone"},
+    }
+    for words in every():
+        for one in find_command(words)[0].params:
+            if isinstance(one, click.Option):
+                assert {*one.opts} >= names_of.get(one.name or "", set()), (words, one.name)
+
+
+def test_words_to_choose_from_are_shown_as_they_are_typed_most_easily(rj: Rj) -> None:
+    for words in every():
+        said = " ".join(rj(*words, "--help").out.split())
+        for word in ("still strong", "used some", "last 90", "in person", "none of these"):
+            assert word not in said, words
+
+
 # Any text, in and out
 
 

@@ -3,6 +3,7 @@
 import json
 import os
 import stat
+import sys
 from typing import Any
 
 from recovery_journal.errors import BadData, InputMissing
@@ -14,7 +15,7 @@ def load_json(path: str, largest: int, wrong: str) -> Any:
     """Parse a JSON file.
 
     Args:
-        path: the file.
+        path: the file, or "-" for standard input.
         largest: its maximum size in bytes.
         wrong: the error message if it isn't JSON.
 
@@ -50,7 +51,12 @@ def parse_json(data: bytes, wrong: str) -> Any:
 
 
 def read_limited_bytes(path: str, largest: int, wrong: str) -> bytes:
-    """Read a whole file of limited size; errors as in `load_json`."""
+    """Read a whole file of limited size, or standard input for "-"; errors as in `load_json`."""
+    if path == "-":
+        data = b"" if sys.stdin is None else sys.stdin.buffer.read(largest + 1)
+        if len(data) > largest:
+            raise BadData(words.TOO_LARGE)
+        return data
     try:
         found = os.stat(path)
         if not stat.S_ISREG(found.st_mode):

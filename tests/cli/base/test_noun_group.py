@@ -94,3 +94,5 @@ def test_a_noun_alone_lists(rj: Rj) -> None:
     for noun in ("tracker", "people", "strategy", "plan", "letter", "meeting", "trash", "kept"):
         alone, listed = rj(noun), rj(noun, "list")
         assert (alone.out, alone.err) == (listed.out, listed.err), noun
+        assert rj(noun, "--json").out == rj(noun, "list", "--json").out, noun
+    assert rj("safety").out == rj("safety", "show").out

@@ -84,6 +84,13 @@ def test_a_trial_says_the_same_and_changes_nothing(rj: Rj, out: str, home: Path)
     assert counted["entry"] == {"new": 2, "known": 0, "gone": 0, **nothing}
 
 
+def test_an_export_can_come_by_standard_input(rj: Rj, out: str) -> None:
+    content = Path(out).read_bytes()
+    assert "entries: 2 new" in rj("import", "-", stdin=content).out
+    assert "entries: 0 new, 2 already here" in rj("import", "json", "-", stdin=content).out
+    assert "not an export" in rj("import", "json", "-", code=65).err
+
+
 def test_one_step_takes_it_back(rj: Rj, out: str) -> None:
     rj("note", "mine")
     assert "rj undo" in rj("import", "json", out).err

@@ -49,6 +49,7 @@ def test_an_export_is_sealed_and_opened(form: str, opened: Rj, home: Path) -> No
     assert is_sealed(Path("out"))
     assert files_containing(home, WORD) == []
     assert WORD in opened("unseal", "out").out
+    assert WORD in opened("unseal", "-", stdin=Path("out").read_bytes()).out
     opened("unseal", "out", "-o", "plain")
     plain = opened("export", form, "--plain", "--yes", *included).out
     if form != "json":

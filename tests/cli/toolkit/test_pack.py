@@ -16,6 +16,8 @@ def test_a_pack_goes_to_a_friend_and_comes_in_once(
     assert Path(path).stat().st_mode & 0o777 == 0o600
     rj("strategy", "pack", "export", path, code=73)
     assert "You have it already: Sea" in rj("strategy", "pack", "import", path).err
+    same = rj("strategy", "pack", "import", "-", stdin=Path(path).read_bytes())
+    assert "You have it already: Sea" in same.err
 
     (tmp_path / "journal.db").unlink()
     done = rj("strategy", "pack", "import", path, code=2)

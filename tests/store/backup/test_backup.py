@@ -263,7 +263,7 @@ def test_one_is_found_by_a_part_of_its_name(path: str) -> None:
     assert find_backup(folder, "last", NOW + timedelta(hours=1)) == last
     assert find_backup(folder, "last", NOW) == first, "a clock that ran ahead made the other one"
     assert newest(folder, NOW - timedelta(days=1)) == first
-    for typed in ("", "journal", "nothing"):
+    for typed in ("", "journal", "nothing", "-"):
         with pytest.raises(NotFound):
             find_backup(folder, typed, NOW)
 

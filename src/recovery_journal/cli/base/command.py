@@ -280,7 +280,7 @@ PRIVATE = click.option(
     "--private/--shareable", default=None, help="Leave it out of what you share, or not."
 )
 FOR = own_option(
-    "--for", "tracker", metavar="TRACKER", of="tracker", help="Which tracker, or none."
+    "--tracker", "--for", "tracker", metavar="TRACKER", of="tracker", help="A tracker, or none."
 )
 KEEP = click.option("--keep/--no-keep", "kept", default=None, help="Words to show you again.")
 

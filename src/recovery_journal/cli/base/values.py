@@ -204,7 +204,7 @@ def several_of(what: str, typed: Iterable[str], allowed: tuple[str, ...]) -> tup
 
 
 def parse_weekdays(typed: Iterable[str]) -> tuple[str, ...]:
-    """Read days of the week, and put them in order.
+    """Read days of the week, with or without commas, and put them in order.
 
     Raises:
         BadInput: when one is not a day.
@@ -212,7 +212,7 @@ def parse_weekdays(typed: Iterable[str]) -> tuple[str, ...]:
     from recovery_journal.domain.calendar_names import WEEKDAY_CODES, WEEKDAYS
 
     names = tuple(map(str.casefold, WEEKDAYS))
-    said = several_of("A day", typed, names)
+    said = several_of("A day", " ".join(typed).replace(",", " ").split(), names)
     return tuple(code for code, name in zip(WEEKDAY_CODES, names, strict=True) if name in said)
 
 

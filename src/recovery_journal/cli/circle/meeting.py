@@ -35,7 +35,12 @@ COUNTED_DAYS = 90
 FIELD_OPTIONS = command.combine_options(
     choice_option("--kind", of=FELLOWSHIPS),
     click.option(
-        "--on", "days", multiple=True, metavar="DAYS", help="The days it is on: tue,thu. Or none."
+        "--day",
+        "--on",
+        "days",
+        multiple=True,
+        metavar="DAYS",
+        help="The days it is on: tue,thu. Or none.",
     ),
     click.option("--at", "clock_time", metavar="TIME", help="When it begins: 19:30. Or none."),
     click.option("--end", metavar="TIME", help="When it ends: 20:30. Or none."),
@@ -43,16 +48,18 @@ FIELD_OPTIONS = command.combine_options(
     click.option("--place", metavar="TEXT", help="Where it is, or online."),
     click.option("--address", metavar="TEXT", help="Its street and town."),
     click.option("--link", metavar="URL", help="Its web address."),
-    click.option("--phone", metavar="NUMBER", help="The number to join by phone."),
+    click.option(
+        "--number", "--phone", "phone", metavar="NUMBER", help="The number to join by phone."
+    ),
     click.option("--type", "types", multiple=True, metavar="TEXT", help="What it's like. Or none."),
-    click.option("--notes", metavar="TEXT", help="What else to know about it."),
+    click.option("-n", "--note", "--notes", "notes", metavar="TEXT", help="What else to know."),
     click.option("--home/--no-home", default=None, help="Your home group."),
 )
 
 LIST_OPTIONS = command.combine_options(
     click.argument("path", metavar="FILE", type=command.FILE_PATH),
     click.option(
-        "--on", "days", multiple=True, metavar="DAYS", help="Only on these days: tue,thu."
+        "--day", "--on", "days", multiple=True, metavar="DAYS", help="Only on these days: tue,thu."
     ),
     click.option("--after", metavar="TIME", help="Only those that begin then or later."),
     click.option("--before", metavar="TIME", help="Only those that begin then or earlier."),
@@ -276,24 +283,23 @@ def _fields(
     end: str | None,
     zone: str | None,
     types: tuple[str, ...],
+    notes: str | None,
     **others: Any,
 ) -> Fields:
     fields = values.typed(
         fellowship=values.one_of("The kind of a meeting", kind, FELLOWSHIPS),
-        weekdays=values.none_or(" ".join(days), _weekdays) or () if days else None,
+        weekdays=values.none_or(" ".join(days), lambda one: values.parse_weekdays([one])) or ()
+        if days
+        else None,
         zone=None if zone is None else require_zone(zone),
         types=() if types == ("none",) else types or None,
+        notes=None if notes is None else values.note_or_ask(notes),
         **others,
     )
     for name, typed in (("at", clock_time), ("end", end)):
         if typed is not None:
             fields[name] = values.none_or(typed, parse_time_of_day)
     return fields
-
-
-def _weekdays(typed: str) -> tuple[str, ...]:
-    """Read days with or without commas."""
-    return values.parse_weekdays(typed.replace(",", " ").split())
 
 
 def _to_plain(one: Meeting, last: date | None) -> dict[str, Any]:

@@ -17,7 +17,7 @@ from recovery_journal.domain.meeting_search import (
     searchable,
 )
 from recovery_journal.domain.meeting_times import in_own_time, require_zone
-from recovery_journal.errors import BadInput
+from recovery_journal.errors import BadData, BadInput
 from recovery_journal.exchange.importers.given import Given
 from recovery_journal.exchange.meeting_lists.listed import MeetingList
 from recovery_journal.exchange.meeting_lists.read import read_meeting_list
@@ -80,7 +80,7 @@ def _to_filter(
     near: str,
 ) -> MeetingFilter:
     return MeetingFilter(
-        weekdays=values.parse_weekdays(" ".join(days).replace(",", " ").split()),
+        weekdays=values.parse_weekdays(days),
         after=parse_time_of_day(after) if after else None,
         before=parse_time_of_day(before) if before else None,
         words=typed or "",
@@ -120,7 +120,8 @@ def _choose(listed: MeetingList, wanted: MeetingFilter, *, everything: bool) -> 
     """Return the meetings that are wanted.
 
     Raises:
-        BadInput: none are, or too many.
+        BadData: the list holds none.
+        BadInput: none fit, or too many.
         UsageError: nobody says which.
     """
     now = clock.now()
@@ -132,7 +133,7 @@ def _choose(listed: MeetingList, wanted: MeetingFilter, *, everything: bool) -> 
             by_own[id(own)] = one.meeting
             found.append(own)
     if not found:
-        raise BadInput(words.NO_MATCH)
+        raise (BadInput if listed.meetings else BadData)(words.NO_MATCH)
     if not everything and output.is_interactive():
         command.unlock_before_asking()
         found = pick.pick_many(found, lambda typed: find_words(found, typed), _line, words.SEARCH)

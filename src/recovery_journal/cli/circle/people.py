@@ -29,7 +29,7 @@ EXAMPLE = 'rj people add Sam --role sponsor --number "+353 1 234"'
 
 FIELD_OPTIONS = command.combine_options(
     choice_option("--role", of=ROLES),
-    click.option("--number", metavar="NUMBER", help="Their phone number."),
+    click.option("--phone", "--number", "number", metavar="NUMBER", help="Their phone number."),
     click.option("--also", "other_ways", metavar="TEXT", help="How else to reach them."),
     click.option(
         "--any-hour/--no-any-hour", default=None, help="They said you can call at any hour."

@@ -23,7 +23,7 @@ from recovery_journal.words import circle
 HELPED = click.option("--helped", is_flag=True, help="You were there for someone.")
 
 
-@click.command("contact", cls=Command, example='rj contact Sam --how "in person" -n')
+@click.command("contact", cls=Command, example="rj contact Sam --how in-person -n")
 @command.combine_options(
     click.argument(
         "people", nargs=-1, metavar="[PERSON]...", shell_complete=complete_own("person")

@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 
 FIELD_OPTIONS = command.combine_options(
     click.option("--at", metavar="WHEN", help="When it was: last night, 24 nov 9pm."),
-    own_option("--for", "tracker", metavar="TRACKER", of="tracker", help="Which tracker."),
+    own_option(
+        "--tracker", "--for", "tracker", metavar="TRACKER", of="tracker", help="Which tracker."
+    ),
     click.option("--intensity", metavar="0-10", help="The strength of a craving."),
     click.option("--after", metavar="0-10", help="How strong it was later."),
     click.option("--peak", metavar="0-10", help="The strongest it became."),

@@ -55,7 +55,12 @@ SPAN_OPTIONS = command.combine_options(
         help="Repeatable: {words}.",
     ),
     own_option(
-        "--tracker", metavar="TRACKER", of="tracker", help="Only what belongs to this tracker."
+        "--for",
+        "--tracker",
+        "tracker",
+        metavar="TRACKER",
+        of="tracker",
+        help="Only what belongs to this tracker.",
     ),
 )
 FILTER_OPTIONS = command.combine_options(

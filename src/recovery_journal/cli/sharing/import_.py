@@ -12,9 +12,14 @@ from recovery_journal.cli.base import command, output, unlock
 from recovery_journal.cli.base.command import AS_JSON, HELP, Group
 from recovery_journal.cli.sharing.import_file import empty_journal, known_encoding, run
 from recovery_journal.domain.toolkit import Letter
-from recovery_journal.exchange.export.json import is_export, read_export
+from recovery_journal.exchange.export.json import (
+    MAX_EXPORT_BYTES,
+    begins_as_export,
+    parse_export,
+    read_export,
+)
 from recovery_journal.exchange.export.read_csv import is_exported_table, read_exported_table
-from recovery_journal.exchange.importers.given import Given
+from recovery_journal.exchange.importers.given import Given, read_up_to
 from recovery_journal.store.history.differences import Difference
 from recovery_journal.store.history.merge import JournalCopy, MergeCounts
 from recovery_journal.words import import_ as words
@@ -67,11 +72,12 @@ def file(path: str, trial: bool, yes: bool, as_json: bool, encoding: str, **answ
     undoes all of it. The same file again, or a later one from the same program, adds only what is
     new.
     """
-    if is_export(path):
-        take_in_export(path, trial=trial, as_json=as_json)
-        return
     given = Given(path, known_encoding(encoding))
-    if is_exported_table(given):
+    if begins_as_export(given.beginning):
+        with given.open() as opened:
+            data = read_up_to(opened, MAX_EXPORT_BYTES)
+        take_in_export(parse_export(data, unlock.ask_data_key), trial=trial, as_json=as_json)
+    elif is_exported_table(given):
         take_in_table(given, trial=trial, as_json=as_json)
     else:
         run(given, trial=trial, yes=yes, as_json=as_json, **answers)
@@ -84,18 +90,17 @@ def file(path: str, trial: bool, yes: bool, as_json: bool, encoding: str, **answ
     AS_JSON,
 )
 def json(path: str, trial: bool, as_json: bool) -> None:
-    """Import what rj export json has written.
+    """Import what rj export json has written. - reads standard input.
 
     It imports all of it or nothing, after making a copy of the journal. What is here already stays
     as it is, so you can import the same file twice. What you removed for good here does not come
     back.
     """
-    take_in_export(path, trial=trial, as_json=as_json)
+    take_in_export(read_export(path, unlock.ask_data_key), trial=trial, as_json=as_json)
 
 
-def take_in_export(path: str, *, trial: bool, as_json: bool) -> None:
+def take_in_export(found: JournalCopy, *, trial: bool, as_json: bool) -> None:
     """Merge an export of a journal into this one, or say what that would do."""
-    found = read_export(path, unlock.ask_data_key)
     _take_in(lambda _: found, trial=trial, as_json=as_json)
 
 

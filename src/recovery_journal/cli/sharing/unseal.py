@@ -20,7 +20,7 @@ from recovery_journal.exchange.export.sealed import unseal_export
     OUTPUT_OPTIONS,
 )
 def unseal(sealed: str, path: str | None, force: bool) -> None:
-    """Open an export of an encrypted journal.
+    """Open an export of an encrypted journal. - reads standard input.
 
     It needs the passphrase or the recovery code of the export. The journal is not needed, and not
     touched.

@@ -52,7 +52,7 @@ def export(path: str, names: tuple[str, ...], force: bool) -> None:
     AS_JSON,
 )
 def import_(path: str, yes: bool, as_json: bool) -> None:
-    """Show what is new in a friend's file, and import it."""
+    """Show what is new in a friend's file, and import it. - reads standard input."""
     told = read_pack(path)
     with command.open_journal(create=True) as journal:
         found = new_strategies(journal, told)

@@ -14,7 +14,9 @@ EXAMPLE = 'rj plan add --if payday --then "I call Sam" --day fri --hour 17'
 FIELD_OPTIONS = command.combine_options(
     click.option("--if", "cue", metavar="TEXT", help="What happens; a trigger brings it up."),
     click.option("--then", "act", metavar="TEXT", help="What you do then."),
-    click.option("--day", "days", multiple=True, metavar="DAY", help="When it is likely: fri."),
+    click.option(
+        "--on", "--day", "days", multiple=True, metavar="DAYS", help="When it is likely: fri,sat."
+    ),
     click.option("--hour", type=WHOLE_NUMBER, metavar="0-23", help="From which hour it is likely."),
 )
 

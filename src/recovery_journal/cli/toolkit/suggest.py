@@ -39,7 +39,7 @@ MAX_SUGGESTIONS = 5
     click.option(
         "--intensity", type=WHOLE_NUMBER, metavar="0-10", help="How strong the craving is."
     ),
-    click.option("--trigger", metavar="TEXT", help="What set it off."),
+    click.option("-t", "--trigger", metavar="TEXT", help="What set it off."),
     click.option(
         "--all", "everything", is_flag=True, help=f"More than the first {MAX_SUGGESTIONS}."
     ),
@@ -76,7 +76,12 @@ def suggest(intensity: int | None, trigger: str | None, everything: bool, as_jso
 @command.combine_options(
     click.argument("name", metavar="NAME", shell_complete=complete_own("strategy")),
     click.option(
-        "--before", type=WHOLE_NUMBER, metavar="0-10", help="How strong the craving is before."
+        "--intensity",
+        "--before",
+        "before",
+        type=WHOLE_NUMBER,
+        metavar="0-10",
+        help="How strong the craving is before.",
     ),
     click.option("--after", type=WHOLE_NUMBER, metavar="0-10", help="How strong it is afterwards."),
     click.option("--peak", type=WHOLE_NUMBER, metavar="0-10", help="The strongest it became."),

@@ -99,12 +99,15 @@ BOOKS: dict[str, tuple[str, type[Record]]] = {
 
 def is_export(path: str) -> bool:
     """Return whether a file begins as `write_json` begins one, sealed or not."""
-    head = f'{{\n"format": "{FORMAT}"'.encode("ascii")
     try:
         with open(path, "rb") as file:
-            beginning = file.read(sealed.MAX_FIRST_LINE_BYTES)
+            return begins_as_export(file.read(sealed.MAX_FIRST_LINE_BYTES))
     except (OSError, ValueError):
         return False
+
+
+def begins_as_export(beginning: bytes) -> bool:
+    head = f'{{\n"format": "{FORMAT}"'.encode("ascii")
     return beginning.startswith((sealed.BEGINNING, head))
 
 
@@ -112,7 +115,7 @@ def read_export(path: str, key_of: Callable[[Keys], bytes] | None = None) -> Jou
     """Read and validate a file written by `write_json`.
 
     Args:
-        path: the file.
+        path: the file, or "-" for standard input.
         key_of: returns the key of a sealed file, as for `unseal_export`.
 
     Raises:
@@ -121,6 +124,11 @@ def read_export(path: str, key_of: Callable[[Keys], bytes] | None = None) -> Jou
         BadData: anything else, naming the first invalid record.
     """
     data = json_file.read_limited_bytes(path, MAX_EXPORT_BYTES, words.NOT_OURS)
+    return parse_export(data, key_of)
+
+
+def parse_export(data: bytes, key_of: Callable[[Keys], bytes] | None = None) -> JournalCopy:
+    """Do the same with the content of such a file."""
     if key_of is not None and data.startswith(sealed.BEGINNING):
         data = b"".join(sealed.unseal_pieces(io.BytesIO(data), key_of))
     whole = json_file.parse_json(data, words.NOT_OURS)

@@ -9,7 +9,9 @@ docs/opening.md opens the file without this program.
 import io
 import json
 import os
+import sys
 from collections.abc import Callable, Iterator
+from contextlib import nullcontext
 from typing import BinaryIO, TextIO, TypeVar
 
 from recovery_journal.errors import BadData, Damaged, InputMissing, NewerJournal
@@ -55,7 +57,7 @@ def unseal_export(path: str, key_of: Callable[[Keys], bytes]) -> Iterator[bytes]
     """Yield the decrypted content, chunk by chunk.
 
     Args:
-        path: the sealed file.
+        path: the sealed file, or "-" for standard input.
         key_of: returns the key of the journal with these keys.
 
     Raises:
@@ -66,7 +68,7 @@ def unseal_export(path: str, key_of: Callable[[Keys], bytes]) -> Iterator[bytes]
         WrongPassphrase: raised by `key_of`.
     """
     try:
-        with open(path, "rb") as file:
+        with nullcontext(sys.stdin.buffer) if path == "-" else open(path, "rb") as file:
             yield from unseal_pieces(file, key_of)
     except (FileNotFoundError, NotADirectoryError) as error:
         raise InputMissing(words.missing(one_line(path))) from error

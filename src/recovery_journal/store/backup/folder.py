@@ -82,8 +82,8 @@ def find_backup(folder: str, typed: str, now: datetime) -> Backup:
     """
     fitting = [one for one in list_backups(folder) if typed in one.name]
     found = newest(folder, now) if typed == "last" else fitting[0] if len(fitting) == 1 else None
-    if found is None or not typed:
-        said = "Several backups are" if typed and fitting else "No backup is"
+    if found is None or not any(map(str.isalnum, typed)):
+        said = "Several backups are" if len(fitting) > 1 else "No backup is"
         raise NotFound(f"{said} called {typed}. To see them: rj backup list")
     return found
 
