@@ -88,7 +88,7 @@ def test_an_export_can_come_by_standard_input(rj: Rj, out: str) -> None:
     content = Path(out).read_bytes()
     assert "entries: 2 new" in rj("import", "-", stdin=content).out
     assert "entries: 0 new, 2 already here" in rj("import", "json", "-", stdin=content).out
-    assert "not an export" in rj("import", "json", "-", code=65).err
+    assert "JSON export" in rj("import", "json", "-", code=65).err
 
 
 def test_one_step_takes_it_back(rj: Rj, out: str) -> None:
@@ -102,7 +102,7 @@ def test_one_step_takes_it_back(rj: Rj, out: str) -> None:
 @each(
     ("old", "new", "code", "says"),
     [
-        ('"intensity": 7', '"intensity": 70', 65, "place 2"),
+        ('"intensity": 7', '"intensity": 70', 65, "position 2"),
         ('"version": 1', '"version": 9', 78, "newer version"),
         ("]\n}\n", "", 65, "from line"),
         ('"kind": "mood"', '"kind": "\x1b[2J"', 65, "from line"),
