@@ -1,13 +1,14 @@
 """Copying what one is on, and giving a pane the whole screen."""
 
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
+import time_machine
 from textual.pilot import Pilot
 from textual.widget import Widget
 from textual.widgets import OptionList
 
-from recovery_journal import clock
+from recovery_journal import clock, demo
 from recovery_journal.domain.circle import Person
 from recovery_journal.domain.entries.craving import Craving
 from recovery_journal.domain.entries.note import Note
@@ -83,7 +84,7 @@ async def copy_a_reason(pilot: Pilot[int]) -> None:
 async def test_a_pane_fills_the_screen_and_goes_back(home: Path) -> None:
     for size in ((80, 24), (160, 50)):
         async with run_app(journal(home), size) as (app, pilot):
-            for place in ("1", "2", "3", "4"):
+            for place in ("1", "2", "3", "4", "5"):
                 await press(pilot, place)
                 before = screen_text(app)
                 await press(pilot, "z")
@@ -96,6 +97,22 @@ async def test_a_pane_fills_the_screen_and_goes_back(home: Path) -> None:
                 await press(pilot, "z", "escape")
                 assert screen_text(app) == before
         (home / "journal.db").unlink()
+
+
+async def test_each_chart_of_the_insights_can_fill_the_screen(home: Path) -> None:
+    path = Path(demo.write_demo_journal(str(home), date(2026, 11, 22)))
+    with time_machine.travel(datetime(2026, 11, 22, 20, tzinfo=UTC), tick=False):
+        for size in ((80, 24), (160, 50)):
+            async with run_app(path, size) as (app, pilot):
+                await press(pilot, "5")
+                for title in ("How strong", "When", "What set it off", "What you tried", "Mood"):
+                    await press(pilot, "z")
+                    (only,) = shown(app.screen)
+                    assert only.title.startswith(title)
+                    assert only.outer_size == (size[0], size[1] - 2)
+                    await press(pilot, "z", "tab")
+                await press(pilot, "t", "z", "z")
+                assert len(shown(app.screen)) > 1
 
 
 def shown(screen: Widget) -> list[Framed]:

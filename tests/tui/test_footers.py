@@ -14,6 +14,7 @@ from recovery_journal.tui.widgets.footer import KeyFooter
 from support.screens import (
     alcohol_tracker,
     press,
+    resize,
     run_app,
     screen_text,
     started_journal,
@@ -106,3 +107,13 @@ def keys_in_frame(screen: str) -> list[tuple[str, str]]:
     bottom = re.findall("╰─ ([^╯]* · [^╯]*?) ─", screen)[-1]
     keys = [one.split(" ", 1) for one in bottom.split(" · ")]
     return [(key, does) for key, does in keys if key != NOT_TRIED]
+
+
+async def test_no_key_is_named_for_an_entry_where_there_is_none(home: Path) -> None:
+    async with run_app(started_journal(home)) as (app, pilot):
+        await press(pilot, "2")
+        for size in ((80, 24), (100, 30), (40, 12)):
+            await resize(pilot, size)
+            for name in ("private", "keep", "edit", "trash", "whole entry"):
+                assert name not in screen_text(app), name
+            assert "! help now" in screen_text(app)

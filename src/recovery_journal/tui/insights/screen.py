@@ -52,6 +52,8 @@ TRIED, MOOD = "What you tried", "Mood"
 RANGES_DAYS = (14, 28, 91, YEAR_DAYS)
 LEAST_DAYS = RANGES_DAYS[0]
 """What the strength has room for, however new the journal is."""
+NOTHING = "-nothing"
+"""The class of a pane without anything to show."""
 
 F = TypeVar("F")
 
@@ -175,9 +177,9 @@ class InsightsScreen(PlaceScreen):
             self._draw_compared(seen)
             self._replace("#found", self._findings(seen))
             self._replace("#limits", self._limits(seen))
-            self.query_one("#limits").display = bool(seen.limited)
+            self.query_one("#limits").set_class(not seen.limited, NOTHING)
             for pair in self.query(".pair"):
-                pair.set_class(all(pane.display for pane in pair.children), "-both")
+                pair.set_class(not any(pane.has_class(NOTHING) for pane in pair.children), "-both")
         self.query_one(KeyFooter).refresh()
 
     def _find(self, kind: type[F]) -> F | None:
@@ -188,12 +190,11 @@ class InsightsScreen(PlaceScreen):
         if self._in_words and title in COUNTED:
             said = [f"{capital(COUNTED[title])}:", *said]
         self._panes[title].say(sentence, said if self._in_words else [])
-        self._panes[title].display = True
 
     def _draw_strength(self, seen: Seen) -> None:
         pane, written = self._panes[STRENGTH], seen.written
-        pane.display = bool(written.cravings or written.moods) and not seen.discreet
-        if not pane.display:
+        pane.set_class(seen.discreet or not (written.cravings or written.moods), NOTHING)
+        if pane.has_class(NOTHING):
             return
         wanted = self._range(seen)
         days = seen.days(max(wanted, panes.DAYS_TO_COMPARE))
@@ -214,7 +215,7 @@ class InsightsScreen(PlaceScreen):
 
     def _draw_hours(self, seen: Seen) -> None:
         rates = [one for one in self._sections if isinstance(one.found, Rates)]
-        self._panes[WHEN].display = bool(rates)
+        self._panes[WHEN].set_class(not rates, NOTHING)
         if rates:
             counts = count_hours(seen.written.cravings)
             self._hours.show(counts, seen.settings.week_starts_on)
@@ -223,7 +224,7 @@ class InsightsScreen(PlaceScreen):
 
     def _draw_triggers(self) -> None:
         found = self._find(TriggerCounts)
-        self._panes[SET_OFF].display = found is not None
+        self._panes[SET_OFF].set_class(found is None, NOTHING)
         if found:
             rows = words.count_rows(found)
             names = [one.name for one in found.found[: len(rows)]]
@@ -233,7 +234,7 @@ class InsightsScreen(PlaceScreen):
     def _draw_tried(self) -> None:
         outcomes, drops = self._find(OutcomeRanking), self._find(EasingRanking)
         rows, waited = words.tried_rows(outcomes, drops)
-        self._panes[TRIED].display = bool(rows)
+        self._panes[TRIED].set_class(not rows, NOTHING)
         if rows:
             names = [one.name for one in join_rankings(outcomes, drops)[0][: len(rows)]]
             self._tried.show(
@@ -244,7 +245,7 @@ class InsightsScreen(PlaceScreen):
 
     def _draw_moods(self, seen: Seen) -> None:
         found = self._find(DailyMoods)
-        self._panes[MOOD].display = found is not None
+        self._panes[MOOD].set_class(found is None, NOTHING)
         if found:
             days = seen.days(YEAR_DAYS)
             self._moods.show(days.at_least(YEAR_DAYS), seen.settings.week_starts_on)
@@ -254,7 +255,7 @@ class InsightsScreen(PlaceScreen):
         """Show what doesn't stand out, and what there is too little for."""
         same, few = panes.compared(self._sections), panes.gates(self._sections)
         pane, written = self.query_one("#compared", Pane), seen.written
-        pane.display = bool(same or few) and not seen.discreet
+        pane.set_class(seen.discreet or not (same or few), NOTHING)
         items = [Item("○", *one) for one in same] + [Item("·", *one) for one in few]
         stands_out = any(one.stands_out for one in self._sections)
         if same or stands_out:
@@ -312,7 +313,7 @@ class InsightsScreen(PlaceScreen):
             return self.has_class("-alone")
         if action not in ("shorter_range", "longer_range", "in_words"):
             return True
-        if self._seen is None or not self._panes[STRENGTH].display:
+        if self._seen is None or self._panes[STRENGTH].has_class(NOTHING):
             return False
         ahead = {"shorter_range": -1, "longer_range": 1}.get(action, 0)
         return bool(self._range(self._seen, ahead))
@@ -349,4 +350,5 @@ class InsightsScreen(PlaceScreen):
             self.set_focus(left)
 
     def action_scroll(self, lines: int) -> None:
-        self.query_one("#insights").scroll_relative(y=lines, animate=False)
+        page = next(iter(self.query(".-only")), self.query_one("#insights"))
+        page.scroll_relative(y=lines, animate=False)

@@ -145,6 +145,7 @@ class EntryView(Pane):
     def show_entry(self, detail: EntryDetail | None) -> None:
         self._whole.show_entry(detail)
         self._glance.show_entry(detail)
+        self.set_class(detail is None, "-empty")
         title = detail.kind if detail else ""
         if detail and self._is_at_a_glance:
             title = f"{detail.kind} · {detail.moment_in_short}"
