@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from itertools import chain
 from math import fsum
 from operator import attrgetter
@@ -103,11 +104,10 @@ class _Counts:
     """
 
     def __init__(self, cravings: Iterable[CravingSeen], role: str) -> None:
-        answers: defaultdict[tuple[date, str], list[set[str]]] = defaultdict(list)
+        answers: defaultdict[tuple[date, str], list[frozenset[str]]] = defaultdict(list)
         for day, hour, said in map(attrgetter("day", "hour", FIELDS_BY_ROLE[role]), cravings):
             if said:
-                names = {said} if isinstance(said, str) else set(said)
-                answers[day, part_of_day(hour)].append(names)
+                answers[day, part_of_day(hour)].append(_names(said))
         self.spoken: Counter[str] = Counter()
         self.spoken_days: Counter[str] = Counter()
         self.joint: Counter[tuple[str, str]] = Counter()
@@ -139,6 +139,11 @@ class _Counts:
 
     def table_of_days(self, name: str, part: str) -> _Table:
         return _table(self.joint_days, self.spoken_days, name, part)
+
+
+@cache
+def _names(said: str | tuple[str, ...]) -> frozenset[str]:
+    return frozenset((said,) if isinstance(said, str) else said)
 
 
 def _table(

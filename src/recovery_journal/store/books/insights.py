@@ -1,8 +1,9 @@
 """Read the input of insights and charts in plain queries instead of whole entries."""
 
-from collections import defaultdict
+from collections.abc import Iterator
 from datetime import date
 from functools import cache, partial
+from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
@@ -14,8 +15,14 @@ from recovery_journal.domain.instants import EPOCH
 from recovery_journal.store.books.entry_query import HOUR_SQL
 from recovery_journal.store.sqlite.file import JournalFile, Row
 
-FIELD_OF_TAG_ROLE = {role: field for field, role in Craving.tag_roles.items()}
-"""The field of a craving for each tag role."""
+TAG_FIELDS = {role: place for place, role in enumerate(Craving.tag_roles.values())}
+"""The place of each tag role among the last fields of `CravingSeen`."""
+MIN_NUMBER = -(2**63)
+PART = 5000
+"""How many rows are read at once, so that only what is counted of them stays in memory."""
+
+Tags = tuple[tuple[str, ...], ...]
+"""The tags of a craving, field by field."""
 
 
 class Insights:
@@ -31,31 +38,40 @@ class Insights:
         with file.reading():
             found = file.rows("SELECT DISTINCT day FROM entry WHERE trashed_at IS NULL")
             days = dict(file.make_each("entry", found, _day, partial(_entry_on, file)))
-            tags = _tags(file)
+            tags = _TagReader(file)
 
             def craving(row: Row) -> CravingSeen:
-                number, day, hour, *values = row
+                _, day, hour, *values, tagged = row
                 _refuse_bad_craving(*values)
-                return CravingSeen(days[day], hour, *values)._replace(**tags.get(number, {}))
+                return CravingSeen(days[day], hour, *values, *tagged)
 
             def mood(row: Row) -> MoodSeen:
                 _, day, *values = row
                 _refuse_bad_mood(*values)
                 return MoodSeen(days[day], *values)
 
-            cravings = file.rows(
+            cravings: list[CravingSeen] = []
+            for part in self._parts(
                 f"SELECT entry, day, {HOUR_SQL}, intensity, after, outcome, situation "
-                "FROM craving JOIN entry ON entry.id = entry WHERE trashed_at IS NULL"
-            )
-            moods = file.rows(
-                "SELECT entry, day, mood, sleep FROM mood JOIN entry ON entry.id = entry "
-                "WHERE trashed_at IS NULL"
-            )
-            return History(
-                tuple(file.make_each("entry", cravings, craving, itemgetter(0))),
-                tuple(file.make_each("entry", moods, mood, itemgetter(0))),
-                frozenset(days.values()),
-            )
+                "FROM craving JOIN entry ON entry.id = entry"
+            ):
+                known = tags.read(part[0][0], part[-1][0])
+                tagged = [(*row, known.get(row[0], ())) for row in part]
+                cravings += file.make_each("entry", tagged, craving, itemgetter(0))
+            moods: list[MoodSeen] = []
+            for part in self._parts(
+                "SELECT entry, day, mood, sleep FROM mood JOIN entry ON entry.id = entry"
+            ):
+                moods += file.make_each("entry", part, mood, itemgetter(0))
+            return History(tuple(cravings), tuple(moods), frozenset(days.values()))
+
+    def _parts(self, query: str) -> Iterator[list[Row]]:
+        """Yield rows of entries that aren't trashed, in parts; each begins with its number."""
+        query += " WHERE trashed_at IS NULL AND entry > ? ORDER BY entry LIMIT ?"
+        last = MIN_NUMBER
+        while found := self._file.rows(query, (last, PART)):
+            yield found
+            last = found[-1][0]
 
     def seen_between(self, first: date, last: date) -> list[EntrySeen]:
         """Return what is shown at a glance of each entry of these days, both included.
@@ -106,19 +122,39 @@ def _refuse_bad_mood(mood: int, sleep: float | None) -> None:
     Mood(at=EPOCH, mood=mood, sleep=sleep)
 
 
-def _tags(file: JournalFile) -> dict[int, dict[str, Any]]:
-    """Return the tags of every craving by field, in the order given."""
-    found = file.make_each("tag", file.rows("SELECT id, role, name FROM tag"), _tag, itemgetter(0))
-    named = {number: (FIELD_OF_TAG_ROLE.get(role), name) for number, role, name in found}
-    tags: dict[int, dict[str, Any]] = defaultdict(dict)
-    for entry, tag in file.rows(
-        "SELECT entry, tag FROM entry_tag JOIN craving USING (entry) ORDER BY entry, position"
-    ):
-        field, name = named.get(tag, (None, ""))
-        if field is not None:
-            known = tags[entry]
-            known[field] = (*known.get(field, ()), name)
-    return tags
+class _TagReader:
+    """Reads the tags of cravings; lists that are the same are kept once."""
+
+    def __init__(self, file: JournalFile) -> None:
+        self._file = file
+        found = file.rows("SELECT id, role, name FROM tag")
+        self._named = {
+            number: (TAG_FIELDS[role], name)
+            for number, role, name in file.make_each("tag", found, _tag, itemgetter(0))
+            if role in TAG_FIELDS
+        }
+        self._known: dict[tuple[int, ...], Tags] = {}
+
+    def read(self, first: int, last: int) -> dict[int, Tags]:
+        """Return the tags of each entry from one number to another, in the order given."""
+        found = self._file.rows(
+            "SELECT entry, tag FROM entry_tag WHERE entry BETWEEN ? AND ? ORDER BY entry, position",
+            (first, last),
+        )
+        return {
+            entry: self._of(tuple(map(itemgetter(1), tags)))
+            for entry, tags in groupby(found, itemgetter(0))
+        }
+
+    def _of(self, numbers: tuple[int, ...]) -> Tags:
+        if numbers not in self._known:
+            fields: list[list[str]] = [[] for _ in TAG_FIELDS]
+            for number in numbers:
+                if number in self._named:
+                    field, name = self._named[number]
+                    fields[field].append(name)
+            self._known[numbers] = tuple(map(tuple, fields))
+        return self._known[numbers]
 
 
 def _tag(row: Row) -> Row:
