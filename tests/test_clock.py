@@ -94,7 +94,7 @@ def test_what_a_person_writes_is_read_alike_with_either_zone(zone: ZoneInfo) -> 
             wall = change.astimezone(zone).replace(tzinfo=None) + timedelta(minutes=minutes)
             text = f"{wall:%Y-%m-%d %H:%M}"
             if not model.instants_showing(wall, zone):
-                with pytest.raises(BadInput, match="did not happen here"):
+                with pytest.raises(BadInput, match="didn't exist here"):
                     parse_moment(text, now, LOCAL_ZONE)
                 continue
             local = parse_moment(text, now, LOCAL_ZONE)

@@ -50,7 +50,7 @@ def _folder(variable: str, below_home: str, platform_name: str) -> str:
         folder = os.path.expanduser(own)
         if not os.path.isabs(folder):
             raise BadInput(
-                f"RECOVERY_JOURNAL_HOME is {own}: seen from each folder, that is another place. "
+                f"RECOVERY_JOURNAL_HOME is {own}, which is a different place in each folder. "
                 f"Please give the full path, such as {os.path.abspath(folder)}"
             )
         return os.path.normpath(folder)

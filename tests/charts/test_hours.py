@@ -54,8 +54,8 @@ def test_the_legend_says_what_fits(most: int, width: int, forms: Forms, legend: 
 
 def test_it_can_be_read_as_words() -> None:
     assert hours_words(FRIDAYS) == [
-        "Most often Fri 17 to 18 h (19), Fri 18 to 19 h (18), Sat 18 to 19 h (15).",
-        "None from 9 to 17 h.",
+        "Most often Fri 17:00 to 18:00 (19), Fri 18:00 to 19:00 (18), Sat 18:00 to 19:00 (15).",
+        "None from 9:00 to 17:00.",
     ]
     assert hours_words(week()) == ["No cravings."]
     busy = [[1] * 24] * 7

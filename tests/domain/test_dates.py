@@ -248,7 +248,7 @@ def test_a_time_before_the_start_of_the_day_is_at_the_end_of_it() -> None:
         found = parse_moment(text, night, BERLIN, 4)
         assert f"{found:%Y-%m-%dT%H:%M}" == expected, text
     for text in ("02:00", "today 02:00", "2026-11-27"):
-        with pytest.raises(BadInput, match="still to come"):
+        with pytest.raises(BadInput, match="in the future"):
             parse_moment(text, night, BERLIN, 4)
     morning = night.replace(hour=10)
     for text in ("01:30", "today 01:30", "yesterday 01:30"):
@@ -277,7 +277,7 @@ def assert_one_sentence(message: str) -> None:
     ],
 )
 def test_the_future_is_refused_with_an_example(text: str) -> None:
-    with pytest.raises(BadInput, match=r"still to come.*“yesterday 21:30”") as error:
+    with pytest.raises(BadInput, match=r"in the future.*“yesterday 21:30”") as error:
         parse_moment(text, NOW, BERLIN)
     assert_one_sentence(str(error.value))
 
@@ -296,13 +296,13 @@ def test_years_before_1900_are_refused(text: str) -> None:
 
 @each("text", ["2026-03-29 02:00", "2026-03-29T02:59:59", "2026-03-29 02:30"])
 def test_a_time_that_the_clocks_skipped_is_refused(text: str) -> None:
-    with pytest.raises(BadInput, match=r"did not happen here.*like “yesterday 21:30”\.") as error:
+    with pytest.raises(BadInput, match=r"didn't exist here.*like “yesterday 21:30”\.") as error:
         parse_moment(text, NOW, BERLIN)
     assert_one_sentence(str(error.value))
 
 
 def test_a_skipped_day_is_refused_as_a_moment_and_taken_as_a_day() -> None:
-    with pytest.raises(BadInput, match="did not happen here"):
+    with pytest.raises(BadInput, match="didn't exist here"):
         parse_moment("2011-12-30", NOW, ZoneInfo("Pacific/Apia"))
     assert parse_day("2011-12-30", TODAY) == date(2011, 12, 30)
 
@@ -324,7 +324,7 @@ def test_hours_ago_are_elapsed_and_days_ago_keep_the_clock() -> None:
 
     assert parse_moment("24h ago", monday, BERLIN).isoformat() == "2026-03-29T01:30:00+01:00"
     assert parse_moment("2 days ago", monday, BERLIN).isoformat() == "2026-03-28T02:30:00+01:00"
-    with pytest.raises(BadInput, match="did not happen here"):
+    with pytest.raises(BadInput, match="didn't exist here"):
         parse_moment("1 day ago", monday, BERLIN)
 
 
@@ -333,7 +333,7 @@ def test_the_day_is_that_of_the_place_where_the_person_is() -> None:
 
     assert parse_moment("now", now, NEW_YORK).isoformat() == "2026-11-21T21:00:00-05:00"
     assert parse_moment("yesterday 21:30", now, NEW_YORK).isoformat() == "2026-11-20T21:30:00-05:00"
-    with pytest.raises(BadInput, match="still to come"):
+    with pytest.raises(BadInput, match="in the future"):
         parse_moment("21:30", now, NEW_YORK)
 
 
@@ -466,7 +466,7 @@ def test_months_and_years_stop_at_the_end_of_the_month() -> None:
 
 @each("text", ["tomorrow", "in 1 day", "2026-11-23", "9999-12-31"])
 def test_a_day_to_come_is_refused_where_it_makes_no_sense(text: str) -> None:
-    with pytest.raises(BadInput, match=r"still to come.*“yesterday”") as error:
+    with pytest.raises(BadInput, match=r"in the future.*“yesterday”") as error:
         parse_day(text, TODAY)
     assert_one_sentence(str(error.value))
     assert parse_day(text, TODAY, future=True) > TODAY
@@ -593,7 +593,7 @@ def test_a_day_to_come(text: str, days: int) -> None:
 @each(
     ("text", "says"),
     [
-        *(("yesterday", "is over"), ("last monday", "is over"), ("2026-11-21", "is over")),
+        *(("yesterday", "is in the past"), ("last monday", "is over"), ("2026-11-21", "is over")),
         *(("", "cannot be read"), ("soon", "cannot be read"), ("19:30", "cannot be read")),
         *(("in 99999 years", "cannot be read"), ("0000-01-01", "cannot be read")),
     ],

@@ -88,9 +88,9 @@ def test_questions_have_a_name_and_one_of_them_says_something() -> None:
     assert (pack.prompts, pack.key) == (("", "Well?"), "")
     assert (pack.id, pack.uid, pack.revision) == (0, "", 0)
     for empty in ("", " \n"):
-        with pytest.raises(BadInput, match="Questions need a name"):
+        with pytest.raises(BadInput, match="A set of questions needs a name"):
             QuestionPack(name=empty, prompts=("Well?",))
-        with pytest.raises(BadInput, match="no question yet"):
+        with pytest.raises(BadInput, match="at least one question"):
             QuestionPack(name="mine", prompts=(empty, empty))
 
 

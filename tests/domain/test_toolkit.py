@@ -101,7 +101,7 @@ def test_a_letter_that_was_read_waits_for_nothing(
 
 @each("count", [0, -1, 100_000])
 def test_a_letter_waits_for_days_that_can_be_counted(count: int) -> None:
-    with pytest.raises(BadInput, match="from 1 up"):
+    with pytest.raises(BadInput, match="1 day or more"):
         letter(on_count=count)
 
 

@@ -266,13 +266,13 @@ def without(name: str, field: str) -> Wrong:
         (changed("entries", tracker=99), "no tracker 99"),
         (changed("entries", at="yesterday"), "field at"),
         (changed("entries", at="2026-11-01T12:00:00"), "offset"),
-        (changed("entries", at="9999-12-31T23:59:59-23:59"), "A date lies between"),
-        (changed("entries", at="0001-01-01T00:00:00+23:59"), "A date lies between"),
+        (changed("entries", at="9999-12-31T23:59:59-23:59"), "A date must be between"),
+        (changed("entries", at="0001-01-01T00:00:00+23:59"), "A date must be between"),
         (changed("entries", trashed_at="9999-12-31T00:00:00"), "position 2"),
         (changed("entries", uid="short"), "uid"),
         (changed("entries", uid="A" * 32), "uid"),
-        (changed("entries", revision=0), "cannot stand so"),
-        (changed("entries", revision=-1), "cannot stand so"),
+        (changed("entries", revision=0), "fields don't fit together"),
+        (changed("entries", revision=-1), "fields don't fit together"),
         (without("entries", "intensity"), "The field intensity is missing"),
         (without("entries", "at"), "The field at is missing"),
         (lambda whole: whole["entries"].insert(1, 7), "The entry at position 2"),
@@ -288,7 +288,7 @@ def without(name: str, field: str) -> Wrong:
         (changed("safety_plan", step=9), "six steps"),
         (lambda whole: whole["settings"].update(day_starts_at=9), "position 1"),
         (lambda whole: whole["settings"].update(colour="red"), "no field colour"),
-        (lambda whole: whole.update(settings=[]), "no object"),
+        (lambda whole: whole.update(settings=[]), "isn't an object"),
         (lambda whole: whole.update(entries={}), "isn't a JSON export"),
         (lambda whole: whole.update(dreams=[]), "Not recognised: dreams"),
         (lambda whole: whole.update(version=0), "isn't a JSON export"),
@@ -322,7 +322,9 @@ def test_what_is_not_there_is_nothing_and_numbers_twice_do_no_harm(tmp_path: Pat
                 read_export(saved(tmp_path / "x", f"{head}}}"))
             ).values()
         )
-        with pytest.raises(BadInput, match="cannot stand so"):  # a revision is 1 at the least
+        with pytest.raises(
+            BadInput, match="fields don't fit together"
+        ):  # a revision is 1 at the least
             journal.merger.merge(read_export(path))
         path = saved(tmp_path / "y", Path(path).read_text().replace('"id"', '"revision": 1, "id"'))
         assert journal.merger.merge(read_export(path))["entry"] == MergeCounts(new=2, known=1)

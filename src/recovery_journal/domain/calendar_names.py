@@ -30,8 +30,8 @@ def part_of_day(hour: int) -> str:
 
 
 def hour_of_week(weekday: int, hour: int) -> str:
-    """E.g. "Fri 17 to 18 h"; weekdays are numbered from Monday."""
-    return f"{WEEKDAYS[weekday][:3]} {hour} to {hour + 1} h"
+    """E.g. "Fri 17:00 to 18:00"; weekdays are numbered from Monday."""
+    return f"{WEEKDAYS[weekday][:3]} {hour}:00 to {hour + 1}:00"
 
 
 def require_weekdays(what: str, days: tuple[str, ...]) -> None:

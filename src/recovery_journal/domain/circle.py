@@ -61,10 +61,10 @@ class Person:
 
     def __post_init__(self) -> None:
         if not self.name.strip():
-            raise BadInput("A person needs a name, or a letter that stands for it.")
+            raise BadInput("A person needs a name, or an initial.")
         require_one_of("A role", self.role, ROLES)
         if self.recovery_day is not None and not self.agreed:
-            raise BadInput("Someone's own date is kept only when they agreed to it.")
+            raise BadInput("Someone's own date is kept only if they agreed to it.")
 
     @property
     def number_to_dial(self) -> str:
@@ -106,7 +106,7 @@ class Contact(Entry):
     def __post_init__(self) -> None:
         Entry.__post_init__(self)
         if not any(name.strip() for name in self.people):
-            raise BadInput("A contact needs a name, or a letter that stands for it.")
+            raise BadInput("A contact needs a name, or an initial.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

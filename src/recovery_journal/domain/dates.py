@@ -69,12 +69,12 @@ def parse_moment(text: str, now: datetime, zone: tzinfo, day_starts_at: int = 0)
     _refuse_early(written, text)
     if moment is None:
         raise BadInput(
-            f"{quote_typed(text)} did not happen here, because the clocks were put forward over "
-            "it; write a time before or after it, like “yesterday 21:30”."
+            f"{quote_typed(text)} didn't exist here, because the clocks went forward; write a time "
+            "before or after it, like “yesterday 21:30”."
         )
     if moment > now:
         raise BadInput(
-            f"{quote_typed(text)} is still to come; write a time that has passed, "
+            f"{quote_typed(text)} is in the future; write a time that has passed, "
             "like “yesterday 21:30”."
         )
     return moment
@@ -98,7 +98,7 @@ def parse_day(text: str, today: date, *, future: bool = False) -> date:
     _refuse_early(day, text)
     if day > today and not future:
         raise BadInput(
-            f"{quote_typed(text)} is still to come; write a day that has begun, like “yesterday”."
+            f"{quote_typed(text)} is in the future; write a day that has begun, like “yesterday”."
         )
     return day
 
@@ -118,7 +118,7 @@ def parse_upcoming_day(text: str, today: date) -> date:
     except (ValueError, OverflowError) as error:
         raise _not_understood(text, error, "a day", like) from None
     if day < today:
-        raise BadInput(f"{quote_typed(text)} is over; write a day to come, {like}")
+        raise BadInput(f"{quote_typed(text)} is in the past; write a day to come, {like}")
     return day
 
 

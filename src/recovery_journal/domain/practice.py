@@ -63,9 +63,9 @@ class QuestionPack:
 
     def __post_init__(self) -> None:
         if not self.name.strip():
-            raise BadInput("Questions need a name, so that you find them again.")
+            raise BadInput("A set of questions needs a name.")
         if not any(prompt.strip() for prompt in self.prompts):
-            raise BadInput("There is no question yet. One is enough.")
+            raise BadInput("A set of questions needs at least one question.")
 
 
 def find_question_pack(packs: Sequence[QuestionPack], name: str) -> QuestionPack:

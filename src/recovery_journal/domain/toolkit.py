@@ -58,7 +58,7 @@ class Letter:
         if self.on_day is not None and self.on_count is not None:
             raise BadInput("A letter waits for a day, for a number of days, or for a hard hour.")
         if self.on_count is not None and not 0 < self.on_count < 100_000:
-            raise BadInput("A letter waits for a number of days from 1 up.")
+            raise BadInput("A letter waits for 1 day or more.")
 
     @property
     def waits_for_hard_hour(self) -> bool:

@@ -87,7 +87,7 @@ def _field_from_plain(name: str, wanted: Any, value: Any) -> Any:
     try:
         return _value_from_plain(several[0], value)
     except (TypeError, ValueError, OverflowError):
-        raise BadData(f"The field {name} holds something else than it should.") from None
+        raise BadData(f"The field {name} holds something it shouldn't.") from None
 
 
 def _value_from_plain(kind: Any, value: Any) -> Any:

@@ -151,7 +151,7 @@ def _explain_error(error: OSError, path: str) -> JournalError:
     if isinstance(error, FileExistsError):
         return _already_there_error(path)
     if isinstance(error, PermissionError):
-        return NotAllowed(f"There is no permission to write {path}. Your journal is untouched.")
+        return NotAllowed(f"You don't have permission to write {path}. Your journal is untouched.")
     if isinstance(error, FileNotFoundError | NotADirectoryError):
         return CannotWrite(f"There is no folder for {path}. Nothing was written.")
     return CannotWrite(f"{path} cannot be written: {error.strerror}. Your journal is untouched.")

@@ -74,7 +74,7 @@ def read_limited_bytes(path: str, largest: int, wrong: str) -> bytes:
 def refuse_repeated_names(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) != len(pairs):
-        raise ValueError("a name stands there twice")
+        raise ValueError("a name appears twice")
     return found
 
 

@@ -54,7 +54,7 @@ def unknown_tracker(typed: str) -> str:
 
 
 def still_to_come(at: datetime, this_year: int) -> str:
-    return f"Its time is still to come: {numbers.moment(at, this_year)}. When was it?"
+    return f"Its time is in the future: {numbers.moment(at, this_year)}. When was it?"
 
 
 def describe(message: LockedMessage) -> str:

@@ -176,7 +176,7 @@ def test_a_meeting_one_visits_once_needs_no_more_than_a_name(rj: Rj, path: str) 
         (("add", "X", "--at", "25:00"), 2, "does not exist: a day goes from"),
         (("attended",), 2, "Which meeting?"),
         (("attended", ""), 2, "Which meeting?"),
-        (("attended", "X", "--at", "tomorrow"), 2, "still to come"),
+        (("attended", "X", "--at", "tomorrow"), 2, "in the future"),
         (("attended", "X", "-n"), 2, "-n needs words"),
     ],
 )

@@ -69,7 +69,7 @@ def test_the_card_has_them_at_once(rj: Rj, path: str) -> None:
 
 def test_a_date_of_theirs_needs_their_word(rj: Rj, path: str) -> None:
     add = ("people", "add", "Kim", "--role", "sponsee", "--recovery-date", "2020-02-29")
-    assert "only when they agreed" in rj(*add, code=2).err
+    assert "only if they agreed" in rj(*add, code=2).err
     assert not Path(path).exists()
     assert rj(*add, "--agreed").out == "Saved: Kim, sponsee, since 29 Feb 2020. Undo: rj undo\n"
     assert person(path, "Kim").recovery_day == date(2020, 2, 29)
@@ -79,7 +79,7 @@ def test_a_date_of_theirs_needs_their_word(rj: Rj, path: str) -> None:
     rj("people", "edit", "Kim", "--recovery-date", "None")
     assert (person(path, "Kim").recovery_day, person(path, "Kim").agreed) == (None, False)
     assert (
-        "only when they agreed"
+        "only if they agreed"
         in rj("people", "edit", "Kim", "--recovery-date", "yesterday", code=2).err
     )
 
@@ -181,7 +181,7 @@ def test_nobody_yet(rj: Rj, path: str) -> None:
         (("add", " \t"), 2, "needs a name"),
         (("add", "X", "--role", "boss"), 2, "A role is one of"),
         (("add", "X", "--recovery-date", "soon"), 2, "cannot be read as a day"),
-        (("add", "X", "--recovery-date", "tomorrow", "--agreed"), 2, "still to come"),
+        (("add", "X", "--recovery-date", "tomorrow", "--agreed"), 2, "in the future"),
         (("add", "X", "-n"), 2, "-n needs words"),
         (("show",), 2, "NAME is missing"),
     ],

@@ -80,7 +80,7 @@ def test_it_can_be_changed_and_removed(rj: Rj) -> None:
     [
         (("add",), 2, "at least one word"),
         (("add", "  "), 2, "at least one word"),
-        (("add", "X", "--for", "yesterday"), 2, "is over; write a day to come"),
+        (("add", "X", "--for", "yesterday"), 2, "is in the past; write a day to come"),
         (("add", "X", "--for", "soon"), 2, "cannot be read as a day"),
         (("done",), 2, "ID is missing"),
         (("move", "1"), 2, "DAY is missing"),

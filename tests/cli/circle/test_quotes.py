@@ -52,7 +52,7 @@ def test_they_are_kept_and_stand_in_right_now(rj: Rj) -> None:
     [
         (("add",), 2, "no words to keep"),
         (("add", " "), 2, "no words to keep"),
-        (("add", "X", "--on", "tomorrow"), 2, "still to come"),
+        (("add", "X", "--on", "tomorrow"), 2, "in the future"),
         (("delete",), 2, "ID is missing"),
     ],
 )

@@ -67,7 +67,7 @@ def test_all_there_is_to_say(rj: Rj, circle: None) -> None:
         (("s",), 1, "More than one begins with s: Sam, Samira."),
         (("",), 1, "Nothing was typed."),
         (("Sam", "--how", "pigeon"), 2, "is one of: call, message, in-person, online, other."),
-        (("Sam", "--at", "tomorrow"), 2, "still to come"),
+        (("Sam", "--at", "tomorrow"), 2, "in the future"),
         (("Sam", "-n"), 2, "-n needs words"),
     ],
 )

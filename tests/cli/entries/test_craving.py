@@ -168,7 +168,7 @@ def test_the_setting_decides_what_is_private(rj: Rj, path: str) -> None:
 def test_a_moment_is_read_and_repeated(rj: Rj) -> None:
     assert "Sun 22 Nov 21:30." in rj("craving", "5", "--at", "yesterday 21:30").out
     assert "Mon 23 Nov 02:12." in rj("mood", "4", "--at", "2h ago").out
-    assert "still to come" in rj("craving", "5", "--at", "23:00", code=2).err
+    assert "in the future" in rj("craving", "5", "--at", "23:00", code=2).err
 
 
 def test_eight_first_cravings_all_land(path: str) -> None:

@@ -113,7 +113,7 @@ def test_options_that_cannot_be_are_refused_and_change_nothing(rj: Rj, path: str
         ("1", ("--intensity", "eleven"), "intensity: “eleven” is not a number."),
         ("1", ("--intensity", "11"), "A craving is a whole number from 0 to 10."),
         ("1", ("--outcome", "u"), "An outcome is one of: used-some, used."),
-        ("1", ("--at", "tomorrow"), "“tomorrow” is still to come"),
+        ("1", ("--at", "tomorrow"), "“tomorrow” is in the future"),
         ("1", ("--at", "soon", "-n", "lost?"), "“soon” cannot be read as a time"),
     ):
         before = entry(path, int(number))
@@ -242,7 +242,7 @@ def test_a_return_that_is_moved_to_another_day_still_did_not_go_on(
         ("save(text.replace('intensity: 7', 'intensity: x'))", "“x” is not a number"),
         ("save(text.replace('intensity: 7', 'intensity:'))", "is not a number"),
         ("save(text.replace('intensity: 7', 'strength: 7'))", "no field “strength”"),
-        ("save(text.replace('intensity: 7', 'intensity'))", "is no “key: value”"),
+        ("save(text.replace('intensity: 7', 'intensity'))", "isn't “key: value”"),
         ("save(text.replace('intensity: 7', 'intensity: 6\\nintensity: 5'))", "more than once"),
         ("save(text.replace('outcome:', 'outcome: fine'))", "An outcome is one of"),
         (
@@ -250,7 +250,7 @@ def test_a_return_that_is_moved_to_another_day_still_did_not_go_on(
             "one of: out-of-the-blue, oth",
         ),
         ("save(text.replace('halt: tired', 'halt: bored'))", "HALT is one of"),
-        ("save(text.replace('at: 2026-11-23', 'at: 2027-11-23'))", "still to come"),
+        ("save(text.replace('at: 2026-11-23', 'at: 2027-11-23'))", "in the future"),
         ("save(text.replace('tracker:', 'tracker: nothing'))", "no tracker nothing"),
         ("save(text.replace('private: yes', 'private: perhaps'))", "yes, no"),
         ("open(path, 'wb').write(b'\\xff')", "not UTF-8"),

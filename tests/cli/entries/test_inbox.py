@@ -76,7 +76,7 @@ def test_a_clock_that_was_ahead_is_asked_about_and_corrected(
     rj("used", "alcohol", "--amount", "2")
     rj("mood", "3")
     noon.move_to(NOW, tick=False)
-    assert "still to come: Tue 28 Dec 2027 12:00. When was it?" in opened("inbox").out
+    assert "in the future: Tue 28 Dec 2027 12:00. When was it?" in opened("inbox").out
     assert days(opened) == [0, 128]
     answered = opened("inbox", "answer", "1", "--at", "2026-11-20").out
     assert "Fri 20 Nov" in answered

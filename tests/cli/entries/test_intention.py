@@ -54,7 +54,7 @@ def test_it_comes_from_a_pipe(rj: Rj) -> None:
     ("arguments", "code", "says"),
     [
         (("X", "--went", "badly"), 2, "is one of: kept, partly, not-this-time."),
-        (("X", "--at", "tomorrow"), 2, "still to come"),
+        (("X", "--at", "tomorrow"), 2, "in the future"),
         (("--went", "kept"), 66, "journal"),
         (("--went", "kept", "--at", "yesterday"), 2, "newest intention: leave out"),
     ],

@@ -97,12 +97,12 @@ def test_the_questions_are_shown(rj: Rj, path: str) -> None:
         (("--answer", " "), 2, "one answer"),
         (("--sleep", "25"), 2, "from 0 to 24"),
         (("--sleep", "long"), 2, "is not a number"),
-        (("--at", "tomorrow", "--talked"), 2, "still to come"),
+        (("--at", "tomorrow", "--talked"), 2, "in the future"),
         (("--questions", "nine", "--talked"), 1, "To see them: rj review questions"),
         (("--questions", "s", "--answer=1") + ("--answer=1",) * 6, 2, "SMART has 6 questions"),
         (("hello",), 2, "There is no command"),
         (("questions", "add", "Mine"), 2, "QUESTION... is missing"),
-        (("questions", "add", "Mine", " "), 2, "no question yet"),
+        (("questions", "add", "Mine", " "), 2, "at least one question"),
     ],
 )
 def test_what_is_refused(

@@ -127,7 +127,7 @@ def test_the_kind_of_page_follows_the_person(rj: Rj) -> None:
         (("--with", "Nobody"), 1, "nobody called"),
         (("--with", "Sam", "--preset", "boss"), 2, "A preset is one of"),
         (("--with", "Sam", "--since", "whenever"), 2, "cannot be read as a day"),
-        (("--with", "Sam", "--since", "tomorrow"), 2, "still to come"),
+        (("--with", "Sam", "--since", "tomorrow"), 2, "in the future"),
         (("--with", "Sam", "--since", "today", "--until", "yesterday"), 2, "first day"),
         (("--with", "Sam", "-o", "/nonexistent/x.md"), 74, "no folder"),
         (("--with", "Sam", "-o", "page.pdf"), 2, ".html or .md"),

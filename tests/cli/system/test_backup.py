@@ -179,7 +179,7 @@ def test_copies_of_other_programs_are_named(
         (home / name).parent.mkdir(exist_ok=True)
         (home / name).write_bytes(b"x")
     told = rj("doctor").out
-    assert "another program copies" in told
+    assert "another program syncs" in told
     for name in copies:
         assert name in told
     assert "journal.db," not in told
@@ -337,7 +337,7 @@ def test_a_copy_a_day_is_kept_where_the_person_said_as_well(
     with time_machine.travel(clock.now() + timedelta(days=90)):
         rj("list")
     assert not stick.exists()
-    assert "is not there just now" in rj("doctor").out
+    assert "isn't there right now" in rj("doctor").out
 
 
 def test_a_folder_that_others_can_write_to_is_told_of(rj: Rj, path: str, tmp_path: Path) -> None:

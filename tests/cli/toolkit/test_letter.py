@@ -70,7 +70,7 @@ def test_a_letter_for_a_day_and_for_a_number_of_days(rj: Rj, path: str) -> None:
         (("--on", "yesterday"), 2, "a day to come"),
         (("--on", "today"), 2, "a day to come"),
         (("--on", "soon"), 2, "cannot be read as a day"),
-        (("--at-days", "0"), 2, "from 1 up"),
+        (("--at-days", "0"), 2, "1 day or more"),
         (("--at-days", "x"), 2, "“x” is not a whole number."),
         (("--at-days", "3", "--on", "tomorrow"), 2, "waits for one thing"),
         (("--for-a-hard-hour", "--on", "tomorrow"), 2, "waits for one thing"),

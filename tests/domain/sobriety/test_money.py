@@ -87,7 +87,7 @@ def test_an_amount_that_can_be_two_is_asked_for_in_another_form() -> None:
     ],
 )
 def test_anything_else_is_no_amount(text: str) -> None:
-    with pytest.raises(BadInput, match=r"is no amount; write it like 12\.50 EUR\.$") as error:
+    with pytest.raises(BadInput, match=r"isn't an amount; write it like 12\.50 EUR\.$") as error:
         parse_money(text)
     assert safe(str(error.value)) == str(error.value)
 

@@ -33,7 +33,7 @@ def test_a_strategy_that_cannot_be() -> None:
         for number in (-1, 11):
             says = f"The {which} craving a strategy suits is a whole number from 0 to 10."
             refuse(says, Strategy, **{field: number})
-    refuse("is not above the strongest", Strategy, lowest=6, highest=5)
+    refuse("can't be above the strongest", Strategy, lowest=6, highest=5)
     for minutes in (1, 1440):
         assert replace(TEA, minutes=minutes).minutes == minutes
     assert replace(TEA, lowest=5, highest=5).suits(5)

@@ -374,7 +374,7 @@ NO_END = "There was no open return to use that could end."
         (("Alcohol",), {"next_start": "2026-11-23"}, NO_END),
         (("Alcohol",), {"next_start": "2026-11-20"}, NO_END),
         (("Alcohol",), {"next_start": "2026-11-20", "amount": 2}, "Its next first day isn't"),
-        (("Alcohol",), {"at": NOW + 30 * HOUR}, "Its time is still to come: Tue 24 Nov 10:12."),
+        (("Alcohol",), {"at": NOW + 30 * HOUR}, "Its time is in the future: Tue 24 Nov 10:12."),
     ],
 )
 def test_a_use_that_is_not_clear_is_asked_about_and_counts_meanwhile(

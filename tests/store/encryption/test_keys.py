@@ -173,7 +173,7 @@ def test_a_newer_file_is_left_alone(
 
 
 def test_missing_keys_are_told_of(tmp_path: Path) -> None:
-    with pytest.raises(Locked, match="those of a backup"):
+    with pytest.raises(Locked, match="a backup's keys"):
         keys.read(str(tmp_path / "journal.keys"))
 
 

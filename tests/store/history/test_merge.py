@@ -123,7 +123,7 @@ def test_entries_of_a_tracker_that_was_removed_for_good_stay_out(
 
 def test_one_that_cannot_be_kept_is_named_and_nothing_comes_in(journal: Journal) -> None:
     for wrong in ("", "0" * 31, "0" * 33, "G" * 32, uid(255).upper()):
-        with pytest.raises(BadInput, match="its uid is none"):
+        with pytest.raises(BadInput, match="its uid isn't valid"):
             journal.merger.merge(a_copy(note(1), replace(note(2), uid=wrong)))
     with pytest.raises(BadInput, match="there is no tracker 4"):
         journal.merger.merge(a_copy(note(1), note(2, tracker=4)))

@@ -228,7 +228,7 @@ async def test_an_empty_circle_begins_with_one_person(home: Path) -> None:
         await type_in(pilot, "0151 23")
         app.screen.query_one("#recovery_day", LineField).value = "2021-11-22"
         await press(pilot, "enter")
-        assert "when they agreed to it" in screen_text(app)
+        assert "if they agreed to it" in screen_text(app)
         app.screen.query_one("#agreed", PickOne).value = "yes"
         await press(pilot, "enter")
         kept = app.journal.people.find("sam")

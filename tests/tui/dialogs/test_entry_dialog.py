@@ -559,7 +559,7 @@ async def test_a_moment_to_come_is_refused(journal: Path) -> None:
         await press(pilot, "tab", "tab")
         await type_in(pilot, "23:30")
         await press(pilot, "enter")
-        assert "is still to come" in said(app)
+        assert "is in the future" in said(app)
 
 
 async def test_an_empty_note_says_what_it_needs(journal: Path) -> None:

@@ -84,7 +84,7 @@ def with_values(entry: Entry, typed: dict[str, list[str]], journal: "Journal") -
     if unknown := [key for key in typed if key not in known]:
         raise BadInput(
             f"There is no field “{output.shorten_word(unknown[0])}” here; "
-            f"there are {', '.join(known)}."
+            f"the fields are {', '.join(known)}."
         )
     changes: dict[str, Any] = {}
     for key, values in typed.items():
@@ -106,7 +106,7 @@ def _grouped(head: str) -> dict[str, list[str]]:
         key, colon, value = line.partition(":")
         if not colon:
             raise BadInput(
-                f"“{output.shorten_word(line)}” is no “key: value”; "
+                f"“{output.shorten_word(line)}” isn't “key: value”; "
                 "a note begins below a blank line."
             )
         found[key.strip().casefold()].append(value.strip())

@@ -283,7 +283,7 @@ def _guarded(stream: TextIO) -> Iterator[TextIO]:
         _silence(stream)
         if isinstance(error, BrokenPipeError):
             raise
-        raise OutputClosed(f"The output cannot be written: {error.strerror}.") from error
+        raise OutputClosed(f"The output can't be written: {error.strerror}.") from error
 
 
 def _silence(stream: TextIO) -> None:

@@ -193,7 +193,7 @@ def _parse_strength(typed: str) -> tuple[int, int]:
     """
     found = STRENGTH_RANGE.fullmatch(typed.strip())
     if found is None or not (found[1] or found[3]):
-        raise BadInput(f"{quote_typed(typed)} is no strength: write 7, 7.., ..3 or 4..6.")
+        raise BadInput(f"{quote_typed(typed)} isn't a strength: write 7, 7.., ..3 or 4..6.")
     low, dots, high = found.groups()
     first = int(low or 0)
     last = int(high or 10) if dots else first

@@ -177,7 +177,9 @@ def _day(text: str) -> date:
 def _limit(text: str, since: date) -> Limit:
     found = LIMIT_PATTERN.fullmatch(" ".join(text.split()))
     if found is None:
-        raise BadInput(f"“{output.shorten_word(text)}” is no goal; write it like 2 drinks a day.")
+        raise BadInput(
+            f"“{output.shorten_word(text)}” isn't a limit; write it like 2 drinks a day."
+        )
     return Limit(amount=float(found[1]), unit=found[2], per=found[3], since=since)
 
 

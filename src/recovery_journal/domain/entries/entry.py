@@ -103,4 +103,4 @@ def refuse_future(at: datetime, now: datetime) -> None:
         BadInput: it is; the message has an example of a past one.
     """
     if at > now:
-        raise BadInput("That moment is still to come. For last night: yesterday 21:30")
+        raise BadInput("That time is in the future. For last night: yesterday 21:30")

@@ -103,7 +103,7 @@ def from_bytes(text: bytes) -> LockedMessage:
     try:
         return _read(json.loads(text.decode("utf-8", "surrogatepass")))
     except (ValueError, TypeError, KeyError, OverflowError, RecursionError) as error:
-        raise BadInput("That is no message of this program.") from error
+        raise BadInput("That isn't a message of this program.") from error
 
 
 def to_entry(kind: type[Entry], message: LockedMessage, **known: Any) -> Any:
@@ -117,7 +117,7 @@ def to_entry(kind: type[Entry], message: LockedMessage, **known: Any) -> Any:
         values = {name: _value(types[name], value) for name, value in message.values.items()}
         return kind(at=message.at, **(values | known))
     except (ValueError, TypeError, KeyError) as error:
-        raise BadInput("That is no message of this program.") from error
+        raise BadInput("That isn't a message of this program.") from error
 
 
 def _read(content: dict[str, Any]) -> LockedMessage:

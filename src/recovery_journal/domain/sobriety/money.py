@@ -81,4 +81,4 @@ def _without_groups(number: str, text: str) -> str:
 
 
 def _no_amount(text: str) -> BadInput:
-    return BadInput(f"{quote_typed(text)} is no amount; write it like 12.50 EUR.")
+    return BadInput(f"{quote_typed(text)} isn't an amount; write it like 12.50 EUR.")

@@ -70,8 +70,8 @@ def in_place_of_dry_day(new: Use, tracker: Tracker, uses: Iterable[Use]) -> Use:
     if tracker.limit is None:
         if new.is_dry_day:
             raise BadInput(
-                f"{tracker.name} has no limit: its days without use count by themselves, so there "
-                "is no dry day to mark."
+                f"{tracker.name} has no limit: its days without use are counted automatically, so "
+                "there is no dry day to mark."
             )
         return new
     same_day = [one for one in uses if one.on == new.on]

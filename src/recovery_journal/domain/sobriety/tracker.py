@@ -90,7 +90,7 @@ class Tracker:
             raise BadInput("Money and time are not counted for gambling.")
         for amount in (self.cents_per_day, self.minutes_per_day):
             if amount is not None and not 0 <= amount < 1_000_000_000:
-                raise BadInput("Money and time a day are numbers from 0 up.")
+                raise BadInput("Money and time per day can't be below 0, or that large.")
 
     def is_planned(self, today: date) -> bool:
         """Return whether it only begins on a later day."""
@@ -143,7 +143,7 @@ class Use(Entry):
         if self.next_start is not None and self.next_start <= self.on:
             raise BadInput("The next first day comes after the day of use.")
         if self.amount is not None and not 0 <= self.amount < 1e9:
-            raise BadInput("An amount is a number from 0 up.")
+            raise BadInput("An amount is a number from 0 to 999,999,999.")
 
     @property
     def is_dry_day(self) -> bool:

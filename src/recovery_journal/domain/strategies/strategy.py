@@ -54,7 +54,7 @@ class Strategy:
         require_in_range("The weakest craving a strategy suits", self.lowest, 0, 10)
         require_in_range("The strongest craving a strategy suits", self.highest, 0, 10)
         if self.lowest > self.highest:
-            raise BadInput("The weakest craving a strategy suits is not above the strongest.")
+            raise BadInput("The weakest craving a strategy suits can't be above the strongest.")
 
     def suits(self, intensity: int) -> bool:
         return self.lowest <= intensity <= self.highest

@@ -74,7 +74,7 @@ def write_json(
     out.write("\n}\n")
     if journal.data_version() != state:
         raise Conflict(
-            "The journal was written to meanwhile, so this copy of it is not whole. "
+            "The journal was changed in the meantime, so this copy isn't whole. "
             "Nothing was lost; please try again."
         )
     return number
@@ -178,7 +178,7 @@ def _read_object(table: str, number: int, read: Callable[..., T], *arguments: An
     """Read one record of a list; an error says which one it was."""
     try:
         if not isinstance(arguments[-1], dict):
-            raise BadData("It is no object.")
+            raise BadData("It isn't an object.")
         return read(*arguments)
     except BadInput as error:
         raise BadData(words.record_unfit(table, number, str(error))) from error
@@ -213,7 +213,7 @@ def _refuse_impossible_dates(*records: Any) -> None:
             isinstance(one, date)
             and not EARLIEST_DATE <= date(one.year, one.month, one.day) <= LATEST_DATE
         ):
-            raise BadData(f"A date lies between {EARLIEST_DATE} and {LATEST_DATE}.")
+            raise BadData(f"A date must be between {EARLIEST_DATE} and {LATEST_DATE}.")
 
 
 def _small_books(journal: Journal) -> Iterator[tuple[str, list[dict[str, Any]]]]:

@@ -111,7 +111,7 @@ class Backups:
             shutil.copyfile(source, draft)
             sync_file(draft)
             if not matches_checksum(draft, name):
-                raise Damaged(f"{source} is damaged: it is no longer as it was written.")
+                raise Damaged(f"{source} is damaged: it has changed since it was made.")
             if has_keys(source):
                 from recovery_journal.store.encryption import keys
 

@@ -86,7 +86,7 @@ def examine(
         _check_backup(default_backup_folder(path), path, now, key),
     ]
     if elsewhere and not os.path.isdir(elsewhere):
-        says = f"The folder for further copies is not there just now: {elsewhere}"
+        says = f"The folder for extra copies isn't there right now: {elsewhere}"
         found.append(Finding("backup", False, says))
     elif elsewhere:
         found.append(_check_backup(elsewhere, path, now, key))
@@ -98,7 +98,7 @@ def _check_inbox(file: JournalFile) -> Iterator[Finding]:
     waiting = inbox.list_waiting(file.path)
     questions = LockedMessages(file).questions() if waiting else []
     if torn := [one.path for one in questions if one.message is None]:
-        says = f"These can't be added, and stay where they are: {', '.join(torn)}"
+        says = f"These can't be added to the journal, and stay where they are: {', '.join(torn)}"
         yield Finding("inbox", False, says, serious=True)
     if len(questions) > len(torn):
         yield Finding("inbox", False, questions_wait(len(questions) - len(torn)))
@@ -137,7 +137,7 @@ def _check_place(folder: str) -> Iterator[Finding]:
     parts = folder.casefold().split(os.sep)
     if any(one in part for part in parts for one in SYNCED_FOLDER_NAMES):
         says = (
-            "The journal lies in a folder that another program copies. "
+            "The journal is in a folder that another program syncs. "
             "Use it on one machine at a time, and keep backups elsewhere."
         )
         yield Finding("place", False, says)
@@ -147,7 +147,7 @@ def _check_place(folder: str) -> Iterator[Finding]:
     for name in journals:
         yield Finding("place", False, other_version(os.path.join(folder, name)))
     if others := [name for name in copies if name not in journals]:
-        says = "Other versions are here, as programs leave them that sync folders: "
+        says = "There are other versions here, as programs that sync folders leave behind: "
         yield Finding("place", False, says + ", ".join(others))
 
 
@@ -169,7 +169,7 @@ def _check_backup(folder: str, path: str, now: datetime, key: bytes | None) -> F
             return Finding("backup", False, last_has_other_keys(last.name))
         held = verify_copy(last.path, key)
     except JournalError as error:
-        return Finding("backup", False, f"The last backup cannot be relied on. {error}")
+        return Finding("backup", False, f"The last backup can't be relied on. {error}")
     says = (
         f"The last backup in {folder} is of {when:%Y-%m-%d %H:%M}, whole; entries: {held.entries}."
     )

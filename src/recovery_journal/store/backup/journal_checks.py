@@ -215,5 +215,5 @@ def _check_search_index(file: JournalFile, *, mend: bool) -> Finding:
         return Finding("index", True, "The search index is complete.")
     if mend:
         rebuild_index(file)
-        return Finding("index", True, "The search index was made anew.", mended=True)
-    return Finding("index", False, "The search index does not fit the entries: rj doctor --fix")
+        return Finding("index", True, "The search index was rebuilt.", mended=True)
+    return Finding("index", False, "The search index doesn't match the entries: rj doctor --fix")

@@ -248,7 +248,7 @@ class Book(Generic[T]):
     def _one(self, where: str, value: int | str) -> T:
         found = self._rows(where, value)
         if not found:
-            raise NotFound(f"That {self.table} is not there any more.")
+            raise NotFound(f"That {self.table} is no longer there.")
         made = self._make(found)
         if not made:
             from recovery_journal.words.damage import record_unreadable

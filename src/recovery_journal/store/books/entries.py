@@ -307,7 +307,7 @@ class Entries:
         stored = self._one(type(entry), entry.id)
         # A clock that was set back must not block other changes.
         if entry.at > clock.now() and entry.at != stored.at:
-            raise BadInput("That moment is still to come. Nothing was changed.")
+            raise BadInput("That time is in the future. Nothing was changed.")
         return stored
 
     def _write(self, entry: Entry, revision: int) -> None:

@@ -35,7 +35,7 @@ class Reasons(Book[Reason]):
             known = self.all()
             places = {one.uid: place for place, one in enumerate(known)}
             if reason.uid not in places:
-                raise NotFound("That reason is not there any more.")
+                raise NotFound("That reason is no longer there.")
             at = places[reason.uid]
             to = max(0, min(len(known) - 1, at + by))
             known.insert(to, known.pop(at))
@@ -93,7 +93,7 @@ class SafetyPlan(Book[SafetyStep]):
     def _check(self, step: SafetyStep) -> None:
         for other in self._read("step = ? AND trashed_at IS NULL", step.step):
             if other.uid != step.uid:
-                raise BadInput(f"Step {step.step} of the safety plan has other words by now.")
+                raise BadInput(f"Step {step.step} of the safety plan was changed in the meantime.")
 
     def write_steps(self, texts: dict[int, str]) -> dict[int, str]:
         """Replace the text of several steps in one transaction."""

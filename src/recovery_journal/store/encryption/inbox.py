@@ -85,7 +85,7 @@ def unseal_file(path: str, private_keys: Iterable[bytes]) -> LockedMessage:
     try:
         with open(os.open(path, atomic.READ_FLAGS), "rb") as file:
             if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-                raise BadData("That is no plain file.")
+                raise BadData("That isn't a plain file.")
             data = file.read(MAX_MESSAGE_BYTES + 1)
         return from_bytes(sealed_box.unseal(data, private_keys))
     except FileNotFoundError:
@@ -216,5 +216,5 @@ def _prepare(folder: str) -> None:
     found = os.lstat(folder)
     own = not hasattr(os, "getuid") or found.st_uid == os.getuid()
     if not (stat.S_ISDIR(found.st_mode) and own):
-        raise NotAllowed(f"{folder} is no folder of yours. This was not saved.")
+        raise NotAllowed(f"{folder} isn't your folder. This was not saved.")
     refuse_shared_folder(folder)

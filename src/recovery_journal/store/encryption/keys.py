@@ -76,7 +76,7 @@ def read(path: str) -> Keys:
     except FileNotFoundError:
         raise Locked(
             f"The keys of the journal are not at {path}. Without them nobody can open it; "
-            "those of a backup of it fit, too."
+            "a backup's keys work, too."
         ) from None
     except OSError as error:
         raise explain_os_error(error, path) from error
@@ -84,7 +84,7 @@ def read(path: str) -> Keys:
         return from_json(json.loads(data.decode("ascii")), path)
     except (ValueError, TypeError, KeyError, RecursionError):
         raise Damaged(
-            f"The keys in {path} are damaged. They were not changed; those of a backup fit, too."
+            f"The keys in {path} are damaged. They were not changed; a backup's keys work, too."
         ) from None
 
 

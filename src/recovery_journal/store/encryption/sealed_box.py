@@ -45,7 +45,7 @@ def unseal(data: bytes, private_keys: Iterable[bytes]) -> bytes:
         except wrong:
             continue
         return found
-    raise Damaged("What was sealed is damaged, or was sealed for another journal.")
+    raise Damaged("This sealed text is damaged, or was sealed for another journal.")
 
 
 def private_keys(file: "JournalFile") -> list[bytes]:

@@ -137,7 +137,7 @@ class Changes:
         for number, own_action, subject, uid, before, became in found:
             now = take_snapshot(self._file, subject, uid)
             if not unchanged(now, from_json(became)):
-                raise Conflict("This has changed since, so nothing was taken back.")
+                raise Conflict("This has changed since, so nothing was undone.")
             with self._reindexing(subject, uid):
                 restore_snapshot(self._file, subject, uid, from_json(before))
             self._record(action or own_action, subject, uid, now, undoes=number)

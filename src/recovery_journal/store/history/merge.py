@@ -177,7 +177,7 @@ class _TableMerge:
     ) -> bool:
         """Store a record if it's new; return whether it was."""
         if not UID_PATTERN.fullmatch(record.uid):
-            raise BadData("its uid is none.")
+            raise BadData("its uid isn't valid.")
         if record.uid in self._known:
             self._count(known=1)
         elif record.uid in self._gone:
@@ -247,5 +247,9 @@ def _naming_record_in_errors(table: str, number: int) -> Iterator[None]:
     try:
         yield
     except (BadInput, NotFound, sqlite3.IntegrityError) as error:
-        said = "it cannot stand so." if isinstance(error, sqlite3.IntegrityError) else str(error)
+        said = (
+            "its fields don't fit together."
+            if isinstance(error, sqlite3.IntegrityError)
+            else str(error)
+        )
         raise BadData(words.record_unfit(table, number, said)) from error

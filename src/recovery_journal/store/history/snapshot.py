@@ -146,7 +146,7 @@ def _restore_setting(file: JournalFile, name: str, snapshot: Snapshot | None) ->
 def _number(file: JournalFile, uid: str) -> int:
     found = file.row("SELECT id FROM entry WHERE uid = ?", (uid,))
     if found is None:
-        raise NotFound("That entry is not there any more.")
+        raise NotFound("That entry is no longer there.")
     return int(found[0])
 
 

@@ -131,13 +131,13 @@ EXPLANATIONS: tuple[tuple[tuple[str, ...], type[JournalError], str], ...] = (
         ("SQLITE_CORRUPT_VTAB",),
         Damaged,
         "The search index of {path} is damaged; the entries are not. "
-        "To make it anew: rj doctor --fix",
+        "To rebuild it: rj doctor --fix",
     ),
     (
         ("SQLITE_CORRUPT_INDEX",),
         Damaged,
         "An index of {path} is damaged; the entries are not. Nothing was changed. "
-        "To make it anew: rj doctor --fix",
+        "To rebuild it: rj doctor --fix",
     ),
     (
         ("SQLITE_FULL",),
@@ -154,7 +154,7 @@ EXPLANATIONS: tuple[tuple[tuple[str, ...], type[JournalError], str], ...] = (
         CannotWrite,
         "This was not saved: {path} cannot be read or written ({code}).",
     ),
-    (("SQLITE_NOMEM",), CannotWrite, "There is not enough memory for this. Nothing was changed."),
+    (("SQLITE_NOMEM",), CannotWrite, "There isn't enough memory for this. Nothing was changed."),
     (
         ("SQLITE_TOOBIG",),
         Damaged,
@@ -164,7 +164,7 @@ EXPLANATIONS: tuple[tuple[tuple[str, ...], type[JournalError], str], ...] = (
     (
         ("SQLITE_CONSTRAINT", "SQLITE_MISMATCH"),
         Damaged,
-        "This does not fit what else is in {path}. Nothing was saved. What is wrong: rj doctor",
+        "This doesn't fit with what else is in {path}. Nothing was saved. What is wrong: rj doctor",
     ),
     (
         ("SQLITE_ERROR",),

@@ -209,7 +209,7 @@ class JournalFile(OpenFile):
         """
         if self.inode is not None and inode_of(self.path) != self.inode:
             raise Conflict(
-                "Another file stands in the place of the journal by now, so this was not saved. "
+                "The journal was replaced by another file, so this was not saved. "
                 "Please start the program again."
             )
 

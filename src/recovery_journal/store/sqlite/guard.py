@@ -86,7 +86,7 @@ def refuse_shared_folder(folder: str) -> None:
     if is_shared(folder):
         raise NotAllowed(
             f"Others can write to {folder}, so the journal is not opened there. "
-            f"To close it: chmod 700 {folder}. On a Windows disk in WSL that changes nothing: "
+            f"To fix that: chmod 700 {folder}. On a Windows disk in WSL that changes nothing: "
             "keep the journal in your Linux home folder."
         )
 
@@ -168,7 +168,7 @@ def refuse_missing(path: str) -> None:
         raise InputMissing(
             f"The journal is not at {path}, but its keys are, so no other one was started. Nothing "
             "was changed. To put a backup in its place: rj restore last. To see them: rj backup "
-            f"list. To start anew, first move {keys_file(path)} away."
+            f"list. To start a new one, first move {keys_file(path)} away."
         )
 
 
@@ -263,5 +263,5 @@ def explain_os_error(error: OSError, path: str) -> JournalError:
     if isinstance(error, UnconfirmedError):
         return Unconfirmed()
     if isinstance(error, PermissionError):
-        return NotAllowed(f"There is no permission to use {path}.")
+        return NotAllowed(f"You don't have permission to use {path}.")
     return CannotWrite(f"{path} cannot be used: {error.strerror}.")

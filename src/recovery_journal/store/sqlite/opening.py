@@ -91,7 +91,7 @@ def open_file(
     if sqlite3.sqlite_version_info < OLDEST_SQLITE:
         needed = ".".join(map(str, OLDEST_SQLITE))
         raise NewerJournal(
-            f"This Python brings SQLite {sqlite3.sqlite_version}; the journal needs {needed} "
+            f"This Python comes with SQLite {sqlite3.sqlite_version}; the journal needs {needed} "
             "or newer. Nothing was changed. Help lines: rj now."
         )
     path = os.path.abspath(path)
@@ -167,7 +167,7 @@ def _prepare(file: JournalFile, *, read_only: bool, inspect: bool) -> None:
         raise damaged_error(file.path)
     if acting and not inspect:
         raise BadData(
-            f"Somebody has put triggers or views into {file.path}, which could change what you "
+            f"Someone has put triggers or views into {file.path}, which could change what you "
             "write. It was not touched. To save what is in it: rj salvage"
         )
     if version < SCHEMA_VERSION and not read_only:

@@ -85,7 +85,7 @@ def typical_drop(found: EasingRanking | None) -> str:
 
 
 def cravings_in_hour(hour: str, count: int) -> str:
-    """E.g. "Fri 17 to 18 h: 19 cravings"."""
+    """E.g. "Fri 17:00 to 18:00: 19 cravings"."""
     return f"{hour}: {numbers.count(count, 'craving') if count else 'no cravings'}"
 
 
