@@ -269,7 +269,7 @@ def test_an_output_that_takes_nothing(rj: Rj, arguments: tuple[str, ...]) -> Non
     with open("/dev/full", "w") as full:
         done = subprocess.run(command_line(*arguments), stdout=full, stderr=subprocess.PIPE)
     assert done.returncode == 74
-    assert done.stderr.startswith(b"The output cannot be written:")
+    assert done.stderr.startswith(b"The output can't be written:")
     assert done.stderr.count(b"\n") == 1
     assert (b"is saved all the same" in done.stderr) is (arguments[0] == "mood")
 

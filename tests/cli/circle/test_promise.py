@@ -84,7 +84,7 @@ def test_it_can_be_changed_and_removed(rj: Rj) -> None:
         (("add", "X", "--for", "soon"), 2, "cannot be read as a day"),
         (("done",), 2, "ID is missing"),
         (("move", "1"), 2, "DAY is missing"),
-        (("move", "1", "yesterday"), 2, "is over"),
+        (("move", "1", "yesterday"), 2, "is in the past"),
     ],
 )
 def test_what_is_refused(

@@ -97,7 +97,7 @@ def test_a_letter_that_changed_on_the_disk_is_seen_in_a_copy(rj: Rj, path: str) 
     (made,) = copies(path)
     content = Path(made.path).read_bytes()
     Path(made.path).write_bytes(content.replace(b"a word to find", b"a lord to find"))
-    assert "no longer as it was written" in rj("backup", "verify", code=76).out
+    assert "has changed since it was made" in rj("backup", "verify", code=76).out
     done = rj("restore", "asked", "--yes")
     assert done.err.startswith("The backup has changed since it was made.\n")
     assert rj("list", "--json").json[0]["note"] == "a lord to find"
