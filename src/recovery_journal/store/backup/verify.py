@@ -66,7 +66,7 @@ def verify_copy(
         raise Locked(f"{path} is encrypted, and its passphrase was not given.")
     if not matches_checksum(path, os.path.basename(path)):
         raise Damaged(
-            f"{path} is damaged: it is no longer as it was written. It was not changed. "
+            f"{path} is damaged: it has changed since it was made. It was not changed. "
             "To save what can be read of it: rj salvage FILE NEW"
         )
     reader = connect_immutable(path, key)

@@ -100,9 +100,7 @@ class NamedBook(Book[N]):
         folded = record.name.casefold()
         for other in self.all(archived=True):
             if other.uid != record.uid and other.name.casefold() == folded:
-                known = (
-                    f"There is already a {other.name}. Add a letter or a word to tell them apart."
-                )
+                known = f"There is already {other.name}. Add a letter or a word to tell them apart."
                 back = f"{self.noun} archive --back"
                 raise BadInput(name_taken(known, back, other.name, archived=other.archived))
 
