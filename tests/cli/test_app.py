@@ -295,14 +295,30 @@ def test_an_unknown_command_names_the_nearest(rj: Rj) -> None:
         ("nwo", "now", "now --region peru"),
         ("hlep", "help", "now --region peru"),
         ("strategy lst", "list", "strategy list --category body"),
+        ("people ls", "list", "people list"),
+        ("rm 3", "delete", "delete 12"),
         ("note --shareabl x", "--shareable", "note Slept through the night."),
     ):
         said = f" Did you mean {meant}? For example: rj {example}\n"
         assert rj(*typed.split(), code=2).err.endswith(said), typed
 
 
+def test_help_comes_whatever_else_was_typed(rj: Rj) -> None:
+    for typed in ("list --zzz -h", "craving eleven --help", "tracker add -t -h", "people help add"):
+        first, second = typed.split()[:2]
+        words = (first, "add") if first in ("tracker", "people") else (first,)
+        assert rj(*typed.split()).out == rj(*words, "--help").out, (typed, second)
+    assert rj("people", "help").out == rj("people", "--help").out
+    assert rj("note", "--", "-h").out.startswith("Saved 1: note.")
+
+
+def test_an_option_for_all_commands_says_where_it_belongs(rj: Rj) -> None:
+    said = "--passphrase-fd comes before the command, right after rj. For example: rj list "
+    assert rj("list", "--passphrase-fd", "3", code=2).err.startswith(said)
+
+
 def test_a_word_that_is_like_no_other_gets_no_suggestion(rj: Rj) -> None:
-    for typed in ("panic", "save", "remove", "qqq", "passphrase lst", "list --zzz", "now --panic"):
+    for typed in ("panic", "save", "start", "qqq", "passphrase lst", "list --zzz", "now --panic"):
         assert "Did you mean" not in rj(*typed.split(), code=2).err, typed
     assert rj("panic", code=2).err == "There is no command “panic”. All commands: rj --help\n"
     assert rj("plan", "x", code=2).err == "There is no command “x”. All commands: rj plan --help\n"

@@ -24,6 +24,14 @@ ALIASES = {
 }
 """Other words for commands; no help shows them."""
 
+ELSEWHERE = {
+    **dict.fromkeys(("new", "create"), "add"),
+    **dict.fromkeys(("rm", "remove"), "delete"),
+    **dict.fromkeys(("view", "cat"), "show"),
+    **{"ls": "list", "change": "edit", "find": "search", "settings": "config"},
+}
+"""What other programs call a command; suggested where there is one of that name."""
+
 NOT_TELLING_OF_DRAFTS = ("now", "draft", "demo", "completion", "erase")
 """Commands that don't tell of words that were left unsaved."""
 
@@ -190,11 +198,12 @@ def usage_message(error: click.ClickException) -> str:
 
 def _no_such_command(error: click.exceptions.NoSuchCommand, context: click.Context) -> str:
     said = f"There is no command “{output.shorten_word(error.command_name)}”."
-    meant = _close_word(error.command_name, error.possibilities)
-    if not meant or not isinstance(context.command, click.Group):
+    group, typed = context.command, error.command_name
+    meant = _close_word(typed, error.possibilities) or ELSEWHERE.get(typed, "")
+    found = isinstance(group, click.Group) and group.get_command(context, ALIASES.get(meant, meant))
+    if not found:
         return f"{said} All commands: {context.command_path} --help"
-    command = context.command.get_command(context, ALIASES.get(meant, meant))
-    return f"{said} Did you mean {meant}? For example: {getattr(command, 'example', '')}"
+    return f"{said} Did you mean {meant}? For example: {getattr(found, 'example', '')}"
 
 
 def _close_word(typed: str, possibilities: Sequence[str] | None) -> str | None:
@@ -212,6 +221,8 @@ def _close_word(typed: str, possibilities: Sequence[str] | None) -> str | None:
 def _sentence(error: click.ClickException) -> str:
     match error:
         case click.NoSuchOption(option_name=typed, possibilities=possibilities):
+            if any(typed in option.opts for option in root_command.params):
+                return f"{typed} comes before the command, right after rj."
             meant = _close_word(typed, possibilities)
             question = f" Did you mean {meant}?" if meant else ""
             return f"There is no option “{output.shorten_word(typed)}”.{question}"

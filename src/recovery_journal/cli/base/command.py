@@ -5,6 +5,7 @@ import sys
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from functools import partial
+from itertools import takewhile
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -16,7 +17,6 @@ from recovery_journal.cli.base.complete_own import own_option
 from recovery_journal.domain.days import local_day
 from recovery_journal.errors import (
     Busy,
-    CannotBeRead,
     CannotWrite,
     Damaged,
     NoLocks,
@@ -68,6 +68,10 @@ HELP = click.Option(
 """Shared by all commands; click's own looks for translations at every start."""
 
 
+def asks_for_help(args: Iterable[str]) -> bool:
+    return any(word in HELP.opts for word in takewhile("--".__ne__, args))
+
+
 def options_with_value(params: Iterable[click.Parameter]) -> set[str]:
     """The names of the options that take a value."""
     takers = (one for one in params if isinstance(one, click.Option) and not one.is_flag)
@@ -113,6 +117,8 @@ class Command(click.Command):
 
         Click has options that need no value, but those refuse words that begin with a hyphen.
         """
+        if asks_for_help(args) and not isinstance(self, click.Group):
+            args = ["--help"]  # whatever else was typed, and typed wrongly
         is_ascii = all(map(str.isascii, args))  # almost always
         rest = super().parse_args(ctx, self._fill_bare_notes(ctx, args))
         if rest and not isinstance(self, click.Group) and not ctx.resilient_parsing:
@@ -183,6 +189,8 @@ class Group(Command, click.Group):
     command_class = Command
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        if args[:1] == ["help"] and ctx.parent is not None:
+            args = [*args[1:], "--help"]
         is_bare = not args or (args[0].startswith("-") and args[0] not in HELP.opts)
         shows = next((name for name in ("list", "show") if name in self.commands), None)
         if is_bare and shows and not (self.invoke_without_command or ctx.resilient_parsing):
@@ -331,18 +339,6 @@ def report_unreadable(journal: "Journal") -> None:
         from recovery_journal.words.damage import unreadable
 
         output.print_message(unreadable(found))
-
-
-def refuse_incomplete(journal: "Journal") -> None:
-    """End a command whose output is written, but not whole.
-
-    Raises:
-        CannotBeRead: something was left out because it can't be read.
-    """
-    if found := journal.take_unreadable():
-        from recovery_journal.words.damage import left_out
-
-        raise CannotBeRead(left_out(found))
 
 
 def _empty_inbox(journal: "Journal") -> None:

@@ -1,13 +1,17 @@
 """Documents that a command writes to a file or to standard output."""
 
 from collections.abc import Callable
-from typing import TextIO, TypeVar
+from typing import TYPE_CHECKING, TextIO, TypeVar
 
 import click
 
 from recovery_journal.cli.base import command, output
+from recovery_journal.errors import CannotBeRead
 from recovery_journal.exchange.private_file import write_file
 from recovery_journal.words import cli
+
+if TYPE_CHECKING:
+    from recovery_journal.store.journal import Journal
 
 T = TypeVar("T")
 
@@ -31,3 +35,15 @@ def write_document(write: Callable[[TextIO], T], path: str | None, *, force: boo
     result = write_file(path, write, force=force)
     output.print_message(cli.exported(path))
     return result
+
+
+def refuse_incomplete(journal: "Journal") -> None:
+    """End a command whose output is written, but not whole.
+
+    Raises:
+        CannotBeRead: something was left out because it can't be read.
+    """
+    if found := journal.take_unreadable():
+        from recovery_journal.words.damage import left_out
+
+        raise CannotBeRead(left_out(found))

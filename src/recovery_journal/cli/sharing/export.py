@@ -9,7 +9,7 @@ import click
 
 from recovery_journal.cli.base import command, output, values
 from recovery_journal.cli.base.command import Group
-from recovery_journal.cli.base.document_out import OUTPUT_OPTIONS, write_document
+from recovery_journal.cli.base.document_out import OUTPUT_OPTIONS, refuse_incomplete, write_document
 from recovery_journal.cli.entries.list import SPAN_OPTIONS, make_filter
 from recovery_journal.exchange.export import sealed
 from recovery_journal.exchange.export.json import write_json
@@ -87,7 +87,7 @@ def json(path: str | None, **how: bool) -> None:
 
         _write(journal, write, path, **how)
         output.print_message(ALL_INCLUDED)
-        command.refuse_incomplete(journal)
+        refuse_incomplete(journal)
 
 
 def _entries(
@@ -116,7 +116,7 @@ def _entries(
             output.print_message(NOTHING_EXPORTED)
         if left:
             output.print_message(left_out(left, "--include-private"))
-        command.refuse_incomplete(journal)
+        refuse_incomplete(journal)
 
 
 def _readable(form: str, journal: "Journal", chosen: "Filter", **how: Any) -> int:

@@ -9,7 +9,7 @@ from recovery_journal.cli.base import command, output, values
 from recovery_journal.cli.base.command import AS_JSON
 from recovery_journal.cli.base.complete import choice_option
 from recovery_journal.cli.base.complete_own import own_option
-from recovery_journal.cli.base.document_out import OUTPUT_OPTIONS
+from recovery_journal.cli.base.document_out import OUTPUT_OPTIONS, refuse_incomplete
 from recovery_journal.cli.base.noun_group import NounGroup
 from recovery_journal.domain.dates import parse_day
 from recovery_journal.domain.days import local_day
@@ -110,7 +110,7 @@ def share(
     ):
         if told:
             output.print_message(told)
-    command.refuse_incomplete(journal)
+    refuse_incomplete(journal)
 
 
 @share.listing(empty=words.NO_SHARES)
