@@ -57,7 +57,7 @@ def test_triggers(width: int, forms: Forms, drawn: list[str]) -> None:
 
 
 def test_counts_can_be_read_as_words() -> None:
-    assert count_words(TRIGGERS[:2]) == ["an argument: 31", "alone at home: 16"]
+    assert count_words(TRIGGERS[:2]) == ["an argument: 31 cravings", "alone at home: 16 cravings"]
 
 
 @each(
@@ -121,9 +121,9 @@ def test_what_was_tried(width: int, drawn: list[str]) -> None:
 
 def test_what_was_tried_can_be_read_as_words() -> None:
     assert tried_words(STRATEGIES) == [
-        "A brisk walk: 28, 28, 4.2",
-        "Play the tape forward: 10, 9",
-        "Music: 7, not known, 1.6",
+        "A brisk walk: tried 28 times, did not use 28 times, typically 4.2 points lower afterwards",
+        "Play the tape forward: tried 10 times, did not use 9 times",
+        "Music: tried 7 times, not known how it ended, typically 1.6 points lower afterwards",
     ]
 
 

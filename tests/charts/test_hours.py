@@ -55,7 +55,7 @@ def test_the_legend_says_what_fits(most: int, width: int, forms: Forms, legend: 
 def test_it_can_be_read_as_words() -> None:
     assert hours_words(FRIDAYS) == [
         "Most often Fri 17:00 to 18:00 (19), Fri 18:00 to 19:00 (18), Sat 18:00 to 19:00 (15).",
-        "None from 9:00 to 17:00.",
+        "No cravings from 9:00 to 17:00.",
     ]
     assert hours_words(week()) == ["No cravings."]
     busy = [[1] * 24] * 7

@@ -59,4 +59,7 @@ def test_it_is_as_wide_as_asked(
 
 def test_it_can_be_read_as_words() -> None:
     moods = [3, None, 4, *[None] * 28, None, 0]
-    assert mood_words(moods, date(2026, 10, 1)) == ["Oct 2026: 2, median 3.5", "Nov 2026: none"]
+    assert mood_words(moods, date(2026, 10, 1)) == [
+        "Oct 2026: 2 days with a mood, median 3.5 of 5",
+        "Nov 2026: no moods",
+    ]

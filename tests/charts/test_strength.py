@@ -101,11 +101,11 @@ def test_it_can_be_read_as_words() -> None:
     days[31] = [(1.0, 2), (2.0, 8)]
     first = date(2026, 7, 1)
     assert strength_words(days, first, {date(2026, 7, 17), date(2026, 9, 2)}) == [
-        "Jul 2026: 6, median 4, 4 to 5",
-        "Aug 2026: 2, strongest 8",
+        "Jul 2026: 6 cravings, median strength 4 of 10, the middle half from 4 to 5",
+        "Aug 2026: 2 cravings, the strongest 8 of 10",
         "Return to use: 17 Jul 2026.",
     ]
-    assert strength_words([[]], first, ()) == ["Jul 2026: none"]
+    assert strength_words([[]], first, ()) == ["Jul 2026: no cravings"]
 
 
 def test_a_legend_names_what_is_drawn() -> None:

@@ -33,8 +33,8 @@ def count_bars(rows: Sequence[tuple[str, int]], width: int, forms: Forms) -> lis
 
 
 def count_words(rows: Sequence[tuple[str, int]]) -> list[str]:
-    """Say each count after its name."""
-    return [f"{name}: {count}" for name, count in rows]
+    """Say each count of cravings after its name: "an argument: 31 cravings"."""
+    return [f"{name}: {count} craving{'' if count == 1 else 's'}" for name, count in rows]
 
 
 def _bar(count: int, most: int, cells: int) -> str:

@@ -91,7 +91,7 @@ def hours_words(counts: Sequence[Sequence[int]]) -> list[str]:
     words = [f"Most often {', '.join(most)}." if most else "No hour stands out."]
     quiet = max(_quiet_hours(counts), key=len, default=range(0))
     if len(quiet) >= QUIET_MIN_HOURS:
-        words.append(f"None from {quiet[0]}:00 to {quiet[-1] + 1}:00.")
+        words.append(f"No cravings from {quiet[0]}:00 to {quiet[-1] + 1}:00.")
     return words
 
 

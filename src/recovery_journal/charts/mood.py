@@ -61,7 +61,7 @@ def _signs(level: int, rows: int, forms: Forms) -> list[str]:
 
 
 def mood_words(moods: Sequence[float | None], first: date) -> list[str]:
-    """Say it month by month, with the days that have a mood: "Nov 2026: 16, median 4".
+    """Say it month by month: "Nov 2026: 16 days with a mood, median 4 of 5".
 
     None and NO_MOOD are days without one.
     """
@@ -70,8 +70,11 @@ def mood_words(moods: Sequence[float | None], first: date) -> list[str]:
         known = months[(first + timedelta(days=number)).replace(day=1)]
         if mood:
             known.append(mood)
-    return [
-        f"{dates.month_and_year(month)}: "
-        + (f"{len(known)}, median {dates.number(_median(known))}" if known else "none")
-        for month, known in months.items()
-    ]
+    return [f"{dates.month_and_year(month)}: {_in_words(known)}" for month, known in months.items()]
+
+
+def _in_words(moods: Sequence[float]) -> str:
+    if not moods:
+        return "no moods"
+    days = f"{len(moods)} day{'' if len(moods) == 1 else 's'} with a mood"
+    return f"{days}, median {dates.number(_median(moods))} of 5"

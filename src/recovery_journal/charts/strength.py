@@ -66,7 +66,10 @@ def strength_legend(days: int, forms: Forms) -> Line:
 
 
 def strength_words(days: Sequence[Cravings], first: date, returns: Collection[date]) -> list[str]:
-    """Say it month by month, "Nov 2026: 18, median 4, 3 to 4", and name the returns to use."""
+    """Say it month by month, and name the returns to use.
+
+    E.g. "Nov 2026: 18 cravings, median strength 4 of 10, the middle half from 3 to 4".
+    """
     months: defaultdict[date, list[int]] = defaultdict(lambda: [0] * len(STRENGTHS))
     for number, cravings in enumerate(days):
         counts = months[(first + timedelta(days=number)).replace(day=1)]
@@ -86,11 +89,16 @@ def _in_words(counts: Sequence[int]) -> str:
     of = sum(counts)
     middle = middle_of(counts)
     if not of:
-        return "none"
+        return "no cravings"
+    words = f"{of} craving{'' if of == 1 else 's'}"
     if middle.median is None:
-        return f"{of}, strongest {max(one for one in STRENGTHS if counts[one])}"
-    words = f"{of}, median {dates.number(middle.median)}"
-    return f"{words}, {middle.half[0]} to {middle.half[1]}" if middle.half else words
+        return f"{words}, the strongest {max(one for one in STRENGTHS if counts[one])} of 10"
+    words += f", median strength {dates.number(middle.median)} of 10"
+    return (
+        f"{words}, the middle half from {middle.half[0]} to {middle.half[1]}"
+        if middle.half
+        else words
+    )
 
 
 def _strengths(cravings: Cravings) -> list[int]:

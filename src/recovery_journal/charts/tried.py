@@ -1,6 +1,6 @@
 """What was tried against cravings: how often, and how it went."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from recovery_journal.charts.cells import cell_count, fit
@@ -38,12 +38,22 @@ def tried_table(
 
 
 def tried_words(rows: Sequence[Tried]) -> list[str]:
-    """Say how often each was tried, how often without use, and the drop: "Walk: 9, 8, 4.2"."""
-    return [
-        f"{one.name}: {one.of}, {'not known' if one.held is None else one.held}"
-        + ("" if one.drop is None else f", {one.drop:.1f}")
-        for one in rows
-    ]
+    """Say how it went with each.
+
+    E.g. "Walk: tried 9 times, did not use 8 times, typically 4.2 points lower afterwards".
+    """
+    return [", ".join(_facts(one)) for one in rows]
+
+
+def _facts(one: Tried) -> Iterator[str]:
+    yield f"{one.name}: tried {_times(one.of)}"
+    yield "not known how it ended" if one.held is None else f"did not use {_times(one.held)}"
+    if one.drop is not None:
+        yield f"typically {one.drop:.1f} points lower afterwards"
+
+
+def _times(number: int) -> str:
+    return f"{number} time{'' if number == 1 else 's'}"
 
 
 @dataclass(frozen=True, slots=True)

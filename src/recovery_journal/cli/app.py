@@ -9,6 +9,7 @@ import click
 
 from recovery_journal import __version__, places
 from recovery_journal.cli.base import output
+from recovery_journal.cli.base.accessible import is_typed
 from recovery_journal.cli.base.after_answer import OpenedJournal, finish
 from recovery_journal.cli.base.command import Group, NeedsNoExample
 from recovery_journal.cli.base.program_names import HELP_NAMES, PROGRAM_NAMES, completion_variable
@@ -128,6 +129,8 @@ def root_command(
             raise click.UsageError(cli.DISCREET_IS_FOR_SCREENS)
         keep_words_left(quietly=ctx.invoked_subcommand in NOT_TELLING_OF_DRAFTS)
         return
+    if is_typed(ctx):
+        raise click.UsageError(cli.SCREENS_NEED_SIGHT)
     from recovery_journal.cli.system import open_tui
 
     open_tui.require_terminal()

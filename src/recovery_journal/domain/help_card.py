@@ -20,6 +20,8 @@ class Card:
     """A help line the user added."""
     day_starts_at: int = 0
     """The hour, 0 to 6, at which a new day begins, for what is logged while locked."""
+    accessible: bool = False
+    """Whether commands print words only, for a screen reader."""
     kept_words: tuple[KeptWords, ...] = ()
     """The latest kept words, newest first."""
     safety_plan: tuple[str, ...] = ()

@@ -70,6 +70,8 @@ class Settings:
     """The name of the evening questions; empty for the plain ones."""
     count_meetings: bool = False
     """Whether to show how many meetings were attended."""
+    accessible: bool = False
+    """Whether commands print words only, for a screen reader."""
     milestones: bool = True
     """Whether Today shows a milestone by itself on its day."""
     own_line: str = ""

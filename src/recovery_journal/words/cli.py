@@ -29,6 +29,10 @@ DISCREET_IS_FOR_SCREENS = (
     "--discreet hides names and words on the screens, but commands would still print them. "
     "Leave out --discreet, or leave out the command."
 )
+SCREENS_NEED_SIGHT = (
+    "The screens are drawn, so a screen reader can't read them. Every command works with "
+    "--accessible: rj status --accessible, rj now --accessible."
+)
 UNSAVED_WORDS = "This is what you wrote:"
 """Printed before words that couldn't be saved."""
 DEMO_GONE = "That was demo data; nothing was kept."
@@ -40,6 +44,13 @@ def unexpected(kind: str) -> str:
         f"Something went wrong in the program ({kind}). "
         "What was saved before is safe. Help lines: rj now"
     )
+
+
+def prompt_in_words(text: str) -> str:
+    """Say what a shell prompt shows: "Counted: 127, and a craving is open"."""
+    number, sign, _ = text.partition("·")
+    counted = f"Counted: {number.strip().replace('/', ' of ')}" if number.strip() else ""
+    return ", and ".join(filter(None, (counted, "a craving is open" if sign else "")))
 
 
 def more_than(limit: int) -> str:

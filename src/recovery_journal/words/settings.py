@@ -148,6 +148,11 @@ JOURNAL_SETTINGS = {
         "New entries",
         lambda now: "are private" if now.settings.entries_private else "can be shared",
     ),
+    "accessible": Setting(
+        "accessible",
+        "whether commands print words only",
+        "Whether commands print words only, for a screen reader.",
+    ),
     "lock-after": Setting(
         "lock_after",
         "when the screen locks",

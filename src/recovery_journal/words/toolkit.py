@@ -166,11 +166,6 @@ def record_removed(what: str) -> str:
     return f"{cli.TRASHED} {ended(what)} {cli.UNDO}"
 
 
-def numbered_letter_line(letter: Letter, today: date, *, due: bool) -> str:
-    """E.g. "3  written 3 Mar, waiting to be opened"."""
-    return f"{letter.id}  {letter_line(letter, today, due=due)}"
-
-
 def still_sealed(number: int) -> str:
     return f"Letter {number} is sealed. To open it for a change: rj letter edit {number} --open"
 

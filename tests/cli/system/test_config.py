@@ -44,6 +44,7 @@ def test_they_are_shown_before_there_is_a_journal(rj: Rj, path: str) -> None:
         "day-starts-at: 0",
         "week-starts-on: monday",
         "entries-private: yes",
+        "accessible: no",
         "lock-after: 10 for an encrypted journal, 0 for any other",
         "open-card: no",
         "open-plan: no",

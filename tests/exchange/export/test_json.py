@@ -68,6 +68,7 @@ def test_an_empty_journal(journal: Journal) -> None:
             "evening": False,
             "pack": "",
             "count_meetings": False,
+            "accessible": False,
             "milestones": True,
             "own_line": "",
             "waking_from": 7,

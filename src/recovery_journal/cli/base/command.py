@@ -12,6 +12,7 @@ import click
 
 from recovery_journal import clock, places
 from recovery_journal.cli.base import output
+from recovery_journal.cli.base.accessible import ACCESSIBLE
 from recovery_journal.cli.base.after_answer import OpenedJournal
 from recovery_journal.cli.base.complete_own import own_option
 from recovery_journal.domain.days import local_day
@@ -106,6 +107,7 @@ class Command(click.Command):
 
     def __init__(self, *args: Any, example: str, **settings: Any) -> None:
         super().__init__(*args, **settings)
+        self.params = [*self.params, ACCESSIBLE]
         self.example = example
         if self.help is None and self.callback is not None and sys.flags.optimize > 1:
             from recovery_journal.cli.base.docstring import read_docstring
@@ -192,6 +194,7 @@ class Group(Command, click.Group):
         if args[:1] == ["help"] and ctx.parent is not None:
             args = [*args[1:], "--help"]
         is_bare = not args or (args[0].startswith("-") and args[0] not in HELP.opts)
+        is_bare = is_bare and self.commands.keys().isdisjoint(args)
         shows = next((name for name in ("list", "show") if name in self.commands), None)
         if is_bare and shows and not (self.invoke_without_command or ctx.resilient_parsing):
             args = [shows, *args]

@@ -11,6 +11,7 @@ from typing import Any, Generic, TypeVar
 import click
 
 from recovery_journal.cli.base import output
+from recovery_journal.cli.base.accessible import spoken_lines
 from recovery_journal.cli.base.command import (
     AS_JSON,
     Group,
@@ -19,6 +20,7 @@ from recovery_journal.cli.base.command import (
 )
 from recovery_journal.cli.base.complete_own import complete_own
 from recovery_journal.cli.base.docstring import read_docstring
+from recovery_journal.cli.base.rows import Fact, Row, print_rows
 from recovery_journal.domain.toolkit import Letter
 from recovery_journal.exchange import plain
 from recovery_journal.store.books.book import Book, Record
@@ -58,8 +60,9 @@ class NounGroup(Group, Generic[T]):
         *,
         argument: str = "ID",
         completes: str = "",
+        noun: str = "",
         saved_line: Callable[[T], str] | None = None,
-        listed_line: Callable[[T], str] | None = None,
+        listed: Callable[[T], Row] | None = None,
         to_plain: Callable[[T], Fields] = to_plain,
         complete: Callable[[Journal, Fields], Fields] = lambda _, fields: fields,
         **settings: Any,
@@ -72,17 +75,19 @@ class NounGroup(Group, Generic[T]):
             line: describes a record in one line.
             argument: the name, in the help, of the argument that picks a record.
             completes: what a shell completes it with, as in `complete.own_words`.
+            noun: what one record is called, if not `name`.
             saved_line: describes a saved record; the default is `line`.
-            listed_line: describes a record in a list; the default is its number and `line`.
+            listed: describes a record in a list; the default is its number and `line`.
             to_plain: turns a record into JSON.
             complete: completes typed fields, such as names, from the journal.
             settings: the help and the example.
         """
         super().__init__(name, **settings)
+        self.noun = noun or name
         self.book = book
         self.line = line
         self.saved_line = saved_line or line
-        self.listed_line = listed_line or (lambda one: f"{one.id}  {line(one)}")
+        self.listed = listed or (lambda one: (self.numbered(one), line(one)))
         self.to_plain = to_plain
         self.complete = complete
         self.which = click.argument(
@@ -154,7 +159,7 @@ class NounGroup(Group, Generic[T]):
             if as_json:
                 output.print_json(self.to_plain(gone))
             else:
-                output.print_lines([toolkit.record_removed(self.line(gone))])
+                output.print_lines(spoken_lines([toolkit.record_removed(self.line(gone))]))
                 if mentions:
                     output.print_message(toolkit.name_stays(self.line(gone), mentions))
 
@@ -167,13 +172,17 @@ class NounGroup(Group, Generic[T]):
         elif before is not None and before.revision == record.revision:
             output.print_message(cli.UNCHANGED)
         else:
-            output.print_lines([cli.record_saved(self.saved_line(record))])
+            output.print_lines(spoken_lines([cli.record_saved(self.saved_line(record))]))
 
     def print_list(self, records: Iterable[T], *, as_json: bool) -> None:
         if as_json:
             output.print_json_array(map(self.to_plain, records))
         else:
-            output.print_lines(map(self.listed_line, records))
+            print_rows(map(self.listed, records))
+
+    def numbered(self, record: T) -> Fact:
+        """Return the number of a record, as it's shown and said."""
+        return Fact(str(record.id), f"{self.noun.capitalize()} {record.id}")
 
     def _to_command(
         self, name: str, run: Callable[..., None], options: tuple[Option, ...], example: str

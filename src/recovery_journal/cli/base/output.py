@@ -235,8 +235,10 @@ def progress(total: int, *, after_seconds: float = 0) -> Iterator[Callable[[int]
 
     Work that is done before `after_seconds` shows none.
     """
+    from recovery_journal.cli.base.accessible import in_words
+
     done, shown, stream, begun = 0, 0, sys.stderr, clock.monotonic_seconds()
-    if total < PROGRESS_MIN_ENTRIES or stream is None or not stream.isatty():
+    if total < PROGRESS_MIN_ENTRIES or stream is None or not stream.isatty() or in_words():
         yield lambda _: None
         return
 

@@ -4,6 +4,8 @@ from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from recovery_journal.cli.base import output, pick_as_typed
+from recovery_journal.cli.base.accessible import in_words
+from recovery_journal.cli.base.rows import Fact, print_rows
 from recovery_journal.words import pick as words
 
 T = TypeVar("T")
@@ -27,14 +29,17 @@ def pick_many(
         line: describes one.
         help_line: says what to type, line by line.
     """
-    if pick_as_typed.is_possible():
+    if pick_as_typed.is_possible() and not in_words():
         return pick_as_typed.pick_many(options, find, line)
     output.print_message(help_line)
     numbers = {id(one): number for number, one in enumerate(options, start=1)}
     chosen: dict[int, T] = {}
     shown = options
     while True:
-        output.print_lines(f"{numbers[id(one)]:>4}  {line(one)}" for one in shown[:MAX_SHOWN])
+        print_rows(
+            (Fact(f"{numbers[id(one)]:>4}", f"Number {numbers[id(one)]}"), line(one))
+            for one in shown[:MAX_SHOWN]
+        )
         if len(shown) > MAX_SHOWN:
             output.print_message(words.more_than_shown(MAX_SHOWN, len(shown)))
         while True:

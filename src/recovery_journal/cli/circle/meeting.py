@@ -8,6 +8,7 @@ import click
 
 from recovery_journal import clock
 from recovery_journal.cli.base import command, output, values
+from recovery_journal.cli.base.accessible import named_lines
 from recovery_journal.cli.base.command import AS_JSON, AT, KEEP, NOTE, PRIVATE
 from recovery_journal.cli.base.complete import choice_option
 from recovery_journal.cli.base.complete_own import complete_own
@@ -18,6 +19,7 @@ from recovery_journal.cli.base.noun_group import (
     NounGroup,
     print_facts,
 )
+from recovery_journal.cli.base.rows import print_long_fact, print_rows
 from recovery_journal.cli.base.saved import Saved, report
 from recovery_journal.cli.entries.contact import HELPED
 from recovery_journal.domain.circle import FELLOWSHIPS, AttendedMeeting, Meeting
@@ -122,8 +124,8 @@ def list_(archived: bool, as_json: bool) -> None:
         meetings = [_to_plain(one, last.get(one.name.casefold())) for one in found]
         output.print_json({"meetings": meetings, "last_90_days": counted})
         return
-    output.print_lines(
-        "  ".join((str(one.id), *_facts(one, last.get(one.name.casefold())))) for one in found
+    print_rows(
+        (meeting.numbered(one), *_facts(one, last.get(one.name.casefold()))) for one in found
     )
     if counted is not None:
         output.print_line(circle.attended_in(counted, COUNTED_DAYS))
@@ -163,7 +165,7 @@ def show(which: str, as_json: bool) -> None:
     )
     print_facts(facts)
     if found.notes:
-        output.print_line("notes: " + found.notes.replace("\n", "\n  "))
+        print_long_fact("notes", found.notes)
 
 
 @meeting.editing(
@@ -256,9 +258,8 @@ def next_(as_json: bool) -> None:
     elif coming is None:
         output.print_message(meeting_list.NO_NEXT)
     else:
-        output.print_lines(
-            circle.next_meeting_lines(coming.meeting, coming.own, coming.day, today, now)
-        )
+        first, *more = circle.next_meeting_lines(coming.meeting, coming.own, coming.day, today, now)
+        output.print_lines([first, *named_lines(coming.meeting.name, more)])
 
 
 def _next_to_plain(coming: NextMeeting | None) -> dict[str, Any] | None:

@@ -16,6 +16,7 @@ from recovery_journal.cli.base.noun_group import (
     NounGroup,
     print_facts,
 )
+from recovery_journal.cli.base.rows import Fact, print_long_fact, print_rows
 from recovery_journal.domain.anniversaries import next_anniversary
 from recovery_journal.domain.circle import ROLES, Person
 from recovery_journal.domain.dates import parse_day
@@ -45,7 +46,7 @@ people = NounGroup[Person](
     "people",
     lambda journal: journal.people,
     lambda one: one.name,
-    saved_line=lambda one: ", ".join(_facts(one)),
+    saved_line=lambda one: ", ".join(fact.shown for fact in _facts(one) if fact.shown),
     argument="NAME",
     completes="person",
     help="People in your circle, and how to reach them.",
@@ -80,8 +81,10 @@ def list_(archived: bool, as_json: bool) -> None:
     if as_json:
         output.print_json_array(_to_plain(one, heard.get(one.name.casefold())) for one in found)
         return
-    facts = ((str(one.id), *_facts(one, heard.get(one.name.casefold()))) for one in found)
-    output.print_lines(map("  ".join, facts))
+    print_rows(
+        (Fact(str(one.id), f"Person {one.id}"), *_facts(one, heard.get(one.name.casefold())))
+        for one in found
+    )
     if hidden:
         output.print_message(cli.only_archived(hidden))
     elif not found:
@@ -116,7 +119,7 @@ def show(which: str, as_json: bool) -> None:
     )
     print_facts(facts)
     if found.note:
-        output.print_line("note: " + found.note.replace("\n", "\n  "))
+        print_long_fact("note", found.note)
 
 
 @people.editing(
@@ -215,17 +218,17 @@ def _to_plain(one: Person, heard: date | None) -> dict[str, Any]:
     return to_plain(one) | {"next_date": day, "last_heard": heard.isoformat() if heard else None}
 
 
-def _facts(one: Person, heard: date | None = None) -> list[str]:
+def _facts(one: Person, heard: date | None = None) -> tuple[Fact, ...]:
     """Describe a person: "Sam", "sponsor", "+353 1 234", "at any hour"."""
-    facts = (
-        one.name,
-        "" if one.role == "other" else one.role,
-        one.number,
-        one.other_ways,
-        "at any hour" if one.any_hour else one.good_times,
-        "first" if one.favourite else "",
-        f"since {numbers.plain_date(one.recovery_day)}" if one.recovery_day else "",
-        circle.last_heard(heard, command.today()),
-        "archived" if one.archived else "",
+    date_counted = numbers.plain_date(one.recovery_day) if one.recovery_day else ""
+    return (
+        Fact(one.name),
+        Fact("" if one.role == "other" else one.role),
+        Fact(one.number, f"number {one.number}"),
+        Fact(one.other_ways, f"also: {one.other_ways}"),
+        Fact("at any hour" if one.any_hour else one.good_times),
+        Fact("first" if one.favourite else "", "favourite"),
+        Fact(f"since {date_counted}" if date_counted else "", f"in recovery since {date_counted}"),
+        Fact(circle.last_heard(heard, command.today())),
+        Fact("archived" if one.archived else ""),
     )
-    return [fact for fact in facts if fact]

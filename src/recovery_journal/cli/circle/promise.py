@@ -8,6 +8,7 @@ from recovery_journal.cli.base import command, values
 from recovery_journal.cli.base.command import AS_JSON, TEXT
 from recovery_journal.cli.base.complete_own import own_option
 from recovery_journal.cli.base.noun_group import Fields, NounGroup
+from recovery_journal.cli.base.rows import Row
 from recovery_journal.domain.circle import PROMISE_OUTCOMES, Promise
 from recovery_journal.domain.dates import parse_upcoming_day
 from recovery_journal.store.journal import Journal
@@ -24,9 +25,8 @@ def _line(one: Promise) -> str:
     return circle.promise_line(one, command.today())
 
 
-def _listed_line(one: Promise) -> str:
-    learned = f"  learned: {one.learned}" if one.learned else ""
-    return f"{one.id}  {_line(one)}{learned}"
+def _facts(one: Promise) -> Row:
+    return promise.numbered(one), _line(one), f"learned: {one.learned}" if one.learned else ""
 
 
 def _complete_name(journal: Journal, fields: Fields) -> Fields:
@@ -40,7 +40,7 @@ promise = NounGroup[Promise](
     lambda journal: journal.promises,
     _line,
     saved_line=lambda one: f"promise {one.id}: {_line(one)}",
-    listed_line=_listed_line,
+    listed=lambda one: _facts(one),
     complete=_complete_name,
     help="What you said you would do.",
     example=EXAMPLE,

@@ -17,6 +17,7 @@ kept = NounGroup[KeptWords](
     "kept",
     lambda journal: journal.kept_words,
     lambda one: circle.kept_words_line(one, command.today()),
+    noun="kept words",
     help="Kind words from others, for a hard hour.",
     example=EXAMPLE,
 )

@@ -12,6 +12,7 @@ import click
 from recovery_journal import clock, places
 from recovery_journal.cli.base import command, output, values
 from recovery_journal.cli.base.command import AS_JSON, WHOLE_NUMBER, Command
+from recovery_journal.cli.base.rows import Fact, print_outline, row_line
 from recovery_journal.cli.entries.list import entry_row
 from recovery_journal.cli.entries.trash import book_of_kind
 from recovery_journal.domain.entries.entry import Entry
@@ -55,12 +56,9 @@ def history(number: str, bring_back: int | None, as_json: bool) -> None:
     before: dict[str, str] = {}
     for one in found:
         when = numbers.moment(one.at.astimezone(clock.LOCAL_ZONE))
-        output.print_line(f"{one.number}  {when}  {one.action}")
         now = {name: _text(name, value, names) for name, value in one.told.items()}
-        output.print_lines(_version_lines(one, before, now))
-        if one.note or "note" in one.changed:
-            marked = "note, changed" if "note" in one.changed else "note"
-            output.print_line(f"    {marked}: " + one.note.replace("\n", "\n      "))
+        heading = row_line((Fact(str(one.number), f"Version {one.number}:"), when, one.action))
+        print_outline([heading, *_version_lines(one, before, now)])
         before = now
 
 
@@ -83,6 +81,11 @@ def _version_lines(version: Version, before: dict[str, str], now: dict[str, str]
         was = f"  (was {before.get(name, NONE)})" if name in version.changed else ""
         if name in now or was:
             yield f"    {LABELS.get(name, name)}: {now.get(name, NONE)}{was}"
+    if version.note or "note" in version.changed:
+        marked = "note, changed" if "note" in version.changed else "note"
+        first, *more = version.note.split("\n")
+        yield f"    {marked}: {first}"
+        yield from (f"      {line}" for line in more)
 
 
 @click.command("erase", cls=Command, example="rj erase 12")

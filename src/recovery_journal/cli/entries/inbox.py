@@ -7,6 +7,7 @@ import click
 from recovery_journal import clock
 from recovery_journal.cli.base import command, output, values
 from recovery_journal.cli.base.command import AS_JSON, WHOLE_NUMBER, Group
+from recovery_journal.cli.base.rows import Fact, print_rows
 from recovery_journal.cli.base.saved import report_entry
 from recovery_journal.errors import NotFound
 from recovery_journal.words import locked_messages as words
@@ -35,7 +36,10 @@ def inbox(ctx: click.Context, as_json: bool) -> None:
     if as_json:
         output.print_json_array(_to_plain(number, one) for number, one in enumerate(found, start=1))
         return
-    output.print_lines(f"{number}  {_line(one)}" for number, one in enumerate(found, start=1))
+    print_rows(
+        (Fact(str(number), f"Number {number}"), _line(one))
+        for number, one in enumerate(found, start=1)
+    )
     output.print_message(words.HOW_TO_ANSWER if found else words.NOTHING_TO_ANSWER)
 
 

@@ -8,6 +8,7 @@ import click
 
 from recovery_journal.charts.segments import as_forms
 from recovery_journal.cli.base import command, output, values
+from recovery_journal.cli.base.accessible import in_words, named_lines
 from recovery_journal.cli.base.chart_output import forms_of_output, is_drawn_on, print_chart
 from recovery_journal.cli.base.command import AS_JSON, Command
 from recovery_journal.cli.base.complete import choice_option
@@ -24,7 +25,7 @@ from recovery_journal.exchange.plain import to_plain
 from recovery_journal.text import one_line
 from recovery_journal.words.insights import cutting_down
 from recovery_journal.words.insights import report as words
-from recovery_journal.words.insights.titles import COUNTED, TITLES
+from recovery_journal.words.insights.titles import TITLES
 
 SECTION_NAMES = (*words.SECTION_TITLES, cutting_down.NAME)
 
@@ -39,10 +40,9 @@ SECTION_NAMES = (*words.SECTION_TITLES, cutting_down.NAME)
         of=SECTION_NAMES,
         help="Only this one; repeatable: {words}.",
     ),
-    click.option("--accessible", is_flag=True, help="Words instead of charts."),
     AS_JSON,
 )
-def insights(names: tuple[str, ...], accessible: bool, as_json: bool) -> None:
+def insights(names: tuple[str, ...], as_json: bool) -> None:
     """Show insights from your entries.
 
     On a terminal it draws charts. Everywhere else it says the same in words.
@@ -64,12 +64,12 @@ def insights(names: tuple[str, ...], accessible: bool, as_json: bool) -> None:
         output.print_paragraph(covered)
         output.print_line("")
     shown = choose_shown(written, today, settings, uses)
-    in_words = accessible or not is_drawn_on()
+    says = in_words() or not is_drawn_on()
     for title, grouped in TITLES.items():
         told = [one for one in sections if one.name in grouped]
-        _print_sections(title, told, shown, in_words=in_words)
+        _print_sections(title, told, shown, says=says)
     for limit in limits:
-        _print_weeks(limit, shown, in_words=in_words)
+        _print_weeks(limit, shown, says=says)
     for text in (
         words.nothing_stands_out(sections),
         words.sections_below_minimum(sections),
@@ -87,27 +87,26 @@ def _weeks_to_plain(found: LimitWeeks) -> dict[str, Any]:
     return {"name": cutting_down.NAME, "found": {"tracker": tracker, **shown, "weeks": weeks}}
 
 
-def _print_sections(
-    title: str, sections: Sequence[Section], shown: Shown, *, in_words: bool
-) -> None:
+def _print_sections(title: str, sections: Sequence[Section], shown: Shown, *, says: bool) -> None:
     """Print what there is under a title: a chart, or words that say the same, and sentences."""
-    drawn = [] if in_words else draw_chart(sections, shown, _width(), forms_of_output())
+    drawn = [] if says else draw_chart(sections, shown, _width(), forms_of_output())
     said = [] if drawn else say_chart(sections, shown)
     sentences = [text for one in sections for text in _sentences(one, shown.today.year)]
     if drawn or said or sentences:
-        counted = f" ({COUNTED[title]})" if said and title in COUNTED else ""
-        output.print_line(f"{title}{counted}" + ":" * in_words)
+        output.print_line(title + ":" * says)
         print_chart(drawn)
-        output.print_lines(said)
-        _print_sentences(sentences)
+        output.print_lines(named_lines(title, said))
+        _print_sentences(named_lines(title, sentences))
 
 
-def _print_weeks(found: LimitWeeks, shown: Shown, *, in_words: bool) -> None:
+def _print_weeks(found: LimitWeeks, shown: Shown, *, says: bool) -> None:
     """Print what was logged while cutting down: day by day as a chart, or week by week."""
-    drawn = [] if in_words else draw_weeks(found, shown, _width(), forms_of_output())
-    output.print_line(cutting_down.title(found, found.standing.tracker.name))
+    drawn = [] if says else draw_weeks(found, shown, _width(), forms_of_output())
+    name = found.standing.tracker.name
+    output.print_line(cutting_down.title(found, name))
     print_chart(drawn)
-    _print_sentences([*([] if drawn else cutting_down.weeks(found)), *cutting_down.within(found)])
+    said = [*([] if drawn else cutting_down.weeks(found)), *cutting_down.within(found)]
+    _print_sentences(named_lines(name, said))
 
 
 def _width() -> int:

@@ -101,7 +101,7 @@ def say_chart(sections: Sequence[Section], shown: Shown) -> list[str]:
         case OutcomeRanking() | EasingRanking():
             rows, waited = _tried(sections)
             return tried_words([*rows, *([waited] if waited else [])])
-        case TriggerCounts() | Trend() as found:
+        case TriggerCounts() as found:
             return count_words(words.count_rows(found))
         case _:
             return []

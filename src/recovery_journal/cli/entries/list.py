@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from recovery_journal.cli.base import command, output, values
+from recovery_journal.cli.base.accessible import in_words
 from recovery_journal.cli.base.command import (
     AS_JSON,
     WHOLE_NUMBER,
@@ -17,6 +18,7 @@ from recovery_journal.cli.base.command import (
 )
 from recovery_journal.cli.base.complete import choice_option
 from recovery_journal.cli.base.complete_own import own_option
+from recovery_journal.cli.base.rows import Fact, Row, print_long_fact, print_rows, row_line
 from recovery_journal.domain.entries.craving import OUTCOMES
 from recovery_journal.domain.entries.damaged import DamagedEntry
 from recovery_journal.domain.entries.entry import Entry, require_in_range
@@ -141,8 +143,9 @@ def show(number: str, as_json: bool) -> None:
 
 def _print_facts(entry: Entry, tracker: "Tracker | None", source: str) -> None:
     from recovery_journal.cli.base import entry_form
+    from recovery_journal.words.format import numbers
 
-    facts = [("number", str(entry.id)), ("uid", entry.uid)]
+    facts = [("number", str(entry.id)), ("uid", "" if in_words() else entry.uid)]
     if isinstance(entry, DamagedEntry):
         facts += entry.told.items()
     else:
@@ -150,10 +153,13 @@ def _print_facts(entry: Entry, tracker: "Tracker | None", source: str) -> None:
         since = entry.trashed_at.date().isoformat() if entry.trashed_at else ""
         facts += [("in the trash since", since), *entry_form.fields(entry, tracker)]
         facts += [("imported from", source)]
+        if in_words():
+            said = {"at": numbers.moment(entry.at)}
+            said |= {"day": numbers.long_date(entry.day)} if entry.day else {}
+            facts = [(key, said.get(key, value)) for key, value in facts]
     output.print_lines(f"{key}: {value}" for key, value in facts if value)
     if entry.note:
-        first, *more = entry.note.split("\n")
-        output.print_line("\n".join([f"note: {first}", *(f"  {rest}" for rest in more)]))
+        print_long_fact("note", entry.note)
 
 
 def make_filter(
@@ -248,9 +254,7 @@ def print_entries(
 
             find = hit_finder(chosen.text)
         trackers = {tracker.id: tracker for tracker in journal.trackers.all(archived=True)}
-        output.print_lines(
-            entry_row(entry, trackers.get(entry.tracker or 0), find) for entry in shown
-        )
+        print_rows(entry_facts(entry, trackers.get(entry.tracker or 0), find) for entry in shown)
     if limit > 0 and next(found, None):
         output.print_message(cli.more_than(limit))
     return first is not None
@@ -270,34 +274,41 @@ def _report_empty(journal: "Journal", chosen: Filter) -> None:
     output.print_message(nothing_listed(shown, private, shareable, trashed))
 
 
-def entry_row(
+def entry_row(entry: Entry, tracker: "Tracker | None") -> str:
+    """Describe an entry in one line."""
+    return row_line(entry_facts(entry, tracker))
+
+
+def entry_facts(
     entry: Entry, tracker: "Tracker | None", find: "Callable[[str], Hits] | None" = None
-) -> str:
-    """Describe an entry in one line: number, moment, numbers, marks and note.
+) -> Row:
+    """Describe an entry: number, moment, numbers, marks and note.
 
     A long note begins shortly before what `find` finds in it.
     """
     if isinstance(entry, DamagedEntry):
-        return damage.damaged_entry(entry.id)
+        return [damage.damaged_entry(entry.id)]
     from recovery_journal.text import one_line
-    from recovery_journal.words.format import entries
+    from recovery_journal.words.format import entries, numbers
 
     line = entries.without_note(entry, tracker)
     what = cli.as_sentence_part(line, cli.shown_tags(entry), tracker.name if tracker else "")
     on = getattr(entry, "on", entry.at.date())
-    moment = f"{entry.at:%Y-%m-%d %H:%M}" if on == entry.at.date() else on.isoformat()
+    is_same_day = on == entry.at.date()
+    moment = f"{entry.at:%Y-%m-%d %H:%M}" if is_same_day else on.isoformat()
+    said_moment = numbers.moment(entry.at) if is_same_day else numbers.short_date(on)
     hits = find(entry.note) if find else []
     start = _start_before(entry.note, hits[0][0]) if hits else 0
     note = "…" * bool(start) + one_line(entry.note[start:][: 4 * NOTE_PREVIEW_CHARS])
-    parts = (
-        str(entry.id) if entry.id else "",
-        moment,
+    shown = note if len(note) <= NOTE_PREVIEW_CHARS else f"{note[:NOTE_PREVIEW_CHARS]}…"
+    return (
+        Fact(str(entry.id) if entry.id else "", f"Entry {entry.id}"),
+        Fact(moment, said_moment),
         what,
-        "" if entry.private else "shareable",
-        "kept" if entry.kept else "",
-        note if len(note) <= NOTE_PREVIEW_CHARS else f"{note[:NOTE_PREVIEW_CHARS]}…",
+        Fact("" if entry.private else "shareable", "Can be shared."),
+        Fact("kept" if entry.kept else "", "Kept words."),
+        Fact(shown, f"Note: {shown}"),
     )
-    return "  ".join(filter(None, parts))
 
 
 def _start_before(note: str, hit: int) -> int:

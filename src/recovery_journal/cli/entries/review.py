@@ -17,6 +17,7 @@ from recovery_journal.cli.base.command import (
     options_with_value,
 )
 from recovery_journal.cli.base.noun_group import Fields, NounGroup
+from recovery_journal.cli.base.rows import print_outline
 from recovery_journal.cli.base.saved import Saved, report
 from recovery_journal.domain.practice import (
     QuestionPack,
@@ -136,7 +137,7 @@ def questions(ctx: click.Context, as_json: bool) -> None:
         return
     for one in found:
         line = practice.pack_line(one, chosen=one is chosen)
-        output.print_lines([line, *(f"  {prompt}" for prompt in one.prompts)])
+        print_outline([line, *(f"  {prompt}" for prompt in one.prompts)])
 
 
 review.add_command(questions)

@@ -9,9 +9,11 @@ import click
 
 from recovery_journal import clock
 from recovery_journal.cli.base import command, output, values
+from recovery_journal.cli.base.accessible import spoken_lines
 from recovery_journal.cli.base.command import AS_JSON, Command, Group
 from recovery_journal.cli.base.noun_group import to_plain
 from recovery_journal.cli.base.recorder import open_recorder
+from recovery_journal.cli.base.rows import print_rows
 from recovery_journal.cli.entries.list import (
     LIMIT_OPTION,
     NewestFirstCommand,
@@ -83,7 +85,7 @@ def _report(done: Undone, to_lines: Callable[[Undone], list[str]], *, as_json: b
         told = to_plain(done.record) if done.record else what
         output.print_json({"action": done.action, "subject": done.subject, "thing": told})
     else:
-        output.print_lines(to_lines(done))
+        output.print_lines(spoken_lines(to_lines(done)))
 
 
 def _undone_lines(done: Undone) -> list[str]:
@@ -130,8 +132,8 @@ def list_(limit: int, as_json: bool) -> None:
         found = print_entries(journal, chosen, limit, as_json=as_json, others=as_values)
     if not as_json:
         today = command.today()
-        output.print_lines(
-            f"{_table_label(table)} {one.id}  {record_line(one, today)}" for table, one in others
+        print_rows(
+            (f"{_table_label(table)} {one.id}", record_line(one, today)) for table, one in others
         )
     if gone:
         output.print_message(cli.old_trash_emptied(gone))
@@ -204,7 +206,7 @@ def _restore_record(journal: Journal, kind: str, typed: str, *, as_json: bool) -
         output.print_json(to_plain(record))
     else:
         what = record_line(record, command.today())
-        output.print_lines([f"{cli.RESTORED} {ended(what)} {cli.UNDO}"])
+        output.print_lines(spoken_lines([f"{cli.RESTORED} {ended(what)} {cli.UNDO}"]))
 
 
 def book_of_kind(journal: Journal, kind: str) -> tuple[str, Book[Any]]:

@@ -10,6 +10,7 @@ import click
 from recovery_journal import clock, places
 from recovery_journal.cli.base import command, output, unlock
 from recovery_journal.cli.base.command import AS_JSON, HELP, Group
+from recovery_journal.cli.base.rows import print_outline
 from recovery_journal.cli.sharing.import_file import empty_journal, known_encoding, run
 from recovery_journal.domain.toolkit import Letter
 from recovery_journal.exchange.export.json import (
@@ -126,7 +127,7 @@ def _take_in(as_copy: "Callable[[Journal], JournalCopy]", *, trial: bool, as_jso
     output.print_lines(words.taken_in(counts))
     different = [line for table, one in taken.items() for line in _different(table, one.differing)]
     if different:
-        output.print_lines([words.DIFFERENT, *different])
+        print_outline([words.DIFFERENT, *different])
     if future := taken["entry"].future:
         first = [
             f"{numbers.moment(one.at.astimezone(clock.LOCAL_ZONE))} ({one.id})"

@@ -58,6 +58,7 @@ CHOICE_OPTIONS = command.combine_options(
     cls=NounGroup[SharedPage],
     book=lambda journal: journal.shares,
     line=lambda one: _line(one),
+    noun="page",
     example=EXAMPLE,
     invoke_without_command=True,
 )

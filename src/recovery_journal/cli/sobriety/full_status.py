@@ -5,6 +5,8 @@ from typing import Any, NamedTuple
 
 from recovery_journal import clock
 from recovery_journal.cli.base import command, output
+from recovery_journal.cli.base.accessible import in_words
+from recovery_journal.cli.base.rows import print_outline
 from recovery_journal.domain.anniversaries import UpcomingAnniversary, anniversaries_within
 from recovery_journal.domain.circle import Promise
 from recovery_journal.domain.entries import follow_up
@@ -87,7 +89,7 @@ def _read_status(journal: Journal) -> Status:
 def _print_status(found: Status) -> None:
     for one in found.trackers:
         first, *more = _limit_lines(one) if isinstance(one, LimitStanding) else _days(one)
-        output.print_lines([f"{one.tracker.name}: {first}", *(f"  {fact}" for fact in more)])
+        print_outline([f"{one.tracker.name}: {first}", *(f"  {fact}" for fact in more)])
         if isinstance(one, Standing) and one.still_using:
             output.print_message(when_stopped(one.tracker.name))
     if found.waiting and follow_up.is_due(found.waiting, clock.now()):
@@ -133,6 +135,12 @@ def _dated_milestone(milestone: Milestone, on: date) -> dict[str, Any]:
     return {"count": milestone.count, "unit": milestone.unit, "on": on.isoformat()}
 
 
+def _next_milestone(one: Standing) -> str:
+    """Return the next milestone, "6 months in 57 days"; a screen reader hears what it is."""
+    found = words.next_milestone(one)
+    return f"the next milestone: {found}" if found and in_words() else found
+
+
 def _limit_lines(one: LimitStanding) -> list[str]:
     from recovery_journal.words.format.limits import limit_lines
 
@@ -150,7 +158,7 @@ def _days(one: Standing) -> list[str]:
     facts = (
         first,
         words.running_line(one),
-        words.next_milestone(one),
+        _next_milestone(one),
         words.in_all(one) if first else "",
         words.not_spent(one),
     )

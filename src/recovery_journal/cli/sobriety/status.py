@@ -4,6 +4,7 @@ import click
 
 from recovery_journal import clock, places
 from recovery_journal.cli.base import command, output
+from recovery_journal.cli.base.accessible import in_words
 from recovery_journal.cli.base.command import AS_JSON
 
 
@@ -21,9 +22,10 @@ def status(line: bool, due: bool, as_json: bool) -> None:
     """
     if line:
         from recovery_journal.store.sidecar.prompt_line import read_prompt_text as for_prompt
+        from recovery_journal.words.cli import prompt_in_words as in_full
 
         if text := for_prompt(places.journal_file(), clock.now()):
-            output.print_line(text)
+            output.print_line(in_full(text) if in_words() else text)
         return
     if due:
         from recovery_journal.cli.sobriety.due import print_due

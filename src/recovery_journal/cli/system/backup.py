@@ -8,6 +8,7 @@ import click
 from recovery_journal import clock, places
 from recovery_journal.cli.base import command, output, unlock, values
 from recovery_journal.cli.base.command import AS_JSON, Command, Group
+from recovery_journal.cli.base.rows import Fact, print_rows
 from recovery_journal.errors import (
     BadInput,
     CannotBeRead,
@@ -89,7 +90,7 @@ def list_(as_json: bool) -> None:
             _to_plain(one) | {"encrypted": is_encrypted(one.path)} for one in found
         )
         return
-    output.print_lines(f"{one.name}  {_when(one)}  {words.WHY_MADE[one.reason]}" for one in found)
+    print_rows((_name(one), _when(one), words.WHY_MADE[one.reason]) for one in found)
     if not found:
         output.print_message(words.NO_BACKUP_YET)
     _name_plain_copies()
@@ -119,7 +120,7 @@ def verify(name: str | None, as_json: bool) -> None:
         told.append(_to_plain(one) | {"entries": entries, "whole": whole})
         if not as_json:
             held = numbers.count(entries, "entry", "entries")
-            output.print_line(trouble or f"{one.name}  whole, {held}")
+            print_rows([[trouble] if trouble else [_name(one), f"whole, {held}"]])
     if as_json:
         output.print_json_array(told)
     elif not chosen:
@@ -198,6 +199,10 @@ def _find_backup(name: str) -> Backup:
 
 def _folder() -> str:
     return default_backup_folder(places.journal_file())
+
+
+def _name(one: Backup) -> Fact:
+    return Fact(one.name, f"Backup {one.name}")
 
 
 def _when(one: Backup) -> str:

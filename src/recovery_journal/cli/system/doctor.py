@@ -14,11 +14,14 @@ from recovery_journal.cli.base.command import (
     combine_options,
     remember_opened,
 )
+from recovery_journal.cli.base.rows import Fact, print_rows
 from recovery_journal.errors import Damaged
 from recovery_journal.exchange.plain import to_plain
 from recovery_journal.store.backup.doctor import examine
 from recovery_journal.store.sqlite.guard import is_encrypted
 from recovery_journal.words import backup as words
+
+_OK, _NOT_OK = Fact("ok", "Fine."), Fact("--", "Look at this.")
 
 
 @click.command("doctor", cls=Command, example="rj doctor --fix")
@@ -36,7 +39,7 @@ def doctor(fix: bool, as_json: bool) -> None:
     if as_json:
         output.print_json_array(map(to_plain, found))
     else:
-        output.print_lines(f"{'ok' if one.fine else '--'}  {one.says}" for one in found)
+        print_rows((_OK if one.fine else _NOT_OK, one.says) for one in found)
         if all(one.fine for one in found):
             output.print_message(words.ALL_WELL)
     if any(one.serious for one in found):

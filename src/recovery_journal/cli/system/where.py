@@ -7,6 +7,7 @@ import click
 
 from recovery_journal import places
 from recovery_journal.cli.base import output
+from recovery_journal.cli.base.accessible import in_words
 from recovery_journal.cli.base.command import AS_JSON, Command, combine_options
 from recovery_journal.store.encryption import inbox
 from recovery_journal.store.encryption.plain_backups import find_plain_copies
@@ -48,7 +49,9 @@ def where(as_json: bool) -> None:
         output.print_json({**facts, "plain copies": plain})
         return
     output.print_lines(
-        f"{name}: {words.NOT_THERE if fact is None else fact}" for name, fact in facts.items()
+        f"{name}: {words.NOT_THERE if fact is None else fact}"
+        for name, fact in facts.items()
+        if not (name.endswith("permissions") and in_words())  # "readable by" says it
     )
     output.print_lines(words.who_can_read(encrypted=is_encrypted(path)))
     if plain:

@@ -9,6 +9,7 @@ from recovery_journal import clock
 from recovery_journal.cli.base import command, output, values
 from recovery_journal.cli.base.command import AS_JSON, WHOLE_NUMBER
 from recovery_journal.cli.base.noun_group import Fields, NounGroup, to_plain
+from recovery_journal.cli.base.rows import print_rows
 from recovery_journal.domain.dates import parse_upcoming_day
 from recovery_journal.domain.days import local_day
 from recovery_journal.domain.toolkit import Letter
@@ -63,8 +64,9 @@ def list_(as_json: bool) -> None:
         output.print_json_array(_to_plain(one, due=one.id in waiting) for one in found)
         return
     today = command.today()
-    output.print_lines(
-        toolkit.numbered_letter_line(one, today, due=one.id in waiting) for one in found
+    print_rows(
+        (letter.numbered(one), toolkit.letter_line(one, today, due=one.id in waiting))
+        for one in found
     )
     if not found:
         output.print_message(toolkit.NO_LETTERS)

@@ -4,6 +4,7 @@ import click
 
 from recovery_journal import clock, places
 from recovery_journal.cli.base import output
+from recovery_journal.cli.base.accessible import spoken_lines
 from recovery_journal.cli.base.command import AS_JSON, Command, combine_options
 from recovery_journal.cli.base.complete import complete_region
 from recovery_journal.cli.toolkit import help_text
@@ -67,7 +68,7 @@ def now(ctx: click.Context, region: str | None, sources: bool, as_json: bool) ->
     if sources and not as_json:
         from recovery_journal.words import sources as words
 
-        for text in words.all_sources(place, lines):
+        for text in spoken_lines(words.all_sources(place, lines)):
             output.print_paragraph(text)
         return
     strategies, plans = help_text.read_strategies_and_plans()
@@ -75,7 +76,8 @@ def now(ctx: click.Context, region: str | None, sources: bool, as_json: bool) ->
     if as_json:
         _print_json(card, place, lines, ways, plans, guessed=bool(guessed))
         return
-    for text in help_text.paragraphs(card, place, lines, ways, plans, guessed=guessed):
+    page = help_text.paragraphs(card, place, lines, ways, plans, guessed=guessed)
+    for text in spoken_lines(page):
         output.print_paragraph(text)
 
 

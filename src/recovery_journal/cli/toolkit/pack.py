@@ -6,6 +6,7 @@ from recovery_journal.cli.base import command, output, values
 from recovery_journal.cli.base.command import AS_JSON, Group
 from recovery_journal.cli.base.complete_own import complete_own
 from recovery_journal.cli.base.document_out import write_document
+from recovery_journal.cli.base.rows import print_outline
 from recovery_journal.errors import NotFound
 from recovery_journal.exchange.packs import (
     import_strategies,
@@ -59,7 +60,7 @@ def import_(path: str, yes: bool, as_json: bool) -> None:
         for one, kept in left_out(journal, told):
             output.print_message(words.pack_left_out(one, kept))
         if not as_json:
-            output.print_lines(line for one in found for line in words.strategy_lines(one))
+            print_outline(line for one in found for line in words.strategy_lines(one))
         if found:
             values.confirm(
                 words.ASK_TAKE_IN,

@@ -6,6 +6,7 @@ import click
 
 from recovery_journal import clock, places
 from recovery_journal.cli.base import command, output, values
+from recovery_journal.cli.base.accessible import spoken_lines
 from recovery_journal.cli.base.command import AS_JSON, ASKED_NUMBER, Group
 from recovery_journal.cli.base.document_out import OUTPUT_OPTIONS, write_document
 from recovery_journal.cli.toolkit.safety_card import card
@@ -38,7 +39,7 @@ def show(as_json: bool) -> None:
         ]
         output.print_json_array(steps)
         return
-    for line in words.safety_plan_lines(texts, numbers):
+    for line in spoken_lines(words.safety_plan_lines(texts, numbers)):
         output.print_line(line)
     if not any(texts.values()):
         output.print_message(words.EDIT_STEP_HINT)

@@ -14,6 +14,7 @@ from recovery_journal.cli.base.noun_group import (
     NounGroup,
     print_facts,
 )
+from recovery_journal.cli.base.rows import Fact, Row
 from recovery_journal.cli.toolkit.pack import pack
 from recovery_journal.cli.toolkit.suggest import suggest, use
 from recovery_journal.domain.strategies.ranking import (
@@ -46,7 +47,7 @@ strategy = NounGroup[Strategy](
     lambda one: one.name,
     argument="NAME",
     completes="strategy",
-    listed_line=lambda one: _row(one),
+    listed=lambda one: _facts(one),
     help="Coping strategies.",
     example="rj strategy show ride",
 )
@@ -153,7 +154,12 @@ def _fields(category: str | None, steps: tuple[str, ...], **others: Any) -> Fiel
     return values.typed(category=category, steps=steps or None, **others)
 
 
-def _row(one: Strategy) -> str:
-    marks = ("favourite" if one.favourite else "", "archived" if one.archived else "")
-    minutes = numbers.count(one.minutes, "minute") if one.minutes else ""
-    return "  ".join(filter(None, (one.name, one.category, minutes, one.when, *marks)))
+def _facts(one: Strategy) -> Row:
+    return (
+        Fact(one.name, f"Strategy: {one.name}"),
+        Fact(one.category, f"category {one.category}"),
+        numbers.count(one.minutes, "minute") if one.minutes else "",
+        Fact(one.when, f"when: {one.when}"),
+        "favourite" if one.favourite else "",
+        "archived" if one.archived else "",
+    )

@@ -10,6 +10,7 @@ from recovery_journal import clock
 from recovery_journal.cli.base import after_saving, command, output, values
 from recovery_journal.cli.base.command import AS_JSON, AT, FOR, WHOLE_NUMBER, Command
 from recovery_journal.cli.base.complete_own import complete_own
+from recovery_journal.cli.base.rows import Fact, Row, print_outline, print_rows
 from recovery_journal.cli.base.saved import Saved
 from recovery_journal.cli.entries import craving
 from recovery_journal.domain.entries.craving import OUTCOMES, VERY_STRONG_INTENSITY, Craving
@@ -65,7 +66,7 @@ def suggest(intensity: int | None, trigger: str | None, everything: bool, as_jso
     output.print_message(
         strategy_words.suited_to(intensity, one_line(trigger) if trigger else None)
     )
-    output.print_lines(_row(one, intensity, trigger) for one in shown)
+    print_rows(_facts(one, intensity, trigger) for one in shown)
     if any(one.tried for one in shown):
         output.print_message(findings.NOT_A_CAUSE)
     if intensity >= VERY_STRONG_INTENSITY:
@@ -138,7 +139,7 @@ def use(
         )
         helps = after_saving.follow_on_lines(journal, entry)
     if not as_json:
-        output.print_lines(_steps(found))
+        print_outline(_steps(found))
     saved = Saved(entry, called, tuple(helps), added=waiting is not None)
     craving.report_craving(saved, numbers.craving_line(entry), as_json=as_json)
     if entry.is_open:
@@ -185,8 +186,9 @@ def _steps(found: Strategy) -> Iterator[str]:
     yield from (f"  {step}" for step in strategy_words.steps(found))
 
 
-def _row(one: Suggestion, intensity: int, trigger: str | None) -> str:
+def _facts(one: Suggestion, intensity: int, trigger: str | None) -> Row:
     """Describe a suggestion: name, length, and how it went or when it fits."""
     minutes = numbers.count(one.strategy.minutes, "minute") if one.strategy.minutes else ""
     why = findings.suggestion(one, intensity, trigger) or one.strategy.when
-    return "  ".join(filter(None, (one.strategy.name, minutes, why)))
+    name = one.strategy.name
+    return Fact(name, f"Strategy: {name}"), minutes, why

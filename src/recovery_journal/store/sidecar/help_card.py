@@ -70,6 +70,7 @@ def _card(kept: Any) -> Card:
         # Missing in cards of an earlier version.
         own_line=_own_line(kept.get("own_line")),
         day_starts_at=_hour(kept.get("day_starts_at", 0)),
+        accessible=_require_type(bool, kept.get("accessible", False)),
         kept_words=tuple(map(_kept_words, _require_type(list, kept.get("kept_words", [])))),
         safety_plan=tuple(
             _require_type(str, text) for text in _require_type(list, kept.get("safety_plan", []))

@@ -54,7 +54,11 @@ class Sidecars:
         if encrypted:
             plan = card.safety_plan if settings.open_plan else ()
             if not settings.open_card:
-                card = Card(region=settings.region, day_starts_at=settings.day_starts_at)
+                card = Card(
+                    region=settings.region,
+                    day_starts_at=settings.day_starts_at,
+                    accessible=settings.accessible,
+                )
             card = replace(card, safety_plan=plan)
         write_card(card_file(self._file.path), card)
 
@@ -66,6 +70,7 @@ class Sidecars:
             reasons=tuple(reason.text for reason in Reasons(file).all()),
             region=settings.region,
             day_starts_at=settings.day_starts_at,
+            accessible=settings.accessible,
             own_line=parse_own_help_line(settings.own_line),
             kinds=tuple(dict.fromkeys(tracker.kind for tracker in Trackers(file).all())),
             kept_words=tuple(KeptWordsBook(file).all()[:MAX_KEPT_WORDS]),

@@ -43,8 +43,7 @@ from recovery_journal.tui.widgets.key_hint import with_keys
 from recovery_journal.tui.widgets.pane import Pane
 from recovery_journal.words.insights import cutting_down, panes
 from recovery_journal.words.insights import report as words
-from recovery_journal.words.insights.findings import capital, moods
-from recovery_journal.words.insights.titles import COUNTED
+from recovery_journal.words.insights.findings import moods
 from recovery_journal.words.tui import COVERED
 
 STRENGTH, WHEN, SET_OFF = "How strong", "When", "What set it off"
@@ -187,8 +186,6 @@ class InsightsScreen(PlaceScreen):
 
     def _show(self, title: str, sentence: str, said: list[str]) -> None:
         """Show a chart below a sentence, or the same in words."""
-        if self._in_words and title in COUNTED:
-            said = [f"{capital(COUNTED[title])}:", *said]
         self._panes[title].say(sentence, said if self._in_words else [])
 
     def _draw_strength(self, seen: Seen) -> None:

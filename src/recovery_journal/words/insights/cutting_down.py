@@ -20,7 +20,7 @@ def lines(found: LimitWeeks) -> list[str]:
 def weeks(found: LimitWeeks) -> list[str]:
     standing = found.standing
     return [
-        f"{numbers.plain_date(week.first, standing.today.year)}  "
+        f"Week of {numbers.plain_date(week.first, standing.today.year)}: "
         f"{limits.days_line(week, standing.limit)}"
         for week in found.weeks
     ]

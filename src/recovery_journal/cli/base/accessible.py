@@ -1,0 +1,72 @@
+"""Words only, for a screen reader: no columns, charts, signs or colours."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+
+import click
+
+from recovery_journal import places
+from recovery_journal.errors import BadInput
+
+WANTED = "recovery_journal.accessible"
+"""Where the context of a run notes it, once it's known."""
+
+
+def _note(ctx: click.Context, param: click.Parameter, wanted: bool) -> None:  # noqa: ARG001
+    if wanted:
+        ctx.meta[WANTED] = True
+
+
+ACCESSIBLE = click.Option(
+    ["--accessible"],
+    is_flag=True,
+    expose_value=False,
+    help="Words only, for a screen reader.",
+    callback=_note,
+)
+"""Shared by all commands, as it may stand before or after their names."""
+
+
+def is_typed(context: click.Context) -> bool:
+    """Whether --accessible was typed."""
+    return WANTED in context.meta
+
+
+def in_words() -> bool:
+    """Whether to print words only: --accessible was typed, or the settings say so.
+
+    The help card knows that setting, which a locked journal couldn't tell.
+    """
+    context = click.get_current_context(silent=True)
+    if context is None:
+        return False
+    if WANTED not in context.meta:
+        from recovery_journal.store.sidecar.words_only import are_wanted
+
+        with suppress(BadInput):  # nobody can tell where the journal is
+            context.meta[WANTED] = are_wanted(places.journal_file())
+    return bool(context.meta.get(WANTED))
+
+
+def spoken_lines(lines: Iterable[str]) -> Iterator[str]:
+    """Yield lines; if only words are wanted, those below another begin with its name.
+
+    A name ends at the first colon: "Slow breathing:", "Alcohol: 127 days".
+    """
+    if not in_words():
+        yield from lines
+        return
+    above: list[tuple[int, str]] = []
+    for line in lines:
+        text = line.strip().replace(" · ", ", ").replace("  (", " (").replace("  ", ", ")
+        indent = len(line) - len(line.lstrip())
+        while above and above[-1][0] >= indent:
+            above.pop()
+        yield f"{above[-1][1]}: {text}" if text and above else text
+        if text:
+            above.append((indent, text.partition(":")[0]))
+
+
+def named_lines(name: str, lines: Iterable[str]) -> Iterator[str]:
+    """Yield lines about one thing, each with its name if only words are wanted."""
+    return (f"{name}: {line}" for line in lines) if in_words() else iter(lines)

@@ -1,0 +1,55 @@
+"""Lines that belong together: rows of a list, and what stands below a heading.
+
+For a screen reader, each line says what it is; otherwise its place does.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from recovery_journal.cli.base import output
+from recovery_journal.cli.base.accessible import in_words, spoken_lines
+from recovery_journal.text import ended
+
+
+class Fact(NamedTuple):
+    """A fact of a row; empty if it isn't known."""
+
+    shown: str
+    said: str = ""
+    """What says what it is without its column; empty if `shown` does."""
+
+
+Row = Sequence[Fact | str]
+
+
+def print_rows(rows: Iterable[Row]) -> None:
+    """Print rows, a line each."""
+    output.print_lines(map(row_line, rows))
+
+
+def row_line(row: Row) -> str:
+    """Return a row in one line."""
+    known = [fact for one in row if (fact := one if isinstance(one, Fact) else Fact(one)).shown]
+    if in_words():
+        return _sentence([fact.said or fact.shown for fact in known])
+    return "  ".join(fact.shown for fact in known)
+
+
+def _sentence(parts: Sequence[str]) -> str:
+    """Join what is said: a part that ends like a sentence, or with a colon, needs no comma."""
+    joined = ""
+    for part in parts:
+        is_ended = joined.endswith(":") or ended(joined) == joined
+        joined += ("" if not joined else " " if is_ended else ", ") + part
+    return ended(" ".join(joined.split()))
+
+
+def print_outline(lines: Iterable[str]) -> None:
+    """Print lines of which some are indented below others."""
+    output.print_lines(spoken_lines(lines))
+
+
+def print_long_fact(name: str, text: str) -> None:
+    """Print a fact that may have several lines."""
+    first, *more = text.split("\n")
+    output.print_line("\n".join(spoken_lines([f"{name}: {first}", *(f"  {one}" for one in more)])))

@@ -1,0 +1,94 @@
+"""With --accessible, or the setting, every command prints words that a screen reader can say."""
+
+import re
+import shutil
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+import time_machine
+
+from recovery_journal.cli.commands import COMMANDS
+from recovery_journal.demo import write_demo_journal
+from recovery_journal.places import journal_file
+from support.command_line import Rj
+
+NOW = datetime(2026, 11, 22, 20, 0, tzinfo=UTC)
+SAID = re.compile(r"[^\W_][\w .,:;?!'’\"“”()/%+…=@&-]*", re.DOTALL)
+"""A line of letters, digits and ordinary punctuation. It begins with a letter or a digit: what is
+indented means something only by its place."""
+OWN_WORDS = "🍵🐕🌱مامان‌بزرگ می‌گفت: قدم به قدم."
+"""What the person of the demo journal wrote in other signs."""
+READING = """
+status; status --due; status --line; list --limit 0; today; on-this-day; show 700; show 1
+search call; search Sam --kind intention; insights; insights --section halt; history 700
+trash; trash list; draft; inbox; now; now --region de; now --sources; strategy
+strategy show ride; strategy suggest --intensity 9; plan; reason; letter; safety show; people
+people show Sam; meeting; meeting show Tuesday; meeting next; promise; kept; review questions
+share list; backup list; backup verify; doctor; where; tracker; config; config list
+"""
+CHANGING = """
+craving 9 -t payday --strategy walk; after 3 --outcome passed; mood 1 -f low; note Rain. --keep
+used Coffee 2; none Coffee --on friday; intention Rest.; intention --went partly
+review --answer Well.; edit 700 --after 2 --note Fine.; history 700 --bring-back 1; delete 699
+undo; redo; trash restore 699; plan add --if payday --then walk; plan edit 1 --hour 7; plan delete 1
+trash restore plan 1; reason add Mornings; reason move 1 down; letter open 1 --yes
+safety edit 1 --text Quiet.; people add Ana --number 1; people archive Ana; contact Sam
+meeting attended Tuesday; promise add Call; promise done 1; kept add Yes.; kept delete 1
+strategy use ride --before 5; strategy edit ride --favourite; share --with Sam -o {0}/page.md
+export markdown -o {0}/all.md; export json -o {0}/all.json; calendar -o {0}/days.ics
+strategy pack export {0}/pack.json ride; strategy pack import {0}/pack.json --yes
+tracker edit Coffee --headline none; tracker archive Coffee; backup; config set morning no
+import json {0}/all.json; merge {0}/all.json; restore last --yes; trash empty --yes
+erase 5 --yes
+"""
+NOT_PRINTED_HERE = {"passphrase", "unseal", "salvage", "completion", "demo"}
+"""They ask for a passphrase or need a damaged file, print a script, or open the screens."""
+
+
+def lines_of(commands: str) -> list[list[str]]:
+    return [one.split() for one in commands.replace("\n", ";").split(";") if one.strip()]
+
+
+@pytest.fixture
+def demo(home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    with time_machine.travel(NOW, tick=False):
+        write_demo_journal(str(Path(journal_file()).parent), date(2026, 11, 22))
+        yield home
+
+
+def assert_said(text: str, command: list[str]) -> None:
+    for line in text.splitlines():
+        plain = line.translate(dict.fromkeys(map(ord, OWN_WORDS), "x"))
+        assert not line or SAID.fullmatch(plain), (command, line)
+        assert "  " not in line, (command, line)
+
+
+def test_every_command_prints_only_words(rj: Rj, demo: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "out"
+    folder.mkdir()
+    told = [*lines_of(READING), *lines_of(CHANGING.format(folder))]
+    assert {command[0] for command in told} == {*COMMANDS} - NOT_PRINTED_HERE
+    for command in told:
+        done = rj(*command, "--accessible")
+        assert done.out or done.err, command
+        assert_said(done.out + done.err, command)
+    shutil.rmtree(folder)
+
+
+def test_the_setting_does_what_the_option_does(rj: Rj, demo: Path) -> None:
+    plain = {"list": rj("list").out, "insights": rj("insights").out, "now": rj("now").out}
+    words = {one: rj("--accessible", one).out for one in plain}
+    assert words["list"].splitlines()[0].startswith("Entry ")
+    assert "  24/7 · free" in plain["now"]
+    assert "AA: 24/7, free" in words["now"]
+    rj("config", "set", "accessible", "yes")
+    assert {one: rj(one).out for one in plain} == words
+    rj("config", "set", "accessible", "no")
+    assert {one: rj(one).out for one in plain} == plain
+
+
+def test_the_screens_are_no_words(rj: Rj) -> None:
+    for typed in (["--accessible"], ["demo", "--accessible"], ["--accessible", "demo"]):
+        assert "rj status --accessible" in rj(*typed, code=2).err
