@@ -162,6 +162,10 @@ class Host(App[int]):
         """Save what the app remembers."""
         raise NotImplementedError
 
+    def preview_theme(self, name: str) -> None:
+        """Show a theme without choosing it; with an empty name, the chosen one again."""
+        raise NotImplementedError
+
     def choose_theme(self, name: str) -> None:
         """Switch to a theme and remember it."""
         raise NotImplementedError

@@ -14,7 +14,8 @@ NONE = "none"
 ADD_TRACKER_ABOUT = "Count the days without something, or how much of it you use."
 TRASH_ABOUT = "What you deleted in the last 30 days. You can restore it."
 THEME, DISCREET = "Theme", "Discreet mode"
-THEME_ABOUT = "Light or dark."
+THEME_ABOUT = "Light or dark. You see each theme as you choose."
+ASK_THEME = "Which theme?"
 DISCREET_ABOUT = "Shows letters for names and hides your words when others can see the screen."
 
 

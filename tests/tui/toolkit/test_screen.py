@@ -14,6 +14,7 @@ from recovery_journal import clock
 from recovery_journal.domain.sobriety.tracker import Limit, Tracker, Use
 from recovery_journal.domain.toolkit import Letter, Reason
 from recovery_journal.store.journal import Journal
+from recovery_journal.tui.app import JournalApp
 from recovery_journal.tui.widgets.fields import LineField
 from recovery_journal.tui.widgets.pick import PickOne
 from support.corpus import HOSTILE, MARKUP
@@ -165,13 +166,36 @@ async def test_settings_change_by_enter(home: Path) -> None:
         await press(pilot, "down", "enter")
         assert "New entries can be shared" in listed(app)
         at(app, "theme")
-        await press(pilot, "enter")
+        await press(pilot, "enter", "down", "enter")
         assert app.theme == "dawn"
         await press(pilot, "down", "enter")
         assert "Discreet mode on" in listed(app)
         settings = app.journal.settings.read()
         assert (settings.day_starts_at, settings.entries_private) == (1, False)
         assert settings.week_starts_on == "sunday"
+
+
+async def test_a_theme_is_shown_while_it_is_chosen(home: Path) -> None:
+    async with run_app(started_journal(home)) as (app, pilot):
+        await press(pilot, "comma")
+        at(app, "theme")
+        await press(pilot, "enter")
+        assert "Which theme?" in screen_text(app)
+        assert app.theme == "dusk"
+        await type_in(pilot, "nor")
+        assert app.theme == "nord"
+        await press(pilot, "escape")
+        assert app.theme == "dusk"
+        await press(pilot, "enter")
+        await type_in(pilot, "nor")
+        await press(pilot, "enter")
+        assert app.theme == "nord"
+        assert "Theme nord" in listed(app)
+        await press(pilot, "enter", "down", "down")
+        assert app.theme == "dawn"
+        await press(pilot, "escape")
+        assert app.theme == "nord"
+    assert JournalApp(str(home / "journal.db")).theme == "nord"
 
 
 async def test_the_region_is_guessed_until_it_is_chosen(home: Path) -> None:

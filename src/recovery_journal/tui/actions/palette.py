@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any, cast
 
 from rich.cells import cell_len
-from textual import on
+from textual import getters, on
 from textual.await_complete import AwaitComplete
 from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
@@ -29,29 +29,28 @@ NAME_SCORE, WORD_SCORE = 2.0, 1.0
 
 
 class Palette(CommandPalette):
+    app = getters.app(Host)
     CSS_PATH = "../styles/palette.tcss"
     _dismissed = False
-    _theme_before = ""
 
     def on_mount(self, event: Mount) -> None:
         """Do nothing if the palette was closed before it was mounted."""
-        self._theme_before = self.app.theme
         if is_leaving(self):
             event.prevent_default()
 
     @on(OptionList.OptionHighlighted)
     def preview_theme(self, event: OptionList.OptionHighlighted) -> None:
-        """Show a theme while its line is marked, and the one before on any other line."""
+        """Show a theme while its line is marked, and the chosen one on any other line."""
         hit = getattr(event.option, "hit", None)
         named = hit.text.removeprefix(THEME) if hit and hit.text.startswith(THEME) else ""
-        self.app.theme = named or self._theme_before
+        self.app.preview_theme(named)
 
     def dismiss(self, result: None = None) -> AwaitComplete:
         """Close only once, even if asked again while closing."""
         if self._dismissed:
             return AwaitComplete()
         self._dismissed = True
-        self.app.theme = self._theme_before
+        self.app.preview_theme("")
         return super().dismiss(result)
 
 

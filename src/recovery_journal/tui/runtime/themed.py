@@ -46,9 +46,8 @@ class ThemedApp(SessionApp):
 
             own, self._broken_themes = read_own_themes(places.themes_folder())
             self.available_themes = {**themes.THEMES, **own}
-        known = self.saved_state.theme in self.available_themes
         # Set before Textual reads it: changing the theme later parses all styles a second time.
-        self.set_reactive(ThemedApp.theme, self.saved_state.theme if known else themes.DUSK.name)
+        self.set_reactive(ThemedApp.theme, self._chosen_theme)
         # With NO_COLOR, every theme uses the terminal's own two colours; and so it does where
         # there are only sixteen, as the nearest of them to ours make text hard to read.
         plain = "NO_COLOR" in os.environ or has_few_colours()
@@ -67,6 +66,14 @@ class ThemedApp(SessionApp):
 
     def action_other_theme(self) -> None:
         self.choose_theme(themes.DAWN.name if self.theme == themes.DUSK.name else themes.DUSK.name)
+
+    @property
+    def _chosen_theme(self) -> str:
+        name = self.saved_state.theme
+        return name if name in self.available_themes else themes.DUSK.name
+
+    def preview_theme(self, name: str) -> None:
+        self.theme = name or self._chosen_theme
 
     def choose_theme(self, name: str) -> None:
         self.theme = name

@@ -34,6 +34,7 @@ from recovery_journal.tui.toolkit.list_screen import RecordListScreen
 from recovery_journal.tui.toolkit.lists import LISTS
 from recovery_journal.tui.toolkit.paper_card_dialog import PaperCardDialog
 from recovery_journal.tui.toolkit.settings_dialogs import OwnHelpLineDialog, WakingHoursDialog
+from recovery_journal.tui.toolkit.theme_choice import ThemeChoice
 from recovery_journal.tui.toolkit.things import (
     SHELF,
     TRACKER,
@@ -207,8 +208,7 @@ class ToolkitScreen(Screen[None]):
             after: dict[str, Any] = {chosen: next_value(settings, chosen)}
             self._write(replace(settings, **after))
         elif chosen == "theme":
-            self.app.action_other_theme()
-            self.reload()
+            self.app.push_screen(ThemeChoice(self.app), self._set_theme)
         elif chosen == "discreet":
             self.app.action_discreet()
             self.reload()
@@ -284,6 +284,11 @@ class ToolkitScreen(Screen[None]):
     def _set_region(self, code: str | None) -> None:
         if code is not None:
             self._write(replace(self.app.journal.settings.read(), region=code))
+
+    def _set_theme(self, name: str | None) -> None:
+        if name is not None:
+            self.app.choose_theme(name)
+            self.reload()
 
     def _set_lock_after(self, minutes: str | None) -> None:
         if minutes is not None:
