@@ -317,6 +317,25 @@ def test_an_option_for_all_commands_says_where_it_belongs(rj: Rj) -> None:
     assert rj("list", "--passphrase-fd", "3", code=2).err.startswith(said)
 
 
+def test_another_word_for_a_command_names_it(rj: Rj) -> None:
+    for typed, meant in (
+        ("urge 7", "craving"),
+        ("Sober", "status"),
+        ("find x", "search"),
+        ("journal", "list"),
+        ("stats", "insights"),
+        ("call Sam", "contact"),
+        ("password", "passphrase"),
+        ("letter add", "write"),
+        ("safety print", "card"),
+    ):
+        refused = rj(*typed.split(), code=2).err
+        assert f"”. Did you mean {meant}? For example: rj " in refused, typed
+    assert rj("config", "region", "de", code=2).err == (
+        "To change this setting: rj config set region VALUE\n"
+    )
+
+
 def test_a_word_that_is_like_no_other_gets_no_suggestion(rj: Rj) -> None:
     for typed in ("panic", "save", "start", "qqq", "passphrase lst", "list --zzz", "now --panic"):
         assert "Did you mean" not in rj(*typed.split(), code=2).err, typed

@@ -25,14 +25,6 @@ ALIASES = {
 }
 """Other words for commands; no help shows them."""
 
-ELSEWHERE = {
-    **dict.fromkeys(("new", "create"), "add"),
-    **dict.fromkeys(("rm", "remove"), "delete"),
-    **dict.fromkeys(("view", "cat"), "show"),
-    **{"ls": "list", "change": "edit", "find": "search", "settings": "config"},
-}
-"""What other programs call a command; suggested where there is one of that name."""
-
 NOT_TELLING_OF_DRAFTS = ("now", "draft", "demo", "completion", "erase")
 """Commands that don't tell of words that were left unsaved."""
 
@@ -200,17 +192,19 @@ def usage_message(error: click.ClickException) -> str:
 
 
 def _no_such_command(error: click.exceptions.NoSuchCommand, context: click.Context) -> str:
+    from recovery_journal.words.related_commands import related_command
+
     said = f"There is no command “{output.shorten_word(error.command_name)}”."
     group, typed = context.command, error.command_name
-    meant = _close_word(typed, error.possibilities) or ELSEWHERE.get(typed, "")
+    meant = related_command(typed) or _close_word(typed, error.possibilities)
     found = isinstance(group, click.Group) and group.get_command(context, ALIASES.get(meant, meant))
     if not found:
         return f"{said} All commands: {context.command_path} --help"
     return f"{said} Did you mean {meant}? For example: {getattr(found, 'example', '')}"
 
 
-def _close_word(typed: str, possibilities: Sequence[str] | None) -> str | None:
-    """Return the nearest word, if it's what was typed but for one slip or a missing end."""
+def _close_word(typed: str, possibilities: Sequence[str] | None) -> str:
+    """Return the nearest word if that was typed but for one slip or a missing end, else nothing."""
     from difflib import SequenceMatcher
 
     for word in (possibilities or ())[:1]:
@@ -218,7 +212,7 @@ def _close_word(typed: str, possibilities: Sequence[str] | None) -> str | None:
         slip = sorted(wrong) == sorted(right) or SequenceMatcher(None, wrong, right).ratio() >= 0.75
         if slip or right.startswith(wrong):
             return word
-    return None
+    return ""
 
 
 def _sentence(error: click.ClickException) -> str:

@@ -214,6 +214,10 @@ def setting_value(settings: Settings, name: str) -> str:
     return str(found) if found != "" else setting.empty
 
 
+def how_to_set(name: str) -> str:
+    return f"To change this setting: rj config set {name} VALUE"
+
+
 def setting_line(settings: Settings, name: str) -> str:
     return f"{name}: {setting_value(settings, name)}"
 

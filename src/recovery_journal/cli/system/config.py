@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from recovery_journal.cli.base import command, output, values
-from recovery_journal.cli.base.command import AS_JSON, Group
+from recovery_journal.cli.base.command import AS_JSON, Group, NeedsNoExample
 from recovery_journal.cli.base.complete import complete_region, complete_with
 from recovery_journal.cli.entries.review import find_pack, load_packs
 from recovery_journal.domain.settings import LOCK_AFTER_UNSET, NUMBER_RANGES, WORD_CHOICES, Settings
@@ -26,6 +26,13 @@ YES_OR_NO = {"yes": True, "on": True, "no": False, "off": False}
 
 class ConfigGroup(Group):
     """Explains each setting in its help."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args[0] in words.SETTINGS and not ctx.resilient_parsing:
+            raise NeedsNoExample(words.how_to_set(args[0]), ctx)
+        return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         super().format_commands(ctx, formatter)
