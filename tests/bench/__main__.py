@@ -20,6 +20,7 @@ MEASURES: dict[str, Callable[[Bench], Iterator[Result]]] = {
     "first": places.first_press,
     "paint": places.paint,
     "keys": places.keys,
+    "year": places.year,
     "memory": places.memory,
     "export": whole.export,
     "insights": whole.insights,

@@ -14,7 +14,13 @@ PROGRAM = str(Path(sys.executable).with_name("recovery-journal"))
 FILL = (
     "import sys; from support.many import fill_journal; fill_journal(sys.argv[1], int(sys.argv[2]))"
 )
+DEMO = (
+    "import sys; from datetime import date; from recovery_journal.demo import write_demo_journal; "
+    "write_demo_journal(sys.argv[1], date.today())"
+)
 LOCK = "import sys; from support.encrypted import encrypt; encrypt(sys.argv[1])"
+USUAL_SIZE = (120, 36)
+"""Columns and rows of a terminal."""
 FEW = 1_000
 """Entries of a small journal."""
 USUAL = 10_000
@@ -36,6 +42,14 @@ class Bench:
             path.parent.mkdir(mode=0o700)
             # In another process: memory held here would count as memory of what is measured.
             subprocess.run([sys.executable, "-c", FILL, str(path), str(count)], check=True)
+        return path
+
+    def demo(self) -> Path:
+        """The journal of the demo, which tells of 400 days."""
+        path = self.folder / "demo" / "journal.db"
+        if not path.exists():
+            path.parent.mkdir(mode=0o700)
+            subprocess.run([sys.executable, "-c", DEMO, str(path.parent)], check=True)
         return path
 
     def locked(self) -> Path:
@@ -68,10 +82,12 @@ class Bench:
         """Return the same for one of the scripts."""
         return lambda: self.bare(script, journal).seconds
 
-    def screens(self, journal: Path) -> Terminal:
+    def screens(self, journal: Path, size: tuple[int, int] = USUAL_SIZE) -> Terminal:
         """The program on a terminal."""
-        return Terminal([PROGRAM], self.environment(journal))
+        return Terminal([PROGRAM], self.environment(journal), size)
 
-    def bare_screen(self, script: str, journal: Path) -> Terminal:
+    def bare_screen(
+        self, script: str, journal: Path, size: tuple[int, int] = USUAL_SIZE
+    ) -> Terminal:
         """One of the smallest programs of Textual."""
-        return Terminal([sys.executable, str(BARE / script)], self.environment(journal))
+        return Terminal([sys.executable, str(BARE / script)], self.environment(journal), size)

@@ -12,6 +12,7 @@ from bench.terminal import Terminal
 ROUNDS = 9
 FIRST_TEXT = "Alcohol"
 """On Today, as soon as it's drawn."""
+LARGE = (160, 50)
 OTHER_PLACES = "2345"
 """The keys of the places, from Today on."""
 
@@ -100,6 +101,24 @@ def keys(bench: Bench) -> Iterator[Result]:
 
             found = ratio(lambda: press(large), lambda: press(small), ROUNDS)
             yield Result(f"{what}: many entries, against {FEW}", found, 1.5)
+
+
+def year(bench: Bench) -> Iterator[Result]:
+    """Insights of 400 days on a large screen, until all is drawn, against the start of hello."""
+    journal = bench.demo()
+
+    def ours() -> float:
+        with bench.screens(journal, LARGE) as terminal:
+            terminal.first_paint(FIRST_TEXT)
+            terminal.settle()
+            return terminal.press("5")
+
+    def bare() -> float:
+        with bench.bare_screen("hello.py", journal, LARGE) as terminal:
+            return terminal.first_paint("Hello there")
+
+    found = ratio(ours, bare, ROUNDS)
+    yield Result("insights of 400 days at 160x50, against hello", found, 1.25)
 
 
 def memory(bench: Bench) -> Iterator[Result]:

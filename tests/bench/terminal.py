@@ -13,21 +13,23 @@ from typing import Self
 
 from bench.measure import NotMeasured
 
-SIZE = struct.pack("HHHH", 36, 120, 0, 0)
 QUIET = 0.4
 """Seconds without output after which a screen is finished; longer than a search waits for keys."""
 PATIENCE = 30.0
 
 
 class Terminal:
-    """Starts a program in a new terminal of 120 by 36 and reads what it draws."""
+    """Starts a program in a new terminal, in columns by rows, and reads what it draws."""
 
-    def __init__(self, command: list[str], environment: dict[str, str]) -> None:
+    def __init__(
+        self, command: list[str], environment: dict[str, str], size: tuple[int, int]
+    ) -> None:
         self._start = perf_counter()
         self._process, self._terminal = pty.fork()
         if self._process == 0:
             os.execve(command[0], command, environment | {"TERM": "xterm-256color"})
-        fcntl.ioctl(self._terminal, termios.TIOCSWINSZ, SIZE)
+        columns, rows = size
+        fcntl.ioctl(self._terminal, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
 
     def first_paint(self, text: str) -> float:
         """Seconds from the start of the program until `text` stands on the screen."""

@@ -6,6 +6,16 @@ from textual.theme import BUILTIN_THEMES, Theme
 COLUMN_CLASSES = [(0, "-narrow"), (80, "-base"), (100, "-wide"), (120, "-broad"), (150, "-vast")]
 ROW_CLASSES = [(0, "-short"), (20, "-usual"), (28, "-tall"), (38, "-lofty"), (50, "-grand")]
 """The class that a screen has from so many columns and rows on."""
+
+
+def classes_of_size(columns: int, rows: int) -> list[str]:
+    """Return the classes of a screen of this size."""
+    return [
+        [name for least, name in classes if size >= least][-1]
+        for size, classes in ((columns, COLUMN_CLASSES), (rows, ROW_CLASSES))
+    ]
+
+
 FILLS = tuple(f"fill-{level}" for level in range(1, 6))
 """Grounds of areas from the lowest level to the highest, each further from the background."""
 RAMP = tuple(f"ramp-{value}" for value in range(11))
