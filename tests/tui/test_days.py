@@ -63,7 +63,7 @@ async def test_every_place_turns_with_the_day(
         journal.kept_words.add(KeptWords(text="Well done", received=date(2026, 11, 26)))
         journal.letters.add(Letter(text="x", written=date(2026, 11, 26), on_day=date(2026, 11, 27)))
     shown = {
-        "today": ("14 days in 4 days", "14 days in 3 days"),
+        "today": ("4 days to 14 days", "3 days to 14 days"),
         "journal": ("Today, Thu 26 Nov", "Yesterday, Thu 26 Nov"),
         "strategies": ("Thu 26 Nov", "Fri 27 Nov"),
         "circle": ("Next: tomorrow", "Next: today"),

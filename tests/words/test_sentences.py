@@ -28,9 +28,9 @@ def test_today_says_how_far() -> None:
     assert today.since(date(2026, 7, 18), DAY) == "since 18 Jul"
     assert today.since(date(2019, 7, 18), DAY) == "since 18 Jul 2019"
     assert today.planned(date(2026, 12, 1), DAY) == "Planned for 1 Dec"
-    assert today.milestone_in("6 months", 57) == "6 months in 57 days"
-    assert today.milestone_in("30 days", 1) == "30 days tomorrow"
-    assert today.milestone_in("1 year", 0) == "1 year today"
+    assert today.milestone_in("6 months", 57) == "57 days to 6 months"
+    assert today.milestone_in("30 days", 1) == "Tomorrow: 30 days"
+    assert today.milestone_in("1 year", 0) == "Today: 1 year"
     assert today.kept_on(date(2026, 9, 12), DAY) == "kept on 12 Sep"
     assert today.how_was_it(7) == "Your craving was 7. How strong is it now?"
 

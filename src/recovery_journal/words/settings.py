@@ -13,7 +13,7 @@ ON_OR_OFF = {True: "on", False: "off"}
 NO_CHOICE = "none"
 """Typed to clear a choice."""
 REGION_GUESSED = "guessed from the time zone or the language"
-QUESTIONS_OF_EVENING = "Questions of the evening"
+QUESTIONS_OF_EVENING = "Evening questions"
 OWN_LINE = "A help line of your own"
 
 
@@ -64,22 +64,22 @@ def _own_line(now: SettingsView) -> str:
 PRACTICE_SETTINGS = {
     "morning": Setting(
         "morning",
-        "the question of the morning",
+        "the morning question",
         "Whether Today asks for an intention.",
         "Morning intention",
         lambda now: ON_OR_OFF[now.settings.morning],
     ),
     "evening": Setting(
         "evening",
-        "the look back of the evening",
-        "Whether Today asks for a look back.",
+        "the evening review",
+        "Whether Today asks for an evening review.",
         "Evening review",
         lambda now: ON_OR_OFF[now.settings.evening],
     ),
     "pack": Setting(
         "pack",
-        "the questions of the evening",
-        "The questions of the evening.",
+        "the evening questions",
+        "The questions of the evening review.",
         "Evening questions",
         lambda now: now.questions,
         empty=PLAIN,
@@ -93,8 +93,8 @@ PRACTICE_SETTINGS = {
     ),
     "milestones": Setting(
         "milestones",
-        "whether a milestone is shown by itself",
-        "Whether a milestone is shown by itself on its day.",
+        "whether milestones are shown automatically",
+        "Whether a milestone is shown automatically on its day.",
         "Milestones",
         lambda now: ON_OR_OFF[now.settings.milestones],
     ),
@@ -103,7 +103,7 @@ JOURNAL_SETTINGS = {
     "region": Setting(
         "region",
         "the country of the help lines",
-        "Whose help lines come first.",
+        "The country whose help lines come first.",
         "Help lines",
         lambda now: now.region,
         empty=REGION_GUESSED,
@@ -118,27 +118,27 @@ JOURNAL_SETTINGS = {
     "waking-from": Setting(
         "waking_from",
         "the hour at which you wake",
-        "The hour, 0 to 23, from which you are awake.",
-        "Awake",
-        lambda now: f"from {now.settings.waking_from} to {now.settings.waking_to}",
+        "The hour you usually wake up, 0 to 23.",
+        "Waking hours",
+        lambda now: f"{now.settings.waking_from}:00 to {now.settings.waking_to}:00",
     ),
     "waking-to": Setting(
         "waking_to",
         "the hour at which you go to sleep",
-        "The hour, 0 to 23, up to which you are awake.",
+        "The hour you usually go to sleep, 0 to 23.",
     ),
     "day-starts-at": Setting(
         "day_starts_at",
         "the hour at which a day starts",
         "The hour, 0 to 6, at which a new day begins.",
-        "A day starts at",
+        "Day starts at",
         lambda now: f"{now.settings.day_starts_at:02}:00",
     ),
     "week-starts-on": Setting(
         "week_starts_on",
         "the day on which a week starts",
         f"The first day of a week: {', '.join(WEEK_STARTS)}.",
-        "A week starts on",
+        "Week starts on",
         lambda now: now.settings.week_starts_on.capitalize(),
     ),
     "entries-private": Setting(
@@ -156,7 +156,7 @@ JOURNAL_SETTINGS = {
     "lock-after": Setting(
         "lock_after",
         "when the screen locks",
-        "Minutes without a key until the screen locks, 0 for never.",
+        "Minutes without a key press until the screen locks; 0 for never.",
         "Auto-lock",
         lambda now: lock_setting_value(now.lock_minutes, now.lock_key),
     ),
@@ -182,9 +182,9 @@ JOURNAL_SETTINGS = {
     ),
     "backup-folder": Setting(
         "backup_folder",
-        "where a copy a day is kept as well",
-        "A folder for this journal alone, such as one on a USB stick, where a copy a day is kept "
-        "as well.",
+        "where a second daily copy is kept",
+        "A folder for this journal alone, such as one on a USB stick, where a second daily copy "
+        "is kept.",
     ),
     "complete-own-words": Setting(
         "complete_own_words",
@@ -228,8 +228,8 @@ TYPE_TO_FIND = "Part of a name or a key"
 IN_LISTS = "In lists: arrows or j and k, g and G for the ends, enter opens."
 IN_DIALOGS = "In dialogs: enter or ctrl+s saves, tab moves on, esc cancels."
 KEYS_NEED_A_TABLE = "Put your own keys below a line that says [keys]."
-NOT_AN_ACTION = "there is no action of that name"
-NOT_A_KEY = "that is no key; write it like z, f9 or ctrl+o"
+NOT_AN_ACTION = "there is no action with that name"
+NOT_A_KEY = "that isn't a key; write it like z, f9 or ctrl+o"
 HELP_NEEDS_IT = "it is the last key of Help me now"
 WHILE_TYPING = "it works while typing, so it needs a key that types nothing"
 
@@ -244,7 +244,7 @@ def own_keys(path: str) -> str:
 def keys_unreadable(path: str, line: int | None) -> str:
     """`line` is the number of the line that can't be read, if it's known."""
     where = f"See line {line} of" if line else "See"
-    return f"Your own keys could not be read, so the keys are as always. {where} {path}"
+    return f"Your own keys couldn't be read, so the usual keys apply. {where} {path}"
 
 
 def not_used(name: str) -> str:
@@ -257,7 +257,7 @@ def key_needed(key: str) -> str:
 
 
 def key_taken(key: str, title: str) -> str:
-    return f"{key} is the key of {title}"
+    return f"{key} is already the key of {title}"
 
 
 def keys_left_out(reasons: Iterable[tuple[str, str]]) -> str:
@@ -266,9 +266,9 @@ def keys_left_out(reasons: Iterable[tuple[str, str]]) -> str:
     return f"Some of your own keys were left out: {listed}."
 
 
-THEME_NAME_TAKEN = "there is a theme of that name already, or it's no name"
+THEME_NAME_TAKEN = "there is a theme with that name already, or the name can't be used"
 THEME_UNREADABLE = 'its file needs a line such as primary = "#86bfc4" for each colour'
-THEME_DARK = "dark is true or false"
+THEME_DARK = "dark must be true or false"
 
 
 def colour_missing(name: str) -> str:

@@ -53,9 +53,10 @@ def planned(start: date, today: date) -> str:
 
 
 def milestone_in(name: str, days: int) -> str:
+    """E.g. "57 days to 6 months", "Tomorrow: 1 year"."""
     if days < 2:
-        return f"{name} {'tomorrow' if days else 'today'}"
-    return f"{name} in {numbers.days(days)}"
+        return f"{'Tomorrow' if days else 'Today'}: {name}"
+    return f"{numbers.days(days)} to {name}"
 
 
 def last_days(days: int) -> str:

@@ -55,16 +55,16 @@ def test_the_days(rj: Rj, journal: Journal) -> None:
     assert rj("status").out.splitlines() == [
         "Alcohol: 128 days",
         "  4 months 5 days, since 18 Jul",
-        "  6 months in 56 days",
+        "  56 days to 6 months",
         "  413 days in total (83%), longest stretch 285",
         f"Coffee: {cups[0]}",
         *(f"  {line}" for line in cups[1:]),
         "Sugar: Planned for 1 Dec",
         "Nicotine: Today",
         "  since 23 Nov",
-        "  1 day tomorrow",
+        "  Tomorrow: 1 day",
         "Silent: 4 months 5 days, since 18 Jul",
-        "  6 months in 56 days",
+        "  56 days to 6 months",
     ]
 
 

@@ -140,7 +140,7 @@ class TestOffers:
         async with run_app(journal) as (app, pilot):
             await press(pilot, "n")
             await look_for(pilot, "")
-            assert set(found(app)) == {*ALWAYS, "More or less to fill in"}
+            assert set(found(app)) == {*ALWAYS, "More or fewer fields"}
             await look_for(pilot, "relapse")
             assert found(app) == ["Help me now"]
 
@@ -243,7 +243,7 @@ class TestThemes:
             (sea.replace("#ffcc88", "sand"), "its primary isn't a colour such as #86bfc4"),
             (sea.replace("background", "back"), "it has no background"),
             (sea + 'edge = "red"\n', "“edge” isn't a colour of a theme"),
-            (sea + "dark = 1\n", "dark is true or false"),
+            (sea + "dark = 1\n", "dark must be true or false"),
             (sea + "surface = 3\n", "its surface isn't a colour"),
             (sea + 'panel = "[red]"\n', "its panel isn't a colour"),
             ("\x00[[", "its file needs a line such as"),

@@ -330,7 +330,7 @@ class TestOwnKeys:
         for line, content in ((1, "keys = 'a"), (3, "[keys]\n\ncraving = b\n"), (2, "[keys]\nx")):
             settings(home, content)
             async with run_app(journal, (100, 30)) as (app, _):
-                assert f"could not be read, so the keys are as always. See line {line} of" in flat(
+                assert f"couldn't be read, so the usual keys apply. See line {line} of" in flat(
                     app
                 )
                 assert "config.toml" in flat(app)
@@ -388,7 +388,7 @@ class TestOwnKeys:
     async def test_bytes_that_are_no_text(self, home: Path, journal: Path) -> None:
         (home / "config.toml").write_bytes(b"[keys]\n# caf\xe9\n")
         async with run_app(journal, (100, 30)) as (app, _):
-            assert "could not be read, so the keys are as always. See line 2 of" in flat(app)
+            assert "couldn't be read, so the usual keys apply. See line 2 of" in flat(app)
 
     async def test_a_file_about_something_else(self, home: Path, journal: Path) -> None:
         settings(home, "[other]\nx = 1\n")

@@ -46,7 +46,7 @@ async def test_the_running_count_stands_large(home: Path) -> None:
         assert stands_large(app, "127")
         shown = screen_text(app)
         assert "4 months 4 days, since 18 Jul" in shown
-        assert "6 months in 57 days" in shown
+        assert "57 days to 6 months" in shown
         assert "in total" not in shown
 
 

@@ -158,11 +158,11 @@ async def test_settings_change_by_enter(home: Path) -> None:
         await press(pilot, "comma")
         at(app, "day_starts_at")
         await press(pilot, "enter")
-        assert "A day starts at 01:00" in listed(app)
+        assert "Day starts at 01:00" in listed(app)
         await press(pilot, "down")
         for first in ("Sunday", "Saturday", "Monday", "Sunday"):
             await press(pilot, "enter")
-            assert f"A week starts on {first}" in listed(app)
+            assert f"Week starts on {first}" in listed(app)
         await press(pilot, "down", "enter")
         assert "New entries can be shared" in listed(app)
         at(app, "theme")

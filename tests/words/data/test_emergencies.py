@@ -64,7 +64,7 @@ NOTES = {
     ),
     STIMULANTS.title: ("sips of water", "naloxone, no harm"),
     SUICIDE.title: (
-        *("ask, idea", "listen, stay, secret", "help them call", "again in the next days"),
+        *("ask, idea", "listen, stay, secret", "help them call", "again in the next few days"),
     ),
 }
 BEFORE = (

@@ -65,7 +65,7 @@ SUICIDE = {
     "keep them safe": ("take away", "988"),
     "no secret": ("secret", "988"),
     "help them connect": ("help them call", "988"),
-    "follow up": ("again in the next days", "988"),
+    "follow up": ("again in the next few days", "988"),
     "an injury or an overdose is an emergency": ("hurt yourself already, {call} now", "NHS"),
     "don't be alone": ("don't stay alone", "988"),
     "poisons that show late": ("too many pills, even if you feel fine", "GREATER GLASGOW"),

@@ -155,7 +155,7 @@ HELP_NOW = Action(
     keys="exclamation_mark",
     title="Help me now",
     textual_action="app.now",
-    help="The same, with one key less to find.",
+    help="The same, on a key that's easy to find.",
     footer="help now",
 )
 UNDO = Action(
@@ -180,7 +180,7 @@ THEME = Action(
     keys="f6",
     title="Dusk or dawn",
     textual_action="app.other_theme",
-    help="Changes between the dark and the light theme.",
+    help="Switches between the dark and the light theme.",
     search_words="theme dark light colour color",
 )
 ALL_KEYS = Action(
@@ -228,9 +228,9 @@ EVERY_PLACE = (
     Action(
         id="maximize",
         keys="z",
-        title="One pane alone",
+        title="One pane, full screen",
         textual_action="screen.maximize_pane",
-        help="Gives the pane you are in the whole screen; again, and it goes back.",
+        help="Shows the pane you're in on the whole screen; press it again to go back.",
         search_words="maximise maximize zoom full large",
     ),
     DISCREET,
@@ -302,7 +302,7 @@ JOURNAL = (
         keys="escape",
         title="Back to all entries",
         textual_action="screen.back",
-        help="From the entry to the list, and from some entries to all.",
+        help="Goes from an entry to the list, and from a filter to all entries.",
         search_words="everything leave",
         cli_command="list",
     ),
@@ -323,7 +323,7 @@ STRATEGIES = (
         keys="a",
         title="Add a strategy",
         textual_action="screen.add",
-        help="Something that does you good.",
+        help="Something that helps you.",
         footer="add",
         search_words="own new",
         cli_command="strategy add",
@@ -352,7 +352,7 @@ STRATEGIES = (
         keys="slash",
         title="Find a strategy",
         textual_action="screen.find",
-        help="Here the same key shows the strategies that have the words you type.",
+        help="Shows only the strategies that contain the words you type.",
         footer="search",
         search_words="filter",
         cli_command="strategy list",

@@ -25,7 +25,7 @@ IN_WORDS = Action(
     keys="t",
     title="Charts in words",
     textual_action="screen.in_words",
-    help="Says what each chart shows; again, and they are drawn.",
+    help="Says what each chart shows; press it again for the charts.",
     footer="as words",
     search_words="text table accessible screen reader numbers",
 )

@@ -135,7 +135,7 @@ WITHDRAWAL = Emergency(
     ),
     notes=(
         Fact("The first signs can come 6 to 8 hours after the last drink.", BJGP),
-        Fact("Seizures come mostly within the first 48 hours.", EASL),
+        Fact("Seizures mostly come within the first 48 hours.", EASL),
         Fact(
             "Confusion, seeing things and fever usually start after 48 to 72 hours. "
             "It can last ten days.",
@@ -164,7 +164,7 @@ STIMULANTS = Emergency(
         Fact("Take them somewhere cool and quiet. Talk calmly.", PENINGTON),
         Fact("Loosen their clothes. Put wet cloths on the neck and under the arms.", PENINGTON),
         Fact("Don't hold them down. In a seizure, put nothing in their mouth.", OHRDP),
-        Fact("If they pass out, do what it says for someone who can't be woken.", PENINGTON),
+        Fact("If they pass out, follow the steps for someone who can't be woken.", PENINGTON),
     ),
     notes=(
         Fact(
@@ -210,13 +210,13 @@ SUICIDE = Emergency(
             "secret.",
             LIFELINE,
         ),
-        Fact("Help them call. Get in touch again in the next days.", LIFELINE),
+        Fact("Help them call. Get in touch again in the next few days.", LIFELINE),
     ),
 )
 EMERGENCIES = (CANNOT_BE_WOKEN, WITHDRAWAL, STIMULANTS, SUICIDE)
 
 ALSO_KNOW = (
-    Fact("If you use, don't use alone, and have naloxone there.", PUBLIC_HEALTH),
+    Fact("If you use, don't use alone, and have naloxone at hand.", PUBLIC_HEALTH),
     Fact("Opioids with alcohol, benzodiazepines or sleeping pills can stop your breathing.", UNODC),
     Fact(
         "After time off, the same amount can kill: opioids, benzodiazepines or alcohol. "
@@ -224,7 +224,7 @@ ALSO_KNOW = (
         WHO,
     ),
     Fact(
-        "Pregnant? Don't stop alcohol, opioids or benzodiazepines on your own. Ask for care today.",
+        "Pregnant? Don't stop alcohol, opioids or benzodiazepines on your own. Get care today.",
         ALCOHOL_PREGNANCY,
     ),
     Fact("Methadone and buprenorphine are the recommended treatment in pregnancy.", PREGNANCY),
@@ -239,9 +239,9 @@ ALSO_KNOW = (
         AUSTRALIA_METHADONE,
     ),
     Fact("After stopping naltrexone, opioids act more strongly than before.", FDA_NALTREXONE),
-    Fact("GHB can't be stopped suddenly. Ask a doctor first.", GHB),
+    Fact("GHB: don't stop suddenly. Ask a doctor first.", GHB),
     Fact(
-        "Barbiturates, pregabalin, gabapentin and baclofen can't be stopped suddenly. "
+        "Barbiturates, pregabalin, gabapentin or baclofen: don't stop suddenly. "
         "Ask a doctor first.",
         GABAPENTINOIDS,
     ),

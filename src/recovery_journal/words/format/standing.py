@@ -47,7 +47,7 @@ def running_line(standing: Standing) -> str:
 
 
 def next_milestone(standing: Standing) -> str:
-    """E.g. "6 months in 57 days"; empty when no milestone is counted."""
+    """E.g. "57 days to 6 months"; empty when no milestone is counted."""
     if standing.since is None:
         return ""
     coming = milestones.next_after(standing.since, standing.today)
@@ -93,7 +93,7 @@ def in_all(standing: Standing) -> str:
 
 
 def short_lines(standing: Standing) -> list[str]:
-    """Describe a tracker that isn't the first: "31 days", then "60 days in 29 days"."""
+    """Describe a tracker that isn't the first: "31 days", then "29 days to 60 days"."""
     if standing.number is None or standing.planned or standing.still_using:
         return [running_line(standing)]
     if standing.number == 0:
