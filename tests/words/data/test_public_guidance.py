@@ -30,7 +30,7 @@ OVERDOSE = {
     "if unsure, treat it as an overdose": ("something nobody knows", "UNODC"),
     "lost tolerance": ("after time off, same amount", "WHO"),
     "mixing with alcohol and sedatives": ("opioids with alcohol, breathing", "UNODC"),
-    "never alone, and naloxone": ("don't use alone, naloxone there", "PUBLIC"),
+    "never alone, and naloxone": ("don't use alone, naloxone at hand", "PUBLIC"),
     "children who swallowed some": ("child, swallowed, at once", "LAVONAS"),
     "naloxone for children": ("naloxone can be given, babies", "PEDIATRICS"),
     "locked away": ("locked away from children", "NEW JERSEY"),
