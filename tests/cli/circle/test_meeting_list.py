@@ -127,7 +127,7 @@ def test_a_list_without_a_zone_says_so_and_takes_one(rj: Rj, home: Path, tmp_pat
     online = {**LISTED[2], "timezone": None}
     path = written(tmp_path, [online, {**LISTED[0], "timezone": "Europe/Rome"}])
     assert (
-        "1 online meeting doesn't say the time zone"
+        "1 online meeting doesn't give a time zone"
         in rj("meeting", "import", path, "--dry-run").err
     )
     done = rj("meeting", "import", path, "--all", "--zone", "America/New_York")

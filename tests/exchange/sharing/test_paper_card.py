@@ -136,7 +136,7 @@ def test_it_is_saved_for_its_owner_alone_and_over_nothing(tmp_path: Path, home: 
     save_card(FULL, GERMANY, str(tmp_path / "card.md"))
     assert (tmp_path / "card.md").read_text("utf-8").startswith("# When it's hard\n")
     for wrong in ("card.pdf", "card.docx"):
-        with pytest.raises(BadInput, match=r"\.html or as \.md"):
+        with pytest.raises(BadInput, match=r"\.html or \.md"):
             save_card(FULL, GERMANY, str(tmp_path / wrong))
         assert not (tmp_path / wrong).exists()
     home.mkdir(parents=True, exist_ok=True)

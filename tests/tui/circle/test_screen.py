@@ -178,7 +178,7 @@ async def test_one_thing_heard_at_a_meeting_is_kept(full: Path) -> None:
         assert "Last attended today." in beside(app)
         app.journal.settings.write(Settings(first_start_done=True, count_meetings=True))
         await press(pilot, "1", "4")
-        assert "Meetings 1 so far, 1 in 7 days" in listed(app)
+        assert "Meetings 1 so far, 1 in the last 7 days" in listed(app)
 
 
 async def test_a_promise_is_done_or_moved(full: Path) -> None:

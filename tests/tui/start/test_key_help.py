@@ -290,17 +290,17 @@ class TestOwnKeys:
     @pytest.mark.parametrize(
         ("content", "said"),
         [
-            ('[keys]\nfly = "x"', "fly (there is no action of that name)"),
-            ("[keys]\ncraving = 7", "craving (that is no key; write it like z, f9 or ctrl+o)"),
-            ('[keys]\ncraving = ""', "craving (that is no key"),
-            ('[keys]\ncraving = "ctlr+x"', "craving (that is no key"),
-            ('[keys]\ncraving = "b,+x"', "craving (that is no key"),
+            ('[keys]\nfly = "x"', "fly (there is no action with that name)"),
+            ("[keys]\ncraving = 7", "craving (that isn't a key; write it like z, f9 or ctrl+o)"),
+            ('[keys]\ncraving = ""', "craving (that isn't a key"),
+            ('[keys]\ncraving = "ctlr+x"', "craving (that isn't a key"),
+            ('[keys]\ncraving = "b,+x"', "craving (that isn't a key"),
             ('[keys]\nhide = "/"', "hide (it works while typing"),
             ('[keys]\nlock = "f2"\nhide = "ctrl+g"', "hide (it is the last key of Help me now)"),
-            ('[keys]\ncraving = "b"\nmood = "b"', "mood (b is the key of Log a craving)"),
+            ('[keys]\ncraving = "b"\nmood = "b"', "mood (b is already the key of Log a craving)"),
             ('[keys]\ncraving = "j"', "craving (lists and dialogs need j)"),
             ('[keys]\nhide = "h"', "hide (it works while typing, so it needs a key"),
-            ('[keys]\n"[red]x" = "x"', "[red]x (there is no action of that name)"),
+            ('[keys]\n"[red]x" = "x"', "[red]x (there is no action with that name)"),
         ],
     )
     async def test_what_cannot_be_is_named_in_one_sentence(
@@ -322,7 +322,7 @@ class TestOwnKeys:
     ) -> None:
         settings(home, content)
         async with run_app(journal, (100, 30)) as (app, pilot):
-            assert "could not be read" in flat(app)
+            assert "couldn't be read" in flat(app)
             await press(pilot, "c")
             assert len(app.screen_stack) == 3
 
@@ -330,9 +330,7 @@ class TestOwnKeys:
         for line, content in ((1, "keys = 'a"), (3, "[keys]\n\ncraving = b\n"), (2, "[keys]\nx")):
             settings(home, content)
             async with run_app(journal, (100, 30)) as (app, _):
-                assert f"couldn't be read, so the usual keys apply. See line {line} of" in flat(
-                    app
-                )
+                assert f"couldn't be read, so the usual keys apply. See line {line} of" in flat(app)
                 assert "config.toml" in flat(app)
 
     async def test_what_is_misspelt_is_named(self, home: Path, journal: Path) -> None:
@@ -340,7 +338,7 @@ class TestOwnKeys:
             ('[kyes]\ncraving = "b"', "“kyes” in your settings file isn't known"),
             ('craving = "b"', "“craving” in your settings file isn't known"),
             ("keys = 3", "Put your own keys below a line that says [keys]."),
-            ('[keys.more]\nx = "y"', "more (that is no key"),
+            ('[keys.more]\nx = "y"', "more (that isn't a key"),
         ):
             settings(home, content)
             async with run_app(journal, (100, 30)) as (app, pilot):
@@ -383,7 +381,7 @@ class TestOwnKeys:
     async def test_a_file_that_cannot_be_read(self, home: Path, journal: Path) -> None:
         (home / "config.toml").mkdir()
         async with run_app(journal, (100, 30)) as (app, _):
-            assert "could not be read" in flat(app)
+            assert "couldn't be read" in flat(app)
 
     async def test_bytes_that_are_no_text(self, home: Path, journal: Path) -> None:
         (home / "config.toml").write_bytes(b"[keys]\n# caf\xe9\n")
@@ -400,7 +398,7 @@ class TestOwnKeys:
     async def test_it_is_said_on_the_first_steps_too(self, home: Path) -> None:
         settings(home, "[keys")
         async with run_app(home / "journal.db", (100, 30)) as (app, _):
-            assert "could not be read" in flat(app)
+            assert "couldn't be read" in flat(app)
 
     def test_without_a_file_nothing_is_loaded(self) -> None:
         code = (
