@@ -185,6 +185,7 @@ def test_the_demo_can_be_written_somewhere(rj: Rj, path: str, tmp_path: Path) ->
         assert len(journal.trackers.all()) == 3
     assert Path(path).read_bytes() == before
     rj("demo", "--into", str(tmp_path / "demo"), code=73)
+    assert "Not a directory" in rj("demo", "--into", f"{made}/x", code=74).err
     assert "needs a terminal" in rj("demo", code=2).err
 
 

@@ -103,6 +103,21 @@ def test_a_letter_that_changed_on_the_disk_is_seen_in_a_copy(rj: Rj, path: str) 
     assert rj("list", "--json").json[0]["note"] == "a lord to find"
 
 
+def test_a_backup_can_be_a_file_in_the_folder_one_is_in(
+    rj: Rj, path: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rj("note", "one")
+    rj("backup")
+    (made,) = copies(path)
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    shutil.copy(made.path, elsewhere / "from-stick.db")
+    monkeypatch.chdir(elsewhere)
+    rj("note", "two")
+    assert "1 entry" in rj("restore", "from-stick.db", "--yes").out
+    assert [one["note"] for one in rj("list", "--json").json] == ["one"]
+
+
 def test_without_a_terminal_nothing_is_put_back_or_removed_unasked(rj: Rj, path: str) -> None:
     rj("note", "one")
     rj("backup")

@@ -134,6 +134,7 @@ def test_a_file_with_a_broken_page_is_told_to_be_salvaged(full: Path, rj: Rj) ->
     for arguments in (("doctor",), ("doctor", "--fix")):
         assert "rj salvage" in rj(*arguments, code=76).out
     assert full.read_bytes() == data
+    assert "There is no file" in rj("salvage", f"{full}.gone", "new.db", code=66).err
 
 
 def test_each_version_that_a_sync_program_left_is_named_with_what_to_do(rj: Rj, home: Path) -> None:
@@ -154,4 +155,4 @@ def test_each_version_that_a_sync_program_left_is_named_with_what_to_do(rj: Rj, 
     for name in left:
         assert f"rj merge {shlex.quote(str(home / name))}. After that you can delete it." in said
     assert said.count("rj merge") == 8
-    assert "sync folders: card.sync-conflict-20261123-041200-ABCDEFG.json\n" in said
+    assert "leave behind: card.sync-conflict-20261123-041200-ABCDEFG.json\n" in said

@@ -17,6 +17,7 @@ from recovery_journal.errors import (
     JournalError,
     Locked,
     NotAllowed,
+    NotFound,
     WrongPassphrase,
 )
 from recovery_journal.store.backup import restore as way_back
@@ -191,10 +192,14 @@ def _name_plain_copies() -> None:
 
 def _find_backup(name: str) -> Backup:
     """Find a backup by name, or by the path of a file elsewhere."""
-    if os.path.sep in name and os.path.isfile(name):
-        found = os.path.abspath(name)
-        return Backup(found, clock.now(), 0, "asked")
-    return find_backup(_folder(), name, clock.now())
+    is_file = os.path.isfile(name)
+    if not (is_file and os.path.sep in name):
+        try:
+            return find_backup(_folder(), name, clock.now())
+        except NotFound:
+            if not is_file:
+                raise
+    return Backup(os.path.abspath(name), clock.now(), 0, "asked")
 
 
 def _folder() -> str:

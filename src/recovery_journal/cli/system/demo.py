@@ -13,6 +13,7 @@ from recovery_journal.cli.base.command import FILE_PATH, Command, combine_option
 from recovery_journal.cli.system import open_tui
 from recovery_journal.demo import write_demo_journal
 from recovery_journal.domain.days import local_day
+from recovery_journal.store.sqlite.guard import explaining_os_errors
 from recovery_journal.words import cli
 
 FOLDER_VARIABLE = "RECOVERY_JOURNAL_DEMO"
@@ -37,7 +38,8 @@ def demo(ctx: click.Context, folder: str | None, discreet: bool) -> None:
     discreet = discreet or ctx.find_root().params["discreet"]
     today = local_day(clock.now(), 0)  # the days of this person start at midnight
     if folder is not None:
-        os.makedirs(folder, mode=0o700, exist_ok=True)
+        with explaining_os_errors(folder):
+            os.makedirs(folder, mode=0o700, exist_ok=True)
         output.print_line(write_demo_journal(os.path.abspath(folder), today))
         return
     if is_typed(ctx):

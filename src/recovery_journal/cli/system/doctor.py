@@ -15,11 +15,13 @@ from recovery_journal.cli.base.command import (
     remember_opened,
 )
 from recovery_journal.cli.base.rows import Fact, print_rows
-from recovery_journal.errors import Damaged
+from recovery_journal.errors import Damaged, InputMissing
 from recovery_journal.exchange.plain import to_plain
 from recovery_journal.store.backup.doctor import examine
 from recovery_journal.store.sqlite.guard import is_encrypted
+from recovery_journal.text import one_line
 from recovery_journal.words import backup as words
+from recovery_journal.words.import_ import missing
 
 _OK, _NOT_OK = Fact("ok", "Fine."), Fact("--", "Look at this.")
 
@@ -59,6 +61,8 @@ def salvage(broken: str, new: str, as_json: bool) -> None:
     """
     from recovery_journal.store.backup.salvage import salvage as save
 
+    if not os.path.lexists(broken):
+        raise InputMissing(missing(one_line(broken)))
     key = unlock.ask_file_key(broken) if is_encrypted(broken) else None
     found = save(os.path.abspath(broken), os.path.abspath(new), key)
     if as_json:
