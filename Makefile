@@ -79,6 +79,7 @@ bench: $(installed)
 
 reference: $(installed)
 	@$(python) -c 'from recovery_journal.cli.reference import commands_page; print(commands_page(), end="")' > docs/commands.md
+	@$(python) -c 'from recovery_journal.cli.reference import json_page; print(json_page(), end="")' > docs/json.md
 
 screenshots: $(installed)
 	@PYTHONPATH=tests $(python) -m screenshots

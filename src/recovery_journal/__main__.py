@@ -32,7 +32,7 @@ def main(arguments: list[str] | None = None) -> int:
     except BrokenPipeError:
         return PIPE_CLOSED_EXIT
     except (KeyboardInterrupt, Exception) as error:
-        return _report_stop(error)
+        return _report_stop(error, as_json="--json" in arguments)
 
 
 def _run(arguments: list[str]) -> int:
@@ -50,9 +50,10 @@ def _run(arguments: list[str]) -> int:
     return run(arguments, os.path.basename(sys.argv[0]))
 
 
-def _report_stop(error: BaseException) -> int:
+def _report_stop(error: BaseException, *, as_json: bool) -> int:
     """Report an error without its traceback, which could contain private words."""
     from recovery_journal.cli.base.output import (
+        print_error_as_json,
         print_error_notes,
         print_message,
         reprint_unsaved_words,
@@ -60,7 +61,11 @@ def _report_stop(error: BaseException) -> int:
     from recovery_journal.words.cli import unexpected
 
     if not isinstance(error, KeyboardInterrupt):
-        print_message(unexpected(type(error).__name__))
+        message = unexpected(type(error).__name__)
+        if as_json:
+            print_error_as_json(error, message, INTERNAL_ERROR_EXIT)
+            return INTERNAL_ERROR_EXIT
+        print_message(message)
     print_error_notes(error)
     if not isinstance(error, KeyboardInterrupt):
         return INTERNAL_ERROR_EXIT

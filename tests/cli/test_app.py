@@ -644,7 +644,7 @@ def test_an_error_is_json_where_json_was_asked_for(rj: Rj) -> None:
         (("show", "99", "--json"), 1, "There is no entry 99."),
         (("list", "--json", "--nope"), 2, "There is no option “--nope”."),
         (("export", "csv", "-o", "/nowhere/x", "--json"), 2, "There is no option “--json”."),
-        (("restore", "missing.db", "--yes", "--json"), 2, "There is no option “--json”."),
+        (("restore", "missing.db", "--yes", "--json"), 1, "No backup is called missing.db."),
     ):
         told = rj(*arguments, code=code)
         assert not told.out

@@ -1,10 +1,12 @@
 """The reference of all commands, made from the commands themselves: a page, and man pages."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import click
 
 from recovery_journal import __version__, errors
+from recovery_journal.cli import json_shapes
 from recovery_journal.cli.app import root_command
 from recovery_journal.cli.base.command import Context
 from recovery_journal.cli.commands import COMMANDS, GROUPS
@@ -73,6 +75,28 @@ def commands_page() -> str:
     lines += ["", "## Exit codes", "", "| Code | Meaning |", "|---|---|"]
     lines += [f"| {code} | {said} |" for code, said in exit_codes().items()]
     return "\n".join(lines) + "\n"
+
+
+def json_page() -> str:
+    """What each command prints with --json, as Markdown."""
+    lines = ["# JSON", "", json_shapes.INTRODUCTION, "", "## Records"]
+    for name, kind in json_shapes.RECORDS.items():
+        lines += ["", f"### {name}", "", *_keys(json_shapes.fields_of(kind))]
+    lines += ["", "## Commands"]
+    for commands, shape in json_shapes.SHAPES.items():
+        lines += ["", f"### {', '.join(f'rj {one}' for one in commands.split(', '))}", ""]
+        is_list = isinstance(shape, list) and len(shape) == 1
+        keys = shape[0] if is_list else shape
+        if isinstance(keys, dict) and not json_shapes.as_record(keys):
+            lines += ["An array of objects:" if is_list else "An object:", "", *_keys(keys)]
+        else:
+            lines += [f"`{json_shapes.describe(shape)}`"]
+    lines += ["", "## Errors", "", json_shapes.ABOUT_ERRORS, "", *_keys(json_shapes.ERROR)]
+    return "\n".join(lines) + "\n"
+
+
+def _keys(shape: dict[str, Any]) -> list[str]:
+    return [f"- `{key}`: {json_shapes.describe(one)}" for key, one in shape.items()]
 
 
 def man_pages() -> dict[str, str]:

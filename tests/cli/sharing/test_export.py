@@ -158,7 +158,7 @@ def test_where_the_files_are(rj: Rj, path: str, home: Path) -> None:
     assert "state bytes: not there yet" in lines
     assert f"card: {home}/card.json" in lines
     assert lines[-1] == "A court may order you to hand it over."
-    assert rj("where", "--json").json["journal bytes"] == os.path.getsize(path)
+    assert rj("where", "--json").json["journal_bytes"] == os.path.getsize(path)
 
 
 @each(

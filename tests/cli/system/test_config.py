@@ -156,7 +156,7 @@ def test_the_hours_somebody_is_awake_can_be_chosen(rj: Rj) -> None:
     rj("config", "set", "waking-from", "14")
     rj("config", "set", "waking-to", "4")
     chosen = rj("config", "--json").json
-    assert (chosen["waking-from"], chosen["waking-to"]) == (14, 4)
+    assert (chosen["waking_from"], chosen["waking_to"]) == (14, 4)
     for same in (("waking-to", "14"), ("waking-from", "4")):
         done = rj("config", "set", *same, code=2)
         assert "can't begin and end at" in done.err

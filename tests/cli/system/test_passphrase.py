@@ -146,7 +146,7 @@ def test_every_plain_copy_is_named_until_it_is_gone(rj: Rj, given: Given, home: 
                 assert path in done.out + done.err, (command, path)
             assert "other.db" not in done.out + done.err
         there = sorted(filter(os.path.exists, plain))
-        assert rj("where", "--json").json["plain copies"] == there
+        assert rj("where", "--json").json["plain_copies"] == there
         told = given(("one",), "doctor").out
         assert all(path in told for path in elsewhere if os.path.exists(path)), told
         Path(plain.pop()).unlink(missing_ok=True)
@@ -304,7 +304,7 @@ def test_the_doctor_sees_what_cannot_be_taken_in(rj: Rj, given: Given, path: str
     given(("one",), "passphrase", "set", "--remove-plain")
     rj("note", "first")
     assert "1 thing you logged waits to be added to the journal." in given(("one",), "doctor").out
-    assert rj("where", "--json").json["inbox waits"] == 1
+    assert rj("where", "--json").json["inbox_waits"] == 1
     (waiting,) = inbox.list_waiting(path)
     Path(waiting).write_bytes(b"torn")
     assert waiting in given(("one",), "doctor", code=76).out

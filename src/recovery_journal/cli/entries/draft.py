@@ -46,6 +46,8 @@ def draft(save: bool, discard: bool, as_json: bool) -> None:
     with command.open_journal(create=drafts.is_any_left(path)) as journal:
         found = drafts.find_leftover(journal)
         if found is None:
+            if as_json:
+                output.print_json(None)
             output.print_message(words.NO_DRAFT)
             return
         file, left = found

@@ -93,8 +93,9 @@ def _version_lines(version: Version, before: dict[str, str], now: dict[str, str]
     click.argument("which", nargs=-1, metavar="[KIND] ID"),
     click.option("--everything", is_flag=True, help="The whole journal, with its backups."),
     click.option("--yes", is_flag=True, help="Do not ask."),
+    AS_JSON,
 )
-def erase(which: tuple[str, ...], everything: bool, yes: bool) -> None:
+def erase(which: tuple[str, ...], everything: bool, yes: bool, as_json: bool) -> None:
     """Remove an entry and all its versions for good.
 
     Unlike delete, this can't be undone. Earlier backups may still contain it; they are named.
@@ -105,7 +106,7 @@ def erase(which: tuple[str, ...], everything: bool, yes: bool) -> None:
     if not yes and not output.is_interactive():
         raise command.NeedsNoExample(words.ERASING_NEEDS_YES)
     if everything:
-        _erase_everything(yes=yes)
+        _erase_everything(yes=yes, as_json=as_json)
         return
     with command.open_journal() as journal:
         table, uid, shown = _find_to_erase(journal, *which)
@@ -113,7 +114,10 @@ def erase(which: tuple[str, ...], everything: bool, yes: bool) -> None:
         journal.trash.erase(uid, table)
         copies = [one.path for folder in journal.backups.folders() for one in list_backups(folder)]
         copies += list_old_journals(journal.path)
-    output.print_line(cli.removed_for_good(*((1, 0) if table == "entry" else (0, 1))))
+    if as_json:
+        output.print_json({"removed": 1})
+    else:
+        output.print_line(cli.removed_for_good(*((1, 0) if table == "entry" else (0, 1))))
     for folder, found in groupby(copies, os.path.dirname):
         output.print_message(words.may_still_hold([*map(os.path.basename, found)], folder))
 
@@ -131,14 +135,17 @@ def _find_to_erase(journal: Journal, *which: str) -> tuple[str, str, str]:
     return book.table, record.uid, toolkit.record_line(record, command.today())
 
 
-def _erase_everything(*, yes: bool) -> None:
+def _erase_everything(*, yes: bool, as_json: bool) -> None:
     if not yes and output.ask(words.ASK_ERASE_ALL).strip() != words.ERASE_ALL_PHRASE:
         output.print_message(cli.UNCHANGED)
         return
     path = places.journal_file()
     elsewhere = _other_backup_folder(path)
     remove_everything(path)
-    output.print_line(words.ERASED_ALL)
+    if as_json:
+        output.print_json({"removed": None})
+    else:
+        output.print_line(words.ERASED_ALL)
     if elsewhere:
         output.print_message(words.backups_stay(elsewhere))
     output.print_message(words.DISKS)

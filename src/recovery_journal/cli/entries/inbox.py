@@ -63,14 +63,17 @@ def keep(number: int, as_json: bool) -> None:
 
 
 @inbox.command("drop", example="rj inbox drop 1")
-@command.combine_options(NUMBER, click.option("--yes", is_flag=True, help="Do not ask."))
-def drop(number: int, yes: bool) -> None:
+@command.combine_options(NUMBER, click.option("--yes", is_flag=True, help="Do not ask."), AS_JSON)
+def drop(number: int, yes: bool, as_json: bool) -> None:
     """Remove it for good."""
     with command.open_journal() as journal:
         found = _find(journal, number)
         values.confirm(words.ASK_DROP, yes=yes, needs_yes=words.DROP_NEEDS_YES, shown=_line(found))
         journal.inbox.drop(found)
-    output.print_line(words.DROPPED)
+    if as_json:
+        output.print_json(_to_plain(number, found))
+    else:
+        output.print_line(words.DROPPED)
 
 
 def _find(journal: "Journal", number: int) -> "Question":

@@ -173,8 +173,8 @@ def restore(which: tuple[str, ...], as_json: bool) -> None:
 
 
 @trash.command("empty", example="rj trash empty --yes")
-@click.option("--yes", is_flag=True, help="Do not ask.")
-def empty(yes: bool) -> None:
+@command.combine_options(click.option("--yes", is_flag=True, help="Do not ask."), AS_JSON)
+def empty(yes: bool, as_json: bool) -> None:
     """Remove for good what is in the trash.
 
     A copy of the journal is made first, and still holds it.
@@ -182,6 +182,8 @@ def empty(yes: bool) -> None:
     with command.open_journal() as journal:
         entries = journal.entries.count(Filter(trashed=True))
         if not (entries or journal.trash.records()):
+            if as_json:
+                output.print_json({"removed": 0})
             output.print_message(words.EMPTY_TRASH)
             return
         for name, mentions in journal.trash.names_that_stay():
@@ -190,8 +192,11 @@ def empty(yes: bool) -> None:
         values.confirm(words.EMPTY_THE_TRASH, yes=yes, needs_yes=needs_yes)
         gone = journal.trash.empty(ALL)
         stay = [record_line(one, command.today()) for _, one in journal.trash.records()]
-    if gone:
+    if as_json:
+        output.print_json({"removed": gone})
+    elif gone:
         output.print_line(cli.removed_for_good(entries, gone - entries))
+    if gone:
         output.print_message(cli.IN_A_COPY)
     if stay:
         output.print_message(f"{words.TRACKER_STAYS} {', '.join(stay)}")

@@ -24,7 +24,10 @@ def status(line: bool, due: bool, as_json: bool) -> None:
         from recovery_journal.store.sidecar.prompt_line import read_prompt_text as for_prompt
         from recovery_journal.words.cli import prompt_in_words as in_full
 
-        if text := for_prompt(places.journal_file(), clock.now()):
+        text = for_prompt(places.journal_file(), clock.now())
+        if as_json:
+            output.print_json({"line": text})
+        elif text:
             output.print_line(in_full(text) if in_words() else text)
         return
     if due:

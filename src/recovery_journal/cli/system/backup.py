@@ -137,8 +137,9 @@ def verify(name: str | None, as_json: bool) -> None:
 @command.combine_options(
     click.argument("name", type=command.FILE_PATH, metavar="NAME"),
     click.option("--yes", is_flag=True, help="Do not ask."),
+    AS_JSON,
 )
-def restore(name: str, yes: bool) -> None:
+def restore(name: str, yes: bool, as_json: bool) -> None:
     """Replace the journal with a backup.
 
     The current journal becomes a backup, so you can undo this. NAME is a part of the
@@ -150,21 +151,25 @@ def restore(name: str, yes: bool) -> None:
         _confirm_restore(f"{chosen.name}, {words.AS_IT_WAS}", yes=yes)
         kept = way_back.put_back(path, chosen.path, now, key=key)
         prompt_file.show_nothing(path)
-        output.print_line(words.PUT_BACK)
+        entries, said, wrong = None, words.PUT_BACK, []
     else:
         own = unlock.ask_copy_key(chosen.path, path, key)
         with way_back.prepare_for(path, chosen.path, key, own) as ready:
             wrong = damage.not_whole(ready.unreadable, ready.torn, is_altered=ready.is_altered)
-            entries = numbers.count(ready.entries, "entry", "entries")
-            _confirm_restore(", ".join((chosen.name, _when(chosen), entries, *wrong)), yes=yes)
+            held = numbers.count(ready.entries, "entry", "entries")
+            _confirm_restore(", ".join((chosen.name, _when(chosen), held, *wrong)), yes=yes)
             kept = way_back.put_in_place(path, ready, chosen.path, now, key=key)
         command.remember_opened(path, key or own)
         prompt_file.show_nothing(path)
         with suppress(JournalError), Journal(path, key=key or own) as journal:
             journal.sidecars.refresh_card()
-        output.print_line(words.restored(ready.entries))
-        for sentence in wrong:
-            output.print_message(sentence)
+        entries, said = ready.entries, words.restored(ready.entries)
+    if as_json:
+        output.print_json({"entries": entries, "kept": kept or None})
+    else:
+        output.print_line(said)
+    for sentence in wrong:
+        output.print_message(sentence)
     if kept:
         output.print_message(f"{words.UNDO_RESTORE} {_name_to_type(kept)}")
 

@@ -148,6 +148,6 @@ def _folder(typed: str) -> str:
 
 
 def _to_plain(settings: Settings) -> dict[str, Any]:
-    """Turn the settings into JSON, under the names that are typed."""
+    """Turn the settings into JSON, by their names with underscores."""
     told = to_plain(settings)
-    return {name: told[setting.field] for name, setting in words.SETTINGS.items()}
+    return {setting.field: told[setting.field] for setting in words.SETTINGS.values()}

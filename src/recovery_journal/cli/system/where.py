@@ -46,7 +46,8 @@ def where(as_json: bool) -> None:
         facts["inbox waits"] = len(waiting)
     plain = find_plain_copies(path)
     if as_json:
-        output.print_json({**facts, "plain copies": plain})
+        told = {name.replace(" ", "_"): fact for name, fact in facts.items()}
+        output.print_json({**told, "plain_copies": plain})
         return
     output.print_lines(
         f"{name}: {words.NOT_THERE if fact is None else fact}"
