@@ -5,7 +5,7 @@ import shutil
 from collections.abc import Iterator
 
 from bench.journals import FEW, Bench
-from bench.measure import Result, ratio
+from bench.measure import Cost, Result, ratio
 
 ROUNDS = 3
 IMPORTED_ROWS = 100_000
@@ -38,10 +38,15 @@ def insights(bench: Bench) -> Iterator[Result]:
 
 def doctor(bench: Bench) -> Iterator[Result]:
     """The doctor against SQLite's own check of the file; and its memory."""
-    journal = bench.journal(bench.many, "examined")  # without a backup, which it would examine, too
-    found = ratio(bench.timed(journal, "doctor"), bench.timed_bare("integrity.py", journal), ROUNDS)
+    journal = bench.journal(bench.many)
+
+    def ours() -> Cost:
+        shutil.rmtree(journal.parent / "backups", ignore_errors=True)  # it would examine that, too
+        return bench.program(journal, "doctor")
+
+    found = ratio(lambda: ours().seconds, bench.timed_bare("integrity.py", journal), ROUNDS)
     yield Result("doctor, against integrity_check", found, 5)
-    yield Result("doctor, memory in MiB", bench.program(journal, "doctor").mebibytes, MAX_MEBIBYTES)
+    yield Result("doctor, memory in MiB", ours().mebibytes, MAX_MEBIBYTES)
 
 
 def copy(bench: Bench) -> Iterator[Result]:

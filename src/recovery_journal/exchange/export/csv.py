@@ -16,6 +16,9 @@ FIRST_COLUMNS = ("at", "day", "kind", "tracker")
 LAST_COLUMNS = ("note", "private", "kept", "uid")
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 """Characters that start a formula, including their full-width forms (the OWASP list)."""
+BLANKS = " \u00a0"
+"""What a spreadsheet may skip before a formula."""
+SUSPECT_STARTS = frozenset((*FORMULA_STARTS, *BLANKS))
 BYTE_ORDER_MARK = "\ufeff"
 """Without it, some spreadsheets take UTF-8 for another encoding."""
 MARK = "'"
@@ -71,14 +74,15 @@ def columns_of_all_kinds() -> tuple[str, ...]:
 
 
 def _cells(entry: Entry, columns: Iterable[str], names: dict[int, str]) -> list[str]:
-    values = to_plain(entry) | {"tracker": names.get(entry.tracker or 0)}
-    return ["" if (value := values.get(column)) is None else _cell(value) for column in columns]
+    values = to_plain(entry) | {"tracker": names.get(entry.tracker or 0, "")}
+    return [
+        value if type(value) is str else "" if value is None else _cell(value)
+        for value in map(values.get, columns)
+    ]
 
 
 def _cell(value: Any) -> str:
     match value:
-        case str():
-            return value
         case bool():
             return "yes" if value else "no"
         case list():
@@ -88,4 +92,6 @@ def _cell(value: Any) -> str:
 
 
 def _no_formula(cell: str) -> str:
-    return MARK + cell if cell and cell.lstrip(" \u00a0").startswith(FORMULA_STARTS) else cell
+    if cell[:1] not in SUSPECT_STARTS:
+        return cell  # as most do
+    return MARK + cell if cell.lstrip(BLANKS).startswith(FORMULA_STARTS) else cell

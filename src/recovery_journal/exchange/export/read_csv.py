@@ -13,7 +13,13 @@ from recovery_journal.domain.entries.kinds import ENTRY_CLASSES, entry_class
 from recovery_journal.domain.settings import Settings
 from recovery_journal.domain.sobriety.tracker import Tracker
 from recovery_journal.errors import BadData, BadInput
-from recovery_journal.exchange.export.csv import FIRST_COLUMNS, FORMULA_STARTS, LAST_COLUMNS, MARK
+from recovery_journal.exchange.export.csv import (
+    BLANKS,
+    FIRST_COLUMNS,
+    FORMULA_STARTS,
+    LAST_COLUMNS,
+    MARK,
+)
 from recovery_journal.exchange.importers.given import Given
 from recovery_journal.exchange.plain import entry_from_plain
 from recovery_journal.store.history.merge import JournalCopy
@@ -81,7 +87,7 @@ def read_exported_table(given: Given) -> ExportedTable:
 def _without_mark(cell: str) -> str:
     """Return a text as it was before it got a mark that keeps it from being a formula."""
     marked = cell.removeprefix(MARK)
-    return marked if marked.lstrip(" \u00a0").startswith(FORMULA_STARTS) else cell
+    return marked if marked.lstrip(BLANKS).startswith(FORMULA_STARTS) else cell
 
 
 def _values(cells: Mapping[str, str]) -> Iterator[tuple[str, Any]]:
