@@ -78,6 +78,10 @@ async def test_a_typed_path_wins_and_dates_are_asked(home: Path, downloads: Path
     path = started_journal(home)
     async with run_app(path, (100, 40)) as (app, pilot):
         await press(pilot, "comma", "i", "tab")
+        await type_in(pilot, "-")
+        await press(pilot, "enter")
+        assert "There is no file ./-" in screen_text(app)
+        await press(pilot, "backspace")
         await type_in(pilot, "~/nowhere.csv")
         await press(pilot, "enter")
         assert "There is no file" in screen_text(app)

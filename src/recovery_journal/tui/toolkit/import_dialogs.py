@@ -110,7 +110,7 @@ class FileDialog(Dialog[FileImport]):
         path = os.path.expanduser(values["path"].strip()) or values.get("found")
         if not path:
             raise BadInput(import_dialogs.NO_PATH)
-        given = Given(path)
+        given = Given(os.path.join(os.curdir, path))  # "-" is a file here, not standard input
         if is_export(path) or is_exported_table(given):
             raise BadInput(import_dialogs.own_export(path))
         taking = FileImport(given, Answers())
