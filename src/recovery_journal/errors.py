@@ -17,6 +17,10 @@ class BadInput(JournalError):
     exit_code = 2
 
 
+class NoAnswer(BadInput):
+    """The input ended in place of an answer."""
+
+
 class BadData(BadInput):
     """What a file or the journal holds can't be read or used."""
 

@@ -3,14 +3,14 @@
 import io
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pexpect
 import pytest
 
 from recovery_journal.__main__ import main
-from support.command_line import CommandResult, Rj, StartOnTerminal, command_line
+from support.command_line import AnswerOnTerminal, CommandResult, Rj, StartOnTerminal, command_line
 
 
 @pytest.fixture
@@ -24,6 +24,36 @@ def rj(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Rj
         ended = main()
         out, err = capfd.readouterr()
         assert ended == code, (ended, out, err)
+        return CommandResult(ended, out, err)
+
+    return carry_out
+
+
+class _Terminal(io.TextIOWrapper):
+    """Input or output that says it is a terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.fixture
+def answering(
+    capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> AnswerOnTerminal:
+    """Carry out a command in this process, and answer its questions; then the input ends."""
+
+    def carry_out(*arguments: str, answers: Sequence[str] = (), code: int = 0) -> CommandResult:
+        typed = "".join(f"{one}\n" for one in answers).encode()
+        asked = _Terminal(io.BytesIO(), encoding="utf-8", write_through=True)
+        with monkeypatch.context() as patch:
+            patch.setattr(sys, "argv", ["rj", *arguments])
+            patch.setattr(sys, "stdin", _Terminal(io.BytesIO(typed), encoding="utf-8"))
+            patch.setattr(sys, "stderr", asked)
+            capfd.readouterr()
+            ended = main()
+        asked.seek(0)
+        out, err = capfd.readouterr().out, asked.read()
+        assert ended == code, (arguments, ended, out, err)
         return CommandResult(ended, out, err)
 
     return carry_out

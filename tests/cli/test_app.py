@@ -479,7 +479,7 @@ def test_what_is_missing_is_asked_for(on_terminal: StartOnTerminal, rj: Rj) -> N
     for answer, why in (
         ("x", "“x” is not a whole number."),
         ("0", "A mood is a whole number from 1 to 5."),
-        ("", "“” is not a whole number."),
+        ("", "This can't be left out. "),
     ):
         child.sendline(answer)
         child.expect_exact(why)
@@ -529,11 +529,12 @@ def test_no_answer_changes_nothing(on_terminal: StartOnTerminal, home: Path) -> 
     child = on_terminal("craving")
     child.expect_exact("0 to 10?")
     child.sendeof()
-    child.expect_exact("nothing was changed")
+    child.expect_exact("nothing was saved")
     assert wait_for_exit(child) == 2
     child = on_terminal("craving")
     child.expect_exact("0 to 10?")
     child.sendintr()
+    child.expect_exact("Nothing was saved.")
     assert wait_for_exit(child) == 130
     assert not (home / "journal.db").exists()
 

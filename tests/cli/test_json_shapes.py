@@ -11,7 +11,7 @@ import time_machine
 
 from recovery_journal.cli import json_shapes
 from recovery_journal.cli.app import root_command
-from recovery_journal.cli.base.command import Context
+from recovery_journal.cli.base.arguments import Context
 from recovery_journal.cli.commands import COMMANDS
 from recovery_journal.cli.json_shapes import ANY_NAME, SHAPES, commands_of, fields_of
 from recovery_journal.cli.reference import json_page

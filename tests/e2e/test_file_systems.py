@@ -137,7 +137,7 @@ def left_over(folder: Path) -> list[str]:
 
 def test_every_command_is_tried() -> None:
     tried = {command[0] for command in (*STARTED, *READING, *WRITING, *FILES, *MERGING)}
-    asking_or_writing_nothing = {"review", "unseal", "passphrase", "demo", "completion"}
+    asking_or_writing_nothing = {"log", "review", "unseal", "passphrase", "demo", "completion"}
     assert COMMANDS.keys() - tried == {*asking_or_writing_nothing, "restore"}  # restored below
 
 

@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -28,6 +29,14 @@ class Rj(Protocol):
     """Carries out a command in this process, without a terminal, and checks its exit code."""
 
     def __call__(self, *arguments: str, stdin: bytes = b"", code: int = 0) -> CommandResult: ...
+
+
+class AnswerOnTerminal(Protocol):
+    """Carries out a command in this process, and answers what it asks; its exit code is checked."""
+
+    def __call__(
+        self, *arguments: str, answers: Sequence[str] = (), code: int = 0
+    ) -> CommandResult: ...
 
 
 class StartOnTerminal(Protocol):

@@ -227,6 +227,8 @@ def _sentence(error: click.ClickException) -> str:
             return f"It is one of: {', '.join(allowed)}."
         case click.MissingParameter(param=click.Argument() as argument):
             return f"{argument.human_readable_name} is missing."
+        case click.MissingParameter(param=click.Option() as option):
+            return f"{option.opts[-1]} is missing."
         case click.BadParameter(param=click.Option() as option):
             return f"{option.opts[-1]}: {error.message}"
         case click.BadParameter():

@@ -1,6 +1,7 @@
 """Every command: where it is, and its line in the help of all, which needs no other module."""
 
 COMMANDS = {
+    "log": "entries.log:log",
     "craving": "entries.craving:craving",
     "after": "entries.craving:after",
     "mood": "entries.mood:mood",
@@ -57,6 +58,7 @@ COMMANDS = {
 
 GROUPS = {
     "Log": {
+        "log": "Log anything: it asks step by step, on a terminal.",
         "craving": "Log a craving, from 0 (none) to 10 (the strongest ever).",
         "after": "Say how strong the last craving is now, 0 to 10.",
         "mood": "Log a mood, from 1 (very low) to 5 (very good).",

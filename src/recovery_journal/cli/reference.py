@@ -8,7 +8,7 @@ import click
 from recovery_journal import __version__, errors
 from recovery_journal.cli import json_shapes
 from recovery_journal.cli.app import root_command
-from recovery_journal.cli.base.command import Context
+from recovery_journal.cli.base.arguments import Context
 from recovery_journal.cli.commands import COMMANDS, GROUPS
 from recovery_journal.words.cli import EXIT_CODES, MORE_HELP
 

@@ -32,9 +32,7 @@ HELPED = "You were there for someone."
 HOW_TO_ADD_PERSON = "To add someone: rj people add NAME --number NUMBER"
 ASK_WHO = "Who was it? The beginning of a name is enough."
 ASK_MEETING_NAME = "What is it called? Any word will do."
-MEETING_MISSING = "Which meeting? Any word will do."
 ASK_PROMISE = "What do you want to do?"
-PROMISE_MISSING = "What do you want to do? Say it in a few words."
 NO_PROMISES = "No open promises. To add one: rj promise add TEXT --for tuesday"
 ASK_KEPT_WORDS = "What did they say that you want to keep?"
 NO_KEPT_WORDS = "No kind words yet. To add some: rj kept add TEXT --from NAME"
@@ -42,7 +40,6 @@ ASK_HEARD = "One thing you heard:"
 OLD_LIST_DAYS = 90
 LIST_IS_OLD = f"That is more than {OLD_LIST_DAYS} days ago: check before you go."
 NO_MEETINGS = "No meetings yet. To add one: rj meeting add NAME --on tue --at 19:30"
-WHO_MISSING = "Who was it? Say a name, or how it begins."
 
 
 def contact_line(contact: Contact) -> str:

@@ -138,8 +138,6 @@ def record_line(thing: Any, today: date) -> str:
 
 
 ASK_REASON = "Why is it worth it?"
-REASON_MISSING = "Why is it worth it? Say it in a few words."
-PLAN_MISSING = "A plan needs --if and --then."
 LETTER_DAY_IS_PAST = "A letter waits for a future day, like “in 3 weeks” or “2027-01-01”."
 LETTER_WAITS_FOR_ONE_THING = "A letter waits for one thing: --on, --at-days or --for-a-hard-hour."
 

@@ -168,13 +168,13 @@ def test_a_meeting_one_visits_once_needs_no_more_than_a_name(rj: Rj, path: str) 
 @each(
     ("arguments", "code", "says"),
     [
-        (("add",), 2, "Which meeting?"),
+        (("add",), 2, "NAME is missing."),
         (("add", " "), 2, "needs a name"),
         (("add", "X", "--kind", "club"), 2, "is one of: AA, NA, SMART, secular, other."),
         (("add", "X", "--on", "tue,someday"), 2, "A day is one of: monday"),
         (("add", "X", "--at", "half past"), 2, "write it like “19:30”"),
         (("add", "X", "--at", "25:00"), 2, "does not exist: a day goes from"),
-        (("attended",), 2, "Which meeting?"),
+        (("attended",), 2, "NAME is missing."),
         (("attended", ""), 2, "Which meeting?"),
         (("attended", "X", "--at", "tomorrow"), 2, "in the future"),
         (("attended", "X", "-n"), 2, "-n needs words"),

@@ -176,7 +176,7 @@ def test_nobody_yet(rj: Rj, path: str) -> None:
 @each(
     ("arguments", "code", "says"),
     [
-        (("add",), 2, "Who? Say a name"),
+        (("add",), 2, "NAME is missing."),
         (("add", ""), 2, "needs a name"),
         (("add", " \t"), 2, "needs a name"),
         (("add", "X", "--role", "boss"), 2, "A role is one of"),

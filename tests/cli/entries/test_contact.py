@@ -61,7 +61,7 @@ def test_all_there_is_to_say(rj: Rj, circle: None) -> None:
 @each(
     ("arguments", "code", "says"),
     [
-        ((), 2, "Who was it? Say a name"),
+        ((), 2, "PERSON... is missing."),
         (("Kim",), 1, "Nobody in your circle is called Kim. To add them: rj people add Kim\n"),
         (("Sam", "Red Kim"), 1, "To add them: rj people add 'Red Kim'\n"),
         (("s",), 1, "More than one begins with s: Sam, Samira."),

@@ -51,8 +51,8 @@ def test_a_plan_for_risky_hours(rj: Rj, path: str) -> None:
 @each(
     ("options", "code", "says"),
     [
-        ((), 2, "A plan needs --if and --then."),
-        (("--if", "a"), 2, "A plan needs --if and --then."),
+        ((), 2, "--if is missing."),
+        (("--if", "a"), 2, "--then is missing."),
         (("--if", "a", "--then", " "), 2, "what happens, and what you do then"),
         (("--if", "a", "--then", "b", "--hour", "24"), 2, "from 0 to 23"),
         (("--if", "a", "--then", "b", "--hour", "x"), 2, "“x” is not a whole number."),

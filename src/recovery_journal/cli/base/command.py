@@ -14,16 +14,28 @@ from recovery_journal import clock, places
 from recovery_journal.cli.base import output
 from recovery_journal.cli.base.accessible import ACCESSIBLE
 from recovery_journal.cli.base.after_answer import OpenedJournal
+from recovery_journal.cli.base.arguments import (
+    NOTE_NAMES,
+    Context,
+    FilePath,
+    fill_bare_notes,
+    options_with_value,
+    refuse_repeated,
+    refuse_undecoded_words,
+)
 from recovery_journal.cli.base.complete_own import own_option
+from recovery_journal.cli.base.rehearsal import stop_rehearsal
 from recovery_journal.domain.days import local_day
 from recovery_journal.errors import (
+    BadInput,
     Busy,
     CannotWrite,
     Damaged,
     NoLocks,
     NotAllowed,
+    NotFound,
 )
-from recovery_journal.text import parse_decimal, parse_whole_number, refuse_undecoded
+from recovery_journal.text import parse_decimal, parse_whole_number
 
 if TYPE_CHECKING:
     from datetime import date
@@ -35,21 +47,9 @@ F = TypeVar("F", bound=Callable[..., Any])
 E = TypeVar("E", bound="Entry")
 
 NAMES = ("NAME", "TRACKER")
-NOTE_NAMES = ("-n", "--note")
-ASK_FOR_WORDS = "\0"
-"""The value of a note option that was typed without words; nobody can type it."""
 
 LOGGED_WHILE_LOCKED = ("craving", "after", "mood", "note", "used", "none", "intention")
 """Commands that need no passphrase, as what they log is sealed."""
-
-
-class Context(click.Context):
-    """Makes help fit narrow terminals."""
-
-    def make_formatter(self) -> click.HelpFormatter:
-        from shutil import get_terminal_size
-
-        return click.HelpFormatter(width=max(30, min(80, get_terminal_size().columns) - 1))
 
 
 def _show_help(ctx: click.Context, param: click.Parameter, asked: bool) -> None:  # noqa: ARG001
@@ -73,30 +73,18 @@ def asks_for_help(args: Iterable[str]) -> bool:
     return any(word in HELP.opts for word in takewhile("--".__ne__, args))
 
 
-def options_with_value(params: Iterable[click.Parameter]) -> set[str]:
-    """The names of the options that take a value."""
-    takers = (one for one in params if isinstance(one, click.Option) and not one.is_flag)
-    return {name for one in takers for name in one.opts}
+def _ask_after(error: Exception, ctx: Context) -> None:
+    """Ask for the value that is missing or wrong; then the arguments can be read again.
 
+    Raises:
+        Exception: the error, when nobody can answer.
+    """
+    if ctx.rehearses or ctx.resilient_parsing or not output.is_interactive():
+        raise error
+    from recovery_journal.cli.base import asking
 
-def _refuse_undecoded_words(values: dict[str, Any], params: Iterable[click.Parameter]) -> None:
-    """Refuse words that aren't UTF-8; paths may be any bytes."""
-    for one in params:
-        value = values.get(one.name or "")
-        for word in value if isinstance(value, tuple) else (value,):
-            if isinstance(word, str) and not isinstance(one.type, FilePath):
-                refuse_undecoded(word, f"“{output.shorten_word(word)}”")
-
-
-def _refuse_repeated(ctx: click.Context, given: list[click.Parameter]) -> None:
-    """Refuse an option that was given twice, unless its values add up or a switch says the same."""
-    if len(set(given)) == len(given):
-        return
-    for one in given:
-        adds = isinstance(one, click.Option) and (one.multiple or one.is_flag)
-        if given.count(one) > 1 and (one.secondary_opts or not adds):
-            name = "/".join((one.opts[-1], *one.secondary_opts))
-            raise click.UsageError(f"{name} was given more than once. Say it once.", ctx)
+    asking.ask_after(error, ctx, unlock_before_asking)
+    ctx.params.clear()
 
 
 class Command(click.Command):
@@ -114,51 +102,41 @@ class Command(click.Command):
 
             self.help = read_docstring(self.callback)
 
-    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Read the arguments; -n needs no words at the end or before another option.
 
         Click has options that need no value, but those refuse words that begin with a hyphen.
         """
         if asks_for_help(args) and not isinstance(self, click.Group):
             args = ["--help"]  # whatever else was typed, and typed wrongly
+        ctx.typed = args
         is_ascii = all(map(str.isascii, args))  # almost always
-        rest = super().parse_args(ctx, self._fill_bare_notes(ctx, args))
+        filled = fill_bare_notes(ctx, self.get_params(ctx), args)
+        while True:
+            try:
+                rest = super().parse_args(ctx, [*filled])
+                break
+            except click.BadParameter as error:
+                _ask_after(error, ctx)
         if rest and not isinstance(self, click.Group) and not ctx.resilient_parsing:
             takes_name = any(one.human_readable_name.strip("[]") in NAMES for one in self.params)
             hint = " A name of several words needs quotes." if takes_name else ""
             word = output.shorten_word(rest[0])
             raise click.UsageError(f"“{word}” is one word too many.{hint}", ctx)
         if not is_ascii:
-            _refuse_undecoded_words(ctx.params, self.get_params(ctx))
+            refuse_undecoded_words(ctx.params, self.get_params(ctx))
         return rest
 
-    def _fill_bare_notes(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Put ASK_FOR_WORDS after each -n that has no words.
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command; what it misses is asked for, and it runs again."""
+        while True:
+            try:
+                return super().invoke(ctx)
+            except (click.BadParameter, BadInput, NotFound) as error:
+                _ask_after(error, ctx)
+                Command.parse_args(self, ctx, ctx.typed)
 
-        Raises:
-            UsageError: when another option has no value; click would take the next option for it.
-        """
-        params = self.get_params(ctx)
-        takers = options_with_value(params)
-        options = {"--", *(name for one in params for name in (*one.opts, *one.secondary_opts))}
-        filled: list[str] = []
-        rest = args[::-1]
-        while rest:
-            filled.append(word := rest.pop())
-            if word == "--":
-                break
-            if word not in takers:
-                continue
-            following = rest[-1] if rest else "--"
-            if following.partition("=")[0] not in options:
-                filled.append(rest.pop())
-            elif word in NOTE_NAMES:
-                filled.append(ASK_FOR_WORDS)
-            elif rest and not ctx.resilient_parsing:
-                raise click.UsageError(f"{word} needs a value, and {following} is an option.", ctx)
-        return filled + rest[::-1]
-
-    def make_parser(self, ctx: click.Context) -> Any:
+    def make_parser(self, ctx: Any) -> Any:
         """Make click's parser, which would silently take the last of two values."""
         parser = super().make_parser(ctx)
         parse = parser.parse_args
@@ -171,7 +149,8 @@ class Command(click.Command):
                 needed = "a" if name in options_with_value(self.get_params(ctx)) else "no"
                 raise click.UsageError(f"{name} takes {needed} value.", ctx) from None
             if not ctx.resilient_parsing:
-                _refuse_repeated(ctx, order)
+                refuse_repeated(ctx, order)
+            values = ctx.given = {**values, **ctx.answers}
             return values, rest, order
 
         parser.parse_args = parse_once  # type: ignore[method-assign]
@@ -217,19 +196,6 @@ class WholeNumber(click.ParamType[int]):
             self.fail(f"“{output.shorten_word(str(value))}” is not a whole number.", param, ctx)
 
 
-class AskedNumber(WholeNumber):
-    """A whole number; on a terminal, `values.number_or_ask` asks for one that cannot be read."""
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
-        try:
-            return super().convert(value, param, ctx)
-        except click.UsageError as error:
-            if not output.is_interactive():
-                raise
-            output.print_message(error.message)
-            return None
-
-
 class DecimalNumber(click.ParamType[float]):
     """A number that may have decimals."""
 
@@ -247,24 +213,8 @@ class DecimalNumber(click.ParamType[float]):
         return number
 
 
-class FilePath(click.ParamType[str]):
-    """A path: unlike other arguments, it need not be UTF-8."""
-
-    name = "path"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:  # noqa: ARG002
-        return str(value)
-
-    def shell_complete(self, ctx: Any, param: Any, incomplete: str) -> Any:  # noqa: ARG002
-        """Let the shell complete the path."""
-        from click.shell_completion import CompletionItem
-
-        return [CompletionItem(incomplete, type="file")]
-
-
 FILE_PATH = FilePath()
 WHOLE_NUMBER = WholeNumber()
-ASKED_NUMBER = AskedNumber()
 DECIMAL_NUMBER = DecimalNumber()
 
 
@@ -308,12 +258,19 @@ def today() -> "date":
     return local_day(clock.now(), day_starts_at())
 
 
-def open_journal(*, create: bool = False) -> "Journal":
-    """Open the journal; whatever a person logs first creates it."""
+def open_journal(*, create: bool = False, to_log: "Entry | None" = None) -> "Journal":
+    """Open the journal; whatever a person logs first creates it.
+
+    Args:
+        create: make a journal if there is none.
+        to_log: the entry that it's opened for, if any.
+    """
     from recovery_journal.store.journal import Journal
 
     path = places.journal_file()
     is_new = create and not os.path.lexists(path)
+    if is_new and to_log:
+        stop_rehearsal(to_log)
     key = ask_journal_key(path)
     opened = Journal(path, create=create, key=key)
     remember_opened(path, key)
@@ -377,12 +334,13 @@ def ask_journal_key(path: str) -> bytes | None:
 
 def unlock_before_asking() -> None:
     """Ask for the passphrase before anything is typed that can only be saved with it."""
-    if click.get_current_context().find_root().invoked_subcommand not in LOGGED_WHILE_LOCKED:
+    if click.get_current_context().info_name not in LOGGED_WHILE_LOCKED:
         ask_journal_key(places.journal_file())
 
 
 def add_entry(journal: "Journal", new: E, *, private: bool | None) -> E:
     """Save a new entry; without `private` the settings decide."""
+    stop_rehearsal(new)
     entry = journal.entries.log(new, private=private)
     warn_if_clock_turned_back(journal)
     return entry

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, TextIO, TypeVar
 
 from recovery_journal import clock
-from recovery_journal.errors import BadInput, CannotWrite, OutputClosed
+from recovery_journal.errors import BadInput, CannotWrite, NoAnswer, OutputClosed
 from recovery_journal.text import from_utf8, one_line, safe
 
 T = TypeVar("T")
@@ -152,13 +152,14 @@ def ask(question: str) -> str:
     """Ask a question on the terminal and return the answer, one line.
 
     Raises:
-        BadInput: when the input ends instead.
+        NoAnswer: when the input ends instead.
+        BadInput: when the answer isn't UTF-8.
     """
     _write(sys.stderr, [safe(question), " "])
     answer: bytes = sys.stdin.buffer.readline()
     if not answer:
         print_message("")
-        raise BadInput(_no_answer())
+        raise NoAnswer(_no_answer())
     return _decoded(answer, "Your answer").rstrip("\r\n")
 
 
@@ -187,14 +188,15 @@ def ask_hidden(question: str) -> str:
     """Ask without showing the answer.
 
     Raises:
-        BadInput: the input ended instead, or isn't UTF-8.
+        NoAnswer: the input ended instead.
+        BadInput: the answer isn't UTF-8.
     """
     with hiding_input():
         _write(sys.stderr, [safe(question), " "])
         answer: bytes = sys.stdin.buffer.readline()
         print_message("")
     if not answer:
-        raise BadInput(_no_answer())
+        raise NoAnswer(_no_answer())
     return from_utf8(answer, "Your answer").rstrip("\r\n")
 
 

@@ -12,7 +12,7 @@ from typing import Generic, TypeVar
 
 from recovery_journal.charts.cells import cell_count, fit
 from recovery_journal.cli.base import output
-from recovery_journal.errors import BadInput
+from recovery_journal.errors import NoAnswer
 from recovery_journal.text import one_line
 from recovery_journal.words import pick as words
 from recovery_journal.words.cli import NO_ANSWER
@@ -62,7 +62,7 @@ def pick_many(
     """Return what somebody chose, in their order; nothing if they left with escape.
 
     Raises:
-        BadInput: the input ended instead.
+        NoAnswer: the input ended instead.
     """
     picker = _Picker(options, find, line)
     drawn: list[str] = []
@@ -171,7 +171,7 @@ def _read_keys(terminal: int) -> Iterator[Key | str]:
                 yield KEYS[key]
             elif key.isprintable():
                 yield key
-    raise BadInput(NO_ANSWER)
+    raise NoAnswer(NO_ANSWER)
 
 
 def _length_of_key(text: str) -> int:

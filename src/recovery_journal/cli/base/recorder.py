@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING, Any, Protocol, Self, TypeVar
 import click
 
 from recovery_journal import clock, places
-from recovery_journal.cli.base import command, output, values
+from recovery_journal.cli.base import command, values
+from recovery_journal.cli.base.rehearsal import is_rehearsal, stop_rehearsal
 from recovery_journal.cli.base.saved import Saved, SavedReturn
 from recovery_journal.domain.entries.entry import names_no_tracker, refuse_future
-from recovery_journal.errors import BadInput, NotFound
+from recovery_journal.errors import BadInput, JournalError
 from recovery_journal.store.sqlite.guard import is_encrypted, refuse_missing
 from recovery_journal.text import ended
 
@@ -88,6 +89,8 @@ def open_recorder(*, create: bool = False) -> Recorder:
         NoJournal: there is none and `create` is off.
     """
     path = places.journal_file()
+    if create and is_rehearsal() and not os.path.lexists(path):
+        return LockedRecorder(path)  # there are no names to look up yet
     passphrase_given = click.get_current_context().find_root().params.get("passphrase_fd")
     if passphrase_given is None and is_encrypted(path):
         refuse_missing(path)
@@ -122,19 +125,25 @@ class OpenRecorder(Recorder):
             if tracker is None:
                 known["tracker"], name = journal.cravings.usual_tracker(clock.now()) or (None, "")
             known["strategies"] = self._strategy_names(getattr(new, "strategies", ()))
-        entry = command.add_entry(journal, replace(new, **known), private=private)
+        new = replace(new, **known)
+        stop_rehearsal(new, name)
+        entry = command.add_entry(journal, new, private=private)
         return Saved(entry, name, tuple(advise(journal, entry)))
 
     def follow_up(self, said: "Craving", advise: "Advise[Craving]") -> "Saved[Craving]":
         """Update the open craving.
 
         Raises:
-            NotFound: none is open.
+            JournalError: none is open.
         """
         said = replace(said, strategies=self._strategy_names(said.strategies))
+        if is_rehearsal() and self._journal.cravings.last_open(said.at):
+            stop_rehearsal(said)
         entry = self._journal.cravings.follow_up(said)
         if entry is None:
-            raise NotFound("No craving of the last 24 hours is waiting. To change one: rj edit ID")
+            raise JournalError(
+                "No craving of the last 24 hours is waiting. To change one: rj edit ID"
+            )
         name = self._journal.cravings.tracker_name(entry)
         return Saved(entry, name, tuple(advise(self._journal, entry)))
 
@@ -172,6 +181,7 @@ class OpenRecorder(Recorder):
             return SavedReturn(Saved(command.add_entry(journal, note, private=private)))
         if next_start is not None and counted.limit is not None:
             raise BadInput(words.NO_NEXT_ON_CUT_DOWN)
+        stop_rehearsal(replace(new, tracker=counted.id), counted.name, counted)
         entry, had_open_return = journal.returns.record(
             replace(new, tracker=counted.id),
             next_start,
@@ -209,7 +219,7 @@ class OpenRecorder(Recorder):
         if only := only_begun(known, self._journal.settings.today()):
             return only
         names = ", ".join(tracker.name for tracker in known)
-        if not output.is_interactive():
+        if not values.can_ask():
             raise click.UsageError(f"Which one? {ended(names)}")
         return values.ask_until(f"Which one? {names}:", trackers.find)
 
@@ -304,6 +314,9 @@ class LockedRecorder(Recorder):
         from recovery_journal.domain.entries.locked_message import LockedMessage
         from recovery_journal.store.encryption import inbox
 
+        typed = said.get("tracker") or ""
+        tracker = "" if names_no_tracker(typed) else typed
+        stop_rehearsal(new, tracker)
         refuse_future(new.at, clock.now())
         uid = os.urandom(16).hex()
         message = LockedMessage(**{"kind": new.kind, **said}, uid=uid, at=new.at, values=values)
@@ -312,6 +325,4 @@ class LockedRecorder(Recorder):
             from recovery_journal.store.sidecar import prompt_file
 
             prompt_file.hide_while(self._path, path)
-        typed = message.tracker or ""
-        tracker = "" if names_no_tracker(typed) else typed
         return Saved(new, tracker, tuple(advise(None, new)), message)

@@ -99,10 +99,14 @@ def _print_entry(saved: Saved[E], what: str, *, as_json: bool) -> None:
 
         output.print_json(to_plain(entry))
         return
+    output.print_lines([cli.entry_saved(entry.id, what, when_of(entry), added=saved.added)])
+
+
+def when_of(entry: "Entry") -> str:
+    """Say when an entry happened: a moment, or the day of a use."""
     year = clock.now().year
     on: date | None = getattr(entry, "on", None)  # the day of a use is a plain date
-    when = numbers.short_date(on, year) if on else numbers.moment(entry.at, year)
-    output.print_lines([cli.entry_saved(entry.id, what, when, added=saved.added)])
+    return numbers.short_date(on, year) if on else numbers.moment(entry.at, year)
 
 
 def _print_sealed(message: "LockedMessage", what: str, *, as_json: bool) -> None:

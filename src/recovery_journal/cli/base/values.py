@@ -9,20 +9,21 @@ import click
 
 from recovery_journal import clock
 from recovery_journal.cli.base import output
+from recovery_journal.cli.base.arguments import ASK_FOR_WORDS
 from recovery_journal.cli.base.command import (
-    ASK_FOR_WORDS,
     NeedsNoExample,
     day_starts_at,
     unlock_before_asking,
 )
+from recovery_journal.cli.base.rehearsal import is_rehearsal
 from recovery_journal.errors import BadInput, NotFound
-from recovery_journal.text import parse_whole_number
 from recovery_journal.words import cli
 
 if TYPE_CHECKING:
     from recovery_journal.store.journal import Journal
 
 T = TypeVar("T")
+V = TypeVar("V")
 TrackerIdAndName = tuple[int | None, str]
 
 
@@ -48,28 +49,84 @@ def note_or_ask(typed: str | None, question: str = "Note:") -> str:
     return line_or_ask(None if typed == ASK_FOR_WORDS else typed, question, needed)
 
 
+def can_ask() -> bool:
+    """Return whether a command may ask for what it misses."""
+    return output.is_interactive() and not is_rehearsal()
+
+
 def line_or_ask(typed: str | None, question: str, missing: str) -> str:
-    """Read one line: as typed, from standard input for "-", or asked for on a terminal.
+    """Read one line as `line` does, or ask for it on a terminal.
 
     Raises:
         UsageError: with `missing` when there is nobody to ask.
     """
-    if typed == "-":
-        return output.read_stdin()
     if typed is not None:
-        return typed
-    if not output.is_interactive():
+        return line(typed)
+    if not can_ask():
         raise click.UsageError(missing)
     unlock_before_asking()
     return output.ask_words(question)
 
 
-def sentence_or_ask(typed: tuple[str, ...], question: str, missing: str) -> str:
-    """Read one line of several words: as typed, from a pipe, or asked for."""
-    given = " ".join(typed) if typed else None
-    if given is None and not output.is_interactive():
-        given = "-"
-    return line_or_ask(given, question, missing)
+def sentence_or_ask(typed: tuple[str, ...]) -> str:
+    """Read the argument TEXT: as typed, from a pipe, or asked for."""
+    if not typed and can_ask():
+        raise missing("text")
+    return read_stdin() if typed in ((), ("-",)) else " ".join(typed)
+
+
+def read_stdin() -> str:
+    """Read all of standard input.
+
+    Raises:
+        MissingParameter: this is only a rehearsal, which waits for nobody.
+    """
+    if is_rehearsal():
+        raise click.MissingParameter
+    return output.read_stdin()
+
+
+def line(typed: str) -> str:
+    """Read one line: as typed, or from standard input for "-"."""
+    return read_stdin() if typed == "-" else typed
+
+
+def require_line(name: str, typed: str | None) -> str:
+    """Read an option that can't be left out, as `line` does."""
+    if typed is None:
+        raise missing(name)
+    return line(typed)
+
+
+def parse_named(name: str, typed: T, parse: Callable[[T], V]) -> V:
+    """Parse the value of a parameter; on a terminal a wrong one is asked for again.
+
+    Raises:
+        BadInput: as `parse`, when there is nobody to ask.
+    """
+    try:
+        return parse(typed)
+    except BadInput as error:
+        if not can_ask():
+            raise
+        raise click.BadParameter(str(error), param=_parameter(name)) from error
+
+
+def missing(name: str, nobody_said: str = "") -> click.UsageError:
+    """Make the error that has a parameter asked for, by its name.
+
+    Args:
+        name: the parameter.
+        nobody_said: the message when there is nobody to ask; else its name will do.
+    """
+    if nobody_said and not can_ask():
+        return click.UsageError(nobody_said)
+    return click.MissingParameter(None, click.get_current_context(), _parameter(name))
+
+
+def _parameter(name: str) -> click.Parameter:
+    (found,) = (one for one in click.get_current_context().command.params if one.name == name)
+    return found
 
 
 @contextmanager
@@ -85,8 +142,8 @@ def text_or_edit(typed: str | None = None, before: str = "", if_emptied: str = "
     """
     if typed is not None and typed != "-":
         yield typed
-    elif typed == "-" or not output.is_interactive():
-        yield output.read_stdin()
+    elif typed == "-" or not can_ask():
+        yield read_stdin()
     else:
         from recovery_journal.cli.base import editor
 
@@ -109,43 +166,24 @@ def ask_until(question: str, parse: Callable[[str], T]) -> T:
             output.print_message(str(error))
 
 
-def number_or_ask(
-    typed: int | None, question: str, missing: str, check: Callable[[int], object]
+def require_number(
+    name: str, typed: int | None, nobody_said: str, check: Callable[[int], object]
 ) -> int:
-    """Read a required number: as typed, or asked for on a terminal, if it was wrong, too.
+    """Read a required number; on a terminal a missing or wrong one is asked for.
 
     Args:
-        typed: the number on the command line.
-        question: asked on a terminal.
-        missing: the error when there is nobody to ask.
+        name: the parameter.
+        typed: its value.
+        nobody_said: the error when it is missing, and there is nobody to ask.
         check: raises BadInput unless the number is on the scale.
 
     Raises:
         BadInput: as `check`, when there is nobody to ask for another.
     """
-
-    def parse(answer: str) -> int:
-        try:
-            number = parse_whole_number(answer)
-        except ValueError:
-            shown = output.shorten_word(answer)
-            raise BadInput(f"“{shown}” is not a whole number.") from None
-        check(number)
-        return number
-
-    if typed is not None:
-        try:
-            check(typed)
-        except BadInput as error:
-            if not output.is_interactive():
-                raise
-            output.print_message(str(error))
-        else:
-            return typed
-    if not output.is_interactive():
-        raise click.UsageError(missing)
-    unlock_before_asking()
-    return ask_until(question, parse)
+    if typed is None:
+        raise missing(name, nobody_said)
+    parse_named(name, typed, check)
+    return typed
 
 
 def confirm(

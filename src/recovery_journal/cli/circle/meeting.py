@@ -93,19 +93,14 @@ meeting = NounGroup[Meeting](
 )
 
 
-@meeting.adding(
-    Meeting, click.argument("name", metavar="NAME", required=False), FIELD_OPTIONS, example=EXAMPLE
-)
-def add(name: str | None, **typed: Any) -> Fields:
+@meeting.adding(Meeting, click.argument("name", metavar="NAME"), FIELD_OPTIONS, example=EXAMPLE)
+def add(name: str, **typed: Any) -> Fields:
     """Add a meeting you go to.
 
     A name is enough. Words typed here stay in the history of your shell, and others can see them
     in ps.
     """
-    fields = _fields(**typed)
-    return fields | {
-        "name": values.line_or_ask(name, circle.ASK_MEETING_NAME, circle.MEETING_MISSING)
-    }
+    return _fields(**typed) | {"name": values.line(name)}
 
 
 @meeting.command("list", example="rj meeting list")
@@ -199,11 +194,11 @@ meeting.add_delete(
 
 @meeting.command("attended", example="rj meeting attended Tuesday -n")
 @command.combine_options(
-    click.argument("name", metavar="NAME", required=False, shell_complete=complete_own("meeting")),
+    click.argument("name", metavar="NAME", shell_complete=complete_own("meeting")),
     *(NOTE, HELPED, AT, PRIVATE, KEEP, AS_JSON),
 )
 def attended(
-    name: str | None,
+    name: str,
     note: str | None,
     helped: bool,
     at: str | None,
@@ -217,7 +212,7 @@ def attended(
     in the history of your shell, and others can see them in ps; -n alone asks for them instead.
     """
     when = values.moment_or_now(at)
-    typed = values.line_or_ask(name, circle.ASK_MEETING_NAME, circle.MEETING_MISSING)
+    typed = values.line(name)
     new = AttendedMeeting(
         meetings=(typed,),
         note=values.note_or_ask(note, circle.ASK_HEARD),
@@ -225,7 +220,7 @@ def attended(
         at=when,
         kept=bool(kept),
     )
-    with command.open_journal(create=True) as journal:
+    with command.open_journal(create=True, to_log=new) as journal:
         called = journal.meetings.complete_name(typed)
         new = replace(new, meetings=(called,))
         entry = command.add_entry(journal, new, private=private)

@@ -54,17 +54,14 @@ people = NounGroup[Person](
 )
 
 
-@people.adding(
-    Person, click.argument("name", metavar="NAME", required=False), FIELD_OPTIONS, example=EXAMPLE
-)
-def add(name: str | None, **typed: Any) -> Fields:
+@people.adding(Person, click.argument("name", metavar="NAME"), FIELD_OPTIONS, example=EXAMPLE)
+def add(name: str, **typed: Any) -> Fields:
     """Add someone; a name or an initial is enough.
 
     Words typed here stay in the history of your shell, and others can see them in ps; -n alone
     asks for a note instead.
     """
-    who = values.line_or_ask(name, toolkit.PERSON_NAME, "Who? Say a name or an initial.")
-    return {"name": who, **_fields(**typed)}
+    return {"name": values.line(name), **_fields(**typed)}
 
 
 @people.command("list", example="rj people list")

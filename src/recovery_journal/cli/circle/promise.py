@@ -61,7 +61,7 @@ def add(text: tuple[str, ...], to: str | None, day: str | None) -> Fields:
     text, you are asked for it; to read standard input: rj promise add -
     """
     on = None if day is None else _day(day)
-    words = values.sentence_or_ask(text, circle.ASK_PROMISE, circle.PROMISE_MISSING)
+    words = values.sentence_or_ask(text)
     return {"text": words, "to": to or "", "day": on}
 
 
@@ -121,7 +121,7 @@ def edit(text: tuple[str, ...], to: str | None, day: str | None, learned: str | 
     """
     changes = _learned(learned) | values.typed(to=to)
     if text:
-        changes["text"] = values.sentence_or_ask(text, circle.ASK_PROMISE, circle.PROMISE_MISSING)
+        changes["text"] = values.sentence_or_ask(text)
     if day is not None:
         changes["day"] = _day(day)
     return changes

@@ -38,7 +38,7 @@ def add(text: tuple[str, ...], who: str | None, on: str | None) -> Fields:
     """
     today = command.today()
     day = today if on is None else parse_day(on, today)
-    words = values.sentence_or_ask(text, circle.ASK_KEPT_WORDS, circle.ASK_KEPT_WORDS)
+    words = values.sentence_or_ask(text)
     return {"text": words, "who": who or "", "received": day}
 
 

@@ -26,7 +26,11 @@ HELPED = click.option("--helped", is_flag=True, help="You were there for someone
 @click.command("contact", cls=Command, example="rj contact Sam --how in-person -n")
 @command.combine_options(
     click.argument(
-        "people", nargs=-1, metavar="[PERSON]...", shell_complete=complete_own("person")
+        "people",
+        nargs=-1,
+        metavar="PERSON...",
+        required=True,
+        shell_complete=complete_own("person"),
     ),
     choice_option("--how", of=CONTACT_WAYS, default="call", help="{words}. Else call."),
     HELPED,
@@ -51,11 +55,10 @@ def contact(
     The beginning of a name is enough; several people can be named. Words typed here stay in the
     history of your shell, and others can see them in ps; -n alone asks for them instead.
     """
-    typed = people or _ask_for_person()
     way = values.one_of("The way of a contact", how, CONTACT_WAYS) or ""
     when = values.moment_or_now(at)
-    with _journal(typed[0]) as journal:
-        names = tuple(_name(journal, one) for one in typed)
+    with _journal(people[0]) as journal:
+        names = tuple(_name(journal, one) for one in people)
         new = Contact(
             people=names,
             way=way,
@@ -66,12 +69,6 @@ def contact(
         )
         entry = command.add_entry(journal, new, private=private)
     report(Saved(entry), circle.contact_line(entry), as_json=as_json)
-
-
-def _ask_for_person() -> tuple[str, ...]:
-    if not output.is_interactive():
-        raise click.UsageError(circle.WHO_MISSING)
-    return (output.ask(circle.ASK_WHO),)
 
 
 def _journal(first: str) -> Journal:

@@ -8,7 +8,6 @@ from recovery_journal import clock
 from recovery_journal.cli.base import after_saving, command, output, values
 from recovery_journal.cli.base.command import (
     AS_JSON,
-    ASKED_NUMBER,
     AT,
     FOR,
     KEEP,
@@ -48,7 +47,7 @@ MINUTES = click.option("--minutes", type=WHOLE_NUMBER, metavar="N", help="How lo
 
 @click.command("craving", cls=Command, example="rj craving 7 -t lonely -n")
 @command.combine_options(
-    click.argument("intensity", metavar="0-10", type=ASKED_NUMBER, required=False),
+    click.argument("intensity", metavar="0-10", type=WHOLE_NUMBER, required=False),
     own_option("-t", "--trigger", "triggers", multiple=True, of="trigger", help="What set it off."),
     own_option("-f", "--feeling", "feelings", multiple=True, of="feeling", help="What you felt."),
     STRATEGIES,
@@ -88,9 +87,9 @@ def craving(
     -t, -f, -s, --place, --with and --halt can be given several times. Words typed here stay in
     the history of your shell, and others can see them in ps; -n alone asks for them instead.
     """
-    intensity = values.number_or_ask(
+    intensity = values.require_number(
+        "intensity",
         intensity,
-        "How strong is it, 0 to 10?",
         "How strong is it? Say a number from 0 to 10.",
         lambda number: Craving(at=clock.now(), intensity=number),
     )
@@ -114,7 +113,7 @@ def craving(
 
 @click.command("after", cls=Command, example="rj after 3 --outcome passed -s slow")
 @command.combine_options(
-    click.argument("intensity", metavar="0-10", type=ASKED_NUMBER, required=False),
+    click.argument("intensity", metavar="0-10", type=WHOLE_NUMBER, required=False),
     OUTCOME,
     MINUTES,
     STRATEGIES,
@@ -133,9 +132,9 @@ def after(
     """
     ending = values.one_of("An outcome", outcome, OUTCOMES)
     if ending is None:
-        intensity = values.number_or_ask(
+        intensity = values.require_number(
+            "intensity",
             intensity,
-            "How strong is it now, 0 to 10?",
             "How strong is it now? Say 0 to 10.",
             lambda number: Craving(at=clock.now(), intensity=0, after=number),
         )

@@ -62,10 +62,7 @@ def intention(
             return
     else:
         when = values.moment_or_now(at)
-        asked = not text and output.is_interactive()
-        words = values.sentence_or_ask(text, practice.ASK_INTENTION, practice.ASK_INTENTION)
-        if asked and not words.strip():
-            words = practice.TODAY_ONLY
+        words = values.sentence_or_ask(text)
         new = Intention(at=when, note=words, went=how, kept=bool(kept))
         with open_recorder(create=True) as recorder:
             saved = recorder.log(new, private=private)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from recovery_journal.cli.base import command, output, values
+from recovery_journal.cli.base import arguments, command, output, values
 from recovery_journal.cli.base.accessible import in_words
 from recovery_journal.cli.base.command import (
     AS_JSON,
@@ -88,7 +88,7 @@ class NewestFirstCommand(Command):
     """Takes -5 for --limit 5."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        takers = command.options_with_value(self.get_params(ctx))
+        takers = arguments.options_with_value(self.get_params(ctx))
         words = args.index("--") if "--" in args else len(args)
         full = [
             word if previous in takers else SHORT_LIMIT.sub("--limit=", word)

@@ -6,7 +6,6 @@ from recovery_journal import clock
 from recovery_journal.cli.base import after_saving, command, output, values
 from recovery_journal.cli.base.command import (
     AS_JSON,
-    ASKED_NUMBER,
     AT,
     DECIMAL_NUMBER,
     FOR,
@@ -24,7 +23,7 @@ from recovery_journal.words.format import numbers
 
 @click.command("mood", cls=command.Command, example="rj mood 4 -f calm --sleep 7.5")
 @command.combine_options(
-    click.argument("mood", metavar="1-5", type=ASKED_NUMBER, required=False),
+    click.argument("mood", metavar="1-5", type=WHOLE_NUMBER, required=False),
     own_option("-f", "--feeling", "feelings", multiple=True, of="feeling", help="What you feel."),
     NOTE,
     click.option("--energy", type=WHOLE_NUMBER, metavar="1-5", help="How much energy you have."),
@@ -52,9 +51,9 @@ def mood(
     Words typed here stay in the history of your shell, and others can see them in ps; -n alone
     asks for them instead.
     """
-    number = values.number_or_ask(
+    number = values.require_number(
+        "mood",
         mood,
-        "How are you, 1 to 5?",
         "How are you? Say a number from 1 to 5.",
         lambda number: Mood(at=clock.now(), mood=number),
     )

@@ -3,9 +3,9 @@
 import click
 
 from recovery_journal.cli.base import command, output, values
+from recovery_journal.cli.base.arguments import ASK_FOR_WORDS
 from recovery_journal.cli.base.command import (
     AS_JSON,
-    ASK_FOR_WORDS,
     AT,
     FOR,
     KEEP,

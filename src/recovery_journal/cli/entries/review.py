@@ -1,11 +1,13 @@
 """The evening review: its questions and answers."""
 
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
 import click
 
 from recovery_journal.cli.base import command, output, values
+from recovery_journal.cli.base.arguments import options_with_value
 from recovery_journal.cli.base.command import (
     AS_JSON,
     AT,
@@ -14,7 +16,6 @@ from recovery_journal.cli.base.command import (
     NOTE,
     PRIVATE,
     Group,
-    options_with_value,
 )
 from recovery_journal.cli.base.noun_group import Fields, NounGroup
 from recovery_journal.cli.base.rows import print_outline
@@ -50,17 +51,17 @@ class ReviewGroup(Group):
 
 @click.group("review", cls=ReviewGroup, example="rj review --sleep 7", invoke_without_command=True)
 @command.combine_options(
+    click.option("--questions", "pack", metavar="NAME", help="Which questions to ask this time."),
+    click.option(
+        "--sleep", type=DECIMAL_NUMBER, metavar="HOURS", help="How many hours you slept last night."
+    ),
+    click.option("--talked/--no-talked", default=None, help="You talked to someone, or not."),
     click.option(
         "--answer",
         "answers",
         multiple=True,
         help="An answer; repeat it, in the order of the questions.",
     ),
-    click.option("--questions", "pack", metavar="NAME", help="Which questions to ask this time."),
-    click.option(
-        "--sleep", type=DECIMAL_NUMBER, metavar="HOURS", help="How long you slept last night."
-    ),
-    click.option("--talked/--no-talked", default=None, help="You talked to someone, or not."),
     NOTE,
     AT,
     PRIVATE,
@@ -97,17 +98,17 @@ def _review(
     make = partial(Review, at=values.moment_or_now(at), sleep=sleep, talked=talked, kept=bool(kept))
     make(note=asked.name)  # validated before anything is asked
     if not answers and note is None:
-        if output.is_interactive():
+        if values.can_ask():
             answers = _ask_questions(asked)
         elif sleep is None and talked is None:
             note = "-"
     rest = values.note_or_ask(note, practice.ASK_ANYTHING_ELSE)
     written = answers_to_note([*zip(asked.prompts, answers, strict=False), ("", rest)])
-    if not written and output.is_interactive() and sleep is None and talked is None:
+    if not written and values.can_ask() and sleep is None and talked is None:
         output.print_message(cli.NOTHING_WRITTEN)
         return
     new = make(note=written, pack=asked.name if answers else "")
-    with command.open_journal(create=True) as journal:
+    with command.open_journal(create=True, to_log=new) as journal:
         entry = command.add_entry(journal, new, private=private)
     report(Saved(entry), practice.review_line(entry), as_json=as_json)
 
@@ -187,3 +188,10 @@ def _ask_questions(pack: QuestionPack) -> tuple[str, ...]:
         except BadInput:
             break
     return tuple(answers)
+
+
+def ask_questions(pack: str | None, ask: Callable[[str], str]) -> list[str]:
+    """Ask the questions of the named or chosen pack, each by `ask`."""
+    found, chosen = load_packs()
+    asked = find_question_pack(found, chosen) if pack is None else find_pack(found, pack)
+    return [*map(ask, asked.prompts)]

@@ -164,10 +164,8 @@ def _start(since: str | None, *, cuts_down: bool) -> date:
     if since is None and cuts_down:
         return command.today()
     if since is not None:
-        return _day(since)
-    if not output.is_interactive():
-        raise click.UsageError("--since is missing: your first day without it.")
-    return values.ask_until("Since when?", _day)
+        return values.parse_named("since", since, _day)
+    raise values.missing("since", "--since is missing: your first day without it.")
 
 
 def _day(text: str) -> date:

@@ -37,8 +37,8 @@ def add(cue: str | None, act: str | None, days: tuple[str, ...], hour: int | Non
     can see them in ps; you are asked for what is missing.
     """
     return {
-        "cue": values.line_or_ask(cue, toolkit.PLAN_CUE, toolkit.PLAN_MISSING),
-        "act": values.line_or_ask(act, toolkit.PLAN_ACT, toolkit.PLAN_MISSING),
+        "cue": values.require_line("cue", cue),
+        "act": values.require_line("act", act),
         "weekdays": values.parse_weekdays(days),
         "from_hour": hour,
     }

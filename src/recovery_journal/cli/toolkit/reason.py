@@ -29,7 +29,7 @@ def add(text: tuple[str, ...]) -> Fields:
     Words typed here stay in the history of your shell, and others can see them in ps; without a
     text, you are asked for it; to read standard input: rj reason add -
     """
-    return {"text": values.sentence_or_ask(text, toolkit.ASK_REASON, toolkit.REASON_MISSING)}
+    return {"text": values.sentence_or_ask(text)}
 
 
 @reason.listing(empty=toolkit.NO_REASONS)
@@ -45,7 +45,7 @@ def edit(text: tuple[str, ...]) -> Fields:
     Words typed here stay in the history of your shell, and others can see them in ps; without a
     text, you are asked for it; to read standard input: rj reason edit 3 -
     """
-    return {"text": values.sentence_or_ask(text, toolkit.ASK_REASON, toolkit.REASON_MISSING)}
+    return {"text": values.sentence_or_ask(text)}
 
 
 @reason.command("move", example="rj reason move 3 up")

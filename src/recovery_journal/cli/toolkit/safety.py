@@ -7,7 +7,7 @@ import click
 from recovery_journal import clock, places
 from recovery_journal.cli.base import command, output, values
 from recovery_journal.cli.base.accessible import spoken_lines
-from recovery_journal.cli.base.command import AS_JSON, ASKED_NUMBER, Group
+from recovery_journal.cli.base.command import AS_JSON, WHOLE_NUMBER, Group
 from recovery_journal.cli.base.document_out import OUTPUT_OPTIONS, write_document
 from recovery_journal.cli.toolkit.safety_card import card
 from recovery_journal.domain.entries.entry import require_in_range
@@ -47,7 +47,7 @@ def show(as_json: bool) -> None:
 
 @safety.command("edit", example="rj safety edit 1")
 @command.combine_options(
-    click.argument("step", metavar="1-6", type=ASKED_NUMBER, required=False),
+    click.argument("step", metavar="1-6", type=WHOLE_NUMBER, required=False),
     click.option("--text", metavar="TEXT", help="The new words, in place of the old ones."),
     AS_JSON,
 )
@@ -58,9 +58,9 @@ def edit(step: int | None, text: str | None, as_json: bool) -> None:
     others can see them in ps. It is best made together with a doctor, a counsellor, or someone
     you trust.
     """
-    number = values.number_or_ask(
+    number = values.require_number(
+        "step",
         step,
-        words.ASK_WHICH_STEP,
         words.WHICH_STEP_MISSING,
         lambda number: require_in_range("A step of the safety plan", number, 1, SAFETY_STEP_COUNT),
     )

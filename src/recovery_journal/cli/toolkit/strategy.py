@@ -108,7 +108,7 @@ def add(name: str, **typed: Any) -> Fields:
     """Add a strategy of your own."""
     fields = _fields(**typed)
     if "category" not in fields:
-        raise click.UsageError(f"Which --category? {', '.join(CATEGORIES)}.")
+        raise values.missing("category", f"Which --category? {', '.join(CATEGORIES)}.")
     return fields | {"name": name}
 
 
@@ -150,7 +150,9 @@ def _find_with_results(
 
 
 def _fields(category: str | None, steps: tuple[str, ...], **others: Any) -> Fields:
-    category = values.one_of("A category", category, CATEGORIES)
+    category = values.parse_named(
+        "category", category, lambda typed: values.one_of("A category", typed, CATEGORIES)
+    )
     return values.typed(category=category, steps=steps or None, **others)
 
 

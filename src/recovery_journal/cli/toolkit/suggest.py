@@ -113,9 +113,9 @@ def use(
     found, waiting = _find_strategy_and_craving(name, when, tracker)
     told = values.typed(after=after, peak=peak, outcome=ending, minutes=minutes)
     if waiting is None:
-        before = values.number_or_ask(
+        before = values.require_number(
+            "before",
             before,
-            strategy_words.ASK_INTENSITY_BEFORE,
             strategy_words.INTENSITY_BEFORE_MISSING,
             lambda number: Craving(at=when, intensity=number),
         )
