@@ -312,6 +312,14 @@ def test_help_comes_whatever_else_was_typed(rj: Rj) -> None:
     assert rj("note", "--", "-h").out.startswith("Saved 1: note.")
 
 
+def test_words_that_look_like_an_option_are_told_where_they_go(rj: Rj) -> None:
+    for words in (("note", "- milk"), ("reason", "add", "-x"), ("search", "-z"), ("note", "-1")):
+        assert "Words that begin with a hyphen go after --." in rj(*words, code=2).err, words
+    assert "hyphen" not in rj("list", "-z", code=2).err
+    rj("note", "--", "- milk")
+    assert rj("show", "1", "--json").json["note"] == "- milk"
+
+
 def test_an_option_for_all_commands_says_where_it_belongs(rj: Rj) -> None:
     said = "--passphrase-fd comes before the command, right after rj. For example: rj list "
     assert rj("list", "--passphrase-fd", "3", code=2).err.startswith(said)

@@ -215,14 +215,22 @@ def _close_word(typed: str, possibilities: Sequence[str] | None) -> str:
     return ""
 
 
+def _no_such_option(error: click.NoSuchOption) -> str:
+    typed = error.option_name
+    if any(typed in option.opts for option in root_command.params):
+        return f"{typed} comes before the command, right after rj."
+    said = f"There is no option “{output.shorten_word(typed)}”."
+    if meant := _close_word(typed, error.possibilities):
+        return f"{said} Did you mean {meant}?"
+    if error.ctx and any(one.nargs == -1 for one in error.ctx.command.params):
+        return f"{said} Words that begin with a hyphen go after --."
+    return said
+
+
 def _sentence(error: click.ClickException) -> str:
     match error:
-        case click.NoSuchOption(option_name=typed, possibilities=possibilities):
-            if any(typed in option.opts for option in root_command.params):
-                return f"{typed} comes before the command, right after rj."
-            meant = _close_word(typed, possibilities)
-            question = f" Did you mean {meant}?" if meant else ""
-            return f"There is no option “{output.shorten_word(typed)}”.{question}"
+        case click.NoSuchOption():
+            return _no_such_option(error)
         case click.BadParameter(param=click.Parameter(type=click.Choice(choices=allowed))):
             return f"It is one of: {', '.join(allowed)}."
         case click.MissingParameter(param=click.Argument() as argument):
