@@ -53,6 +53,22 @@ def prompt_in_words(text: str) -> str:
     return ", and ".join(filter(None, (counted, "a craving is open" if sign else "")))
 
 
+def format_unreadable(quoted: str) -> str:
+    return f"The form {quoted} has a brace that isn't closed. To show a brace, type it twice."
+
+
+def no_such_key(quoted: str, known: Iterable[str]) -> str:
+    return f"No entry has the key {quoted}. The keys are: {', '.join(known)}."
+
+
+def found(entries: str) -> str:
+    """Say how many a search found: "Found: 34 entries."."""
+    return f"Found: {entries}."
+
+
+FORMAT_OR_JSON = "Say --format or --json."
+
+
 def more_than(limit: int) -> str:
     return f"These are the newest {limit}. All of them: --limit 0"
 

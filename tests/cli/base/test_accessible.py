@@ -43,8 +43,8 @@ tracker edit Coffee --headline none; tracker archive Coffee; backup; config set 
 import json {0}/all.json; merge {0}/all.json; restore last --yes; trash empty --yes
 erase 5 --yes
 """
-NOT_PRINTED_HERE = {"passphrase", "unseal", "salvage", "completion", "demo"}
-"""They ask for a passphrase or need a damaged file, print a script, or open the screens."""
+NOT_PRINTED_HERE = {"passphrase", "unseal", "salvage", "completion", "demo", "log"}
+"""They ask on a terminal, need a damaged file, print a script, or open the screens."""
 
 
 def lines_of(commands: str) -> list[list[str]]:

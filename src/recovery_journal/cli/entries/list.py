@@ -18,6 +18,7 @@ from recovery_journal.cli.base.command import (
 )
 from recovery_journal.cli.base.complete import choice_option
 from recovery_journal.cli.base.complete_own import own_option
+from recovery_journal.cli.base.entry_template import FORMAT, EntryTemplate
 from recovery_journal.cli.base.rows import Fact, Row, print_long_fact, print_rows, row_line
 from recovery_journal.domain.entries.craving import OUTCOMES
 from recovery_journal.domain.entries.damaged import DamagedEntry
@@ -82,6 +83,7 @@ LIMIT_OPTION = click.option(
     metavar="N",
     help=f"The newest N; 0 for all. Default: {DEFAULT_ENTRY_LIMIT}.",
 )
+PRINT_OPTIONS = command.combine_options(LIMIT_OPTION, FORMAT, AS_JSON)
 
 
 class NewestFirstCommand(Command):
@@ -98,28 +100,35 @@ class NewestFirstCommand(Command):
 
 
 @click.command("list", cls=NewestFirstCommand, example="rj list --since 2026-11-01 --kind craving")
-@command.combine_options(FILTER_OPTIONS, LIMIT_OPTION, AS_JSON)
-def list_(limit: int, as_json: bool, **chosen: Any) -> None:
+@command.combine_options(FILTER_OPTIONS, PRINT_OPTIONS)
+def list_(limit: int, template: str | None, as_json: bool, **chosen: Any) -> None:
     """Show entries, newest first, a line each."""
     with command.open_journal() as journal:
         which = make_filter(journal, **chosen)
-        if not print_entries(journal, which, limit, as_json=as_json):
+        if not print_entries(journal, which, limit, template, as_json=as_json):
             _report_empty(journal, which)
 
 
 @click.command("search", cls=NewestFirstCommand, example="rj search hospital --since 2026-01-01")
 @command.combine_options(
-    click.argument("query", nargs=-1, required=True), FILTER_OPTIONS, LIMIT_OPTION, AS_JSON
+    click.argument("query", nargs=-1, required=True), FILTER_OPTIONS, PRINT_OPTIONS
 )
-def search(query: tuple[str, ...], limit: int, as_json: bool, **chosen: Any) -> None:
-    """Show the entries that have all these words.
+def search(
+    query: tuple[str, ...], limit: int, template: str | None, as_json: bool, **chosen: Any
+) -> None:
+    """Show the entries that have all these words, and say how many there are.
 
     It searches notes and tags, and finds words by how they begin.
     """
     with command.open_journal() as journal:
         which = make_filter(journal, **chosen, text=" ".join(query))
-        if not print_entries(journal, which, limit, as_json=as_json):
+        if not print_entries(journal, which, limit, template, as_json=as_json):
             _report_empty(journal, which)
+        elif not as_json:
+            from recovery_journal.words.format.journal import MOST_COUNTED, hits_line
+
+            found = hits_line(journal.entries.count(which, MOST_COUNTED))
+            output.print_message(cli.found(found))
 
 
 @click.command("show", cls=Command, example="rj show 12")
@@ -225,6 +234,7 @@ def print_entries(
     journal: "Journal",
     chosen: Filter,
     limit: int,
+    template: str | None = None,
     *,
     as_json: bool,
     others: Iterable[dict[str, Any]] = (),
@@ -235,18 +245,26 @@ def print_entries(
         journal: the journal.
         chosen: which entries.
         limit: how many at most; 0 for all.
+        template: the person's own form of a line, if any.
         as_json: print one array, with `others` at its end.
         others: more values for that array.
     """
     require_in_range("How many to show", limit, 0, MAX_ENTRY_LIMIT)
+    own = None if template is None else EntryTemplate(template)
+    if own and as_json:
+        raise click.UsageError(cli.FORMAT_OR_JSON)
     size = min(ENTRY_PAGE_SIZE, limit + 1) if limit > 0 else ENTRY_PAGE_SIZE
     found = chain.from_iterable(journal.entries.pages(chosen, size=size))
     first = next(found, None)
     shown = chain([first] if first else [], islice(found, limit - 1) if limit > 0 else found)
-    if as_json:
+    if as_json or own:
         from recovery_journal.exchange.plain import to_plain
 
-        output.print_json_array(chain(map(to_plain, shown), others))
+        plain = map(to_plain, shown)
+        if own:
+            output.print_lines(map(own.line, plain))
+        else:
+            output.print_json_array(chain(plain, others))
     else:
         find = None
         if chosen.text:
