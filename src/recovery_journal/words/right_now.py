@@ -65,6 +65,7 @@ LEAVE = "Go to another room, or outside, if that is safe. If you have used, don'
 LEAVE_SAYING = "“I have to go.” is enough. You don't owe anyone a reason."
 LEAVE_THEN = "Once you are there, tell someone where you are."
 
+BREATHE_WITH_IT, IN_AND_OUT, START = "Breathe with it", "in 4, out 6", "start"
 BREATHE_IN = "Breathe in"
 BREATHE_OUT = "Breathe out"
 HOLD = "Hold"

@@ -26,12 +26,13 @@ from recovery_journal.domain.settings import Settings
 from recovery_journal.domain.sobriety.tracker import Tracker
 from recovery_journal.domain.strategies.strategy import Strategy
 from recovery_journal.domain.strategies.suggestions import Suggestion
-from recovery_journal.domain.toolkit import Letter, Reason
+from recovery_journal.domain.toolkit import Letter, Plan, Reason
 from recovery_journal.store.journal import Journal
 from recovery_journal.text import clean, safe
 from recovery_journal.tui.right_now.screen import RightNowScreen
 from recovery_journal.tui.start.cannot_open import CannotOpenScreen
 from recovery_journal.tui.start.first_start import FirstStart
+from recovery_journal.tui.strategies.timer import TimerScreen
 from recovery_journal.tui.theme import DAWN, DUSK
 from recovery_journal.tui.today.screen import TodayScreen
 from recovery_journal.tui.widgets.large_number import LargeNumber
@@ -45,6 +46,7 @@ from support.each import naming
 from support.screens import (
     SIZES,
     alcohol_tracker,
+    click_text,
     press,
     resize,
     run_app,
@@ -122,6 +124,34 @@ async def test_the_first_screen_ends_with_the_line_for_danger(
                     assert flat(app).endswith(danger)
                     await press(pilot, "escape", "1", "g")
             await press(pilot, "escape")
+
+
+async def test_a_large_screen_shows_a_breath_until_something_is_opened(journal: Path) -> None:
+    async with run_app(journal, (160, 50)) as (app, pilot):
+        await press(pilot, "f2")
+        assert "in 4, out 6" in screen_text(app)
+        await press(pilot, "4")
+        assert "Breathe with it" not in screen_text(app)
+        assert "Cannot be woken" in screen_text(app)
+        await press(pilot, "4")
+        for size, is_there in (((120, 20), False), ((120, 40), True), ((100, 40), False)):
+            await resize(pilot, size)
+            assert ("in 4, out 6" in screen_text(app)) == is_there, size
+        await resize(pilot, (160, 50))
+        await click_text(pilot, "3 start")
+        assert shows(app, TimerScreen)
+
+
+async def test_the_picture_of_a_breath_hides_nothing(journal: Path) -> None:
+    with Journal(str(journal)) as written:
+        for day in ("sun", "sat"):
+            plan = Plan(cue=f"{day} " * 50, act="walk " * 60, weekdays=(day,), from_hour=0)
+            written.plans.add(plan)
+    async with run_app(journal, (120, 38)) as (app, pilot):
+        await press(pilot, "f2")
+        assert "Breathe with it" not in screen_text(app)
+        await press(pilot, "G")
+        assert "How strong is it now?" in screen_text(app)
 
 
 class TestOpensFromEverywhere:

@@ -21,6 +21,7 @@ from recovery_journal.tui.actions.actions import GO_BACK
 from recovery_journal.tui.actions.screen_keys import RIGHT_NOW_SCREEN
 from recovery_journal.tui.host import RETRY_SECONDS, Host
 from recovery_journal.tui.right_now import choices as parts
+from recovery_journal.tui.right_now.breath_pane import BreathPane
 from recovery_journal.tui.right_now.craving_at_hand import CravingAtHand
 from recovery_journal.tui.right_now.danger_line import DangerLine
 from recovery_journal.tui.right_now.own import (
@@ -99,21 +100,23 @@ class RightNowScreen(Screen[None]):
             yield KeyHint(parts.ACTIONS["country"], "country")
             yield KeyHint(GO_BACK, "back")
         with ScrollPage(id="help"):
-            with ScrollPane(title=right_now.WHAT_TO_DO, id="to-do"):
-                yield Static(safe_content(self._opening_line), id="here")
-                if own.card.own_line:
-                    line = right_now.own_help_line(own.card.own_line, discreet=discreet)
-                    yield Static(safe_content(one_line(line)), id="own-line")
-                yield parts.person_choice(own.card.people, discreet=discreet)
-                yield parts.leave_choice()
-                yield parts.breathing_choice()
-                yield parts.body_choice(region, () if discreet else own.card.kinds)
-                if own.letter:
-                    yield from self._letter()
-                for plan in () if discreet else own.plans:
-                    yield Static(safe_content(one_line(your_plan(plan))), classes="above")
-                yield Vertical(id="ways")
-                yield from self._more()
+            with Vertical(id="left"):
+                with ScrollPane(title=right_now.WHAT_TO_DO, id="to-do"):
+                    yield Static(safe_content(self._opening_line), id="here")
+                    if own.card.own_line:
+                        line = right_now.own_help_line(own.card.own_line, discreet=discreet)
+                        yield Static(safe_content(one_line(line)), id="own-line")
+                    yield parts.person_choice(own.card.people, discreet=discreet)
+                    yield parts.leave_choice()
+                    yield parts.breathing_choice()
+                    yield parts.body_choice(region, () if discreet else own.card.kinds)
+                    if own.letter:
+                        yield from self._letter()
+                    for plan in () if discreet else own.plans:
+                        yield Static(safe_content(one_line(your_plan(plan))), classes="above")
+                    yield Vertical(id="ways")
+                    yield from self._more()
+                yield BreathPane()
             with Vertical(id="right"):
                 yield parts.call_pane(own.card.people, region, discreet=discreet)
                 with ScrollPane(title=right_now.REASONS_AND_LINES, id="beside"):
@@ -158,6 +161,10 @@ class RightNowScreen(Screen[None]):
             self._run(self._first)
         elif self._first is not None:
             self.action_choose(self._first)
+
+    def on_resize(self) -> None:
+        """Leave room for the picture of a breath until something is opened."""
+        self.set_class(not self.query(".-open"), "-at-rest")
 
     def _show_suggestions(self) -> None:
         """Show strategies that worked before, or else the simplest ones."""
@@ -210,6 +217,7 @@ class RightNowScreen(Screen[None]):
             return
         for choice in self.query(parts.Choice):
             choice.set_class(choice.number == number and not choice.has_class("-open"), "-open")
+        self.on_resize()
         calling = self.query(parts.Choice).first().has_class("-open")
         self.set_class(calling, "-calling")
         if calling:

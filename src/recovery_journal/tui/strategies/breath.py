@@ -10,7 +10,13 @@ from recovery_journal.charts.breathing import draw_breath
 from recovery_journal.charts.segments import Forms, Line, as_forms
 from recovery_journal.tui.text.paint import make_strip
 from recovery_journal.tui.widgets.drawn import Painted
-from recovery_journal.words.right_now import BREATHE_IN, BREATHE_OUT, HOLD, breath_round
+from recovery_journal.words.right_now import (
+    BREATHE_IN,
+    BREATHE_OUT,
+    HOLD,
+    IN_AND_OUT,
+    breath_round,
+)
 
 FRAME_SECONDS, STILL_FRAME_SECONDS = 0.1, 0.5
 """Refresh intervals with and without animation."""
@@ -67,6 +73,18 @@ def round_and_second(pattern: tuple[BreathPhase, ...], seconds: float) -> tuple[
             break
         seconds -= part.seconds
     return int(rounds) + 1, int(seconds) + 1
+
+
+class StillBreath(Painted):
+    """The picture of a breath at rest, with its seconds in the middle, where there is room."""
+
+    def render_line(self, y: int) -> Strip:
+        width, height = self.size
+        lines: list[Line] = []
+        if width >= LEAST_PICTURE.width and height >= LEAST_PICTURE.height:
+            lines = draw_breath(width, height, 0, (IN_AND_OUT,))
+        parts = [(text, self.style_named(style)) for text, style in lines[y]] if lines[y:] else ()
+        return make_strip(parts, width, self.rich_style)
 
 
 class Breath(Painted):
