@@ -19,6 +19,7 @@ def test_what_nobody_has_chosen() -> None:
         pack="",
         count_meetings=False,
         milestones=True,
+        way_in=True,
         own_line="",
         waking_from=7,
         waking_to=23,

@@ -74,6 +74,8 @@ class Settings:
     """Whether commands print words only, for a screen reader."""
     milestones: bool = True
     """Whether Today shows a milestone by itself on its day."""
+    way_in: bool = True
+    """Whether a question to begin with is beside a new note."""
     own_line: str = ""
     """The user's own help line, see `parse_own_help_line`; may be empty."""
     waking_from: int = 7

@@ -98,6 +98,13 @@ PRACTICE_SETTINGS = {
         "Milestones",
         lambda now: ON_OR_OFF[now.settings.milestones],
     ),
+    "way-in": Setting(
+        "way_in",
+        "whether a new note offers a question to begin with",
+        "Whether a large screen shows a question beside a new note, another one each day.",
+        "A way into a note",
+        lambda now: ON_OR_OFF[now.settings.way_in],
+    ),
 }
 JOURNAL_SETTINGS = {
     "region": Setting(

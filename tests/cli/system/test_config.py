@@ -37,6 +37,7 @@ def test_they_are_shown_before_there_is_a_journal(rj: Rj, path: str) -> None:
         "pack: Plain",
         "count-meetings: no",
         "milestones: yes",
+        "way-in: yes",
         "region: guessed from the time zone or the language",
         "own-line: none",
         "waking-from: 7",

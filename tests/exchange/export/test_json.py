@@ -70,6 +70,7 @@ def test_an_empty_journal(journal: Journal) -> None:
             "count_meetings": False,
             "accessible": False,
             "milestones": True,
+            "way_in": True,
             "own_line": "",
             "waking_from": 7,
             "waking_to": 23,

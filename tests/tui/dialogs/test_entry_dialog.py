@@ -634,3 +634,23 @@ async def test_the_head_of_a_note_says_when_it_was(journal: Path) -> None:
         app.screen.query_one("#when LineField", LineField).value = "2026-01-08 02:10"
         await wait_until_idle(pilot)
         assert "Thu 8 Jan 2026, 02:10 · 1 word" in screen_text(app)
+
+
+async def test_a_large_screen_offers_a_way_into_a_new_note(journal: Path) -> None:
+    async with run_app(journal, (120, 40)) as (app, pilot):
+        await press(pilot, "n")
+        _, _, question = screen_text(app).partition("A way in")
+        assert "?" in question
+        await resize(pilot, (100, 30))
+        assert "A way in" not in screen_text(app)
+        await resize(pilot, (120, 40))
+        await type_in(pilot, "A walk.")
+        await press(pilot, "ctrl+s", "2", "e")
+        assert "About it" in screen_text(app)
+        assert "A way in" not in screen_text(app)
+    with Journal(str(journal)) as written:
+        written.settings.write(Settings(first_start_done=True, way_in=False))
+    async with run_app(journal, (120, 40)) as (app, pilot):
+        await press(pilot, "n")
+        assert "About it" in screen_text(app)
+        assert "A way in" not in screen_text(app)

@@ -22,6 +22,7 @@ from recovery_journal.tui.widgets.fields import TextField
 from recovery_journal.tui.widgets.frame_keys import FrameKey
 from recovery_journal.tui.widgets.pick import PickOne
 from recovery_journal.words import entry_dialogs as words
+from recovery_journal.words import ways_in
 from recovery_journal.words.format import numbers
 
 
@@ -53,11 +54,19 @@ class NoteDialog(EntryDialog[Entry]):
                 yield from self.lay_out(self.more_fields())
                 with Horizontal(id="shared"):
                     yield from self.lay_out(self.shared_fields())
+                yield Static(id="way-in")
         yield Button(id="toggle", compact=True)
 
     def begin(self) -> None:
         super().begin()
         self.count_words()
+
+    def fill_from_journal(self) -> None:
+        super().fill_from_journal()
+        if self.entry is None and self.journal.settings.read().way_in:
+            question = safe_content(ways_in.way_in(self.app.today()))
+            heading = safe_content(f"{ways_in.A_WAY_IN}\n", "bold")
+            self.query_one("#way-in", Static).update(heading + question)
 
     @on(TextArea.Changed, "#note")
     @on(Input.Changed, "LineField")
