@@ -273,6 +273,6 @@ def test_a_change_meanwhile_is_told(journal: Journal) -> None:
             return super().write(text)
 
     journal.entries.add(Mood(at=AT, mood=3))
-    with pytest.raises(Conflict, match="not whole"):
+    with pytest.raises(Conflict, match="isn't whole"):
         write_json(journal, Meanwhile())
     assert journal.entries.count(Filter(kinds=("mood",))) == 2
