@@ -1,6 +1,7 @@
 """Taking in the file of another program: by options, and asked on a terminal."""
 
 import json
+import os
 from pathlib import Path
 
 from support.command_line import Rj, StartOnTerminal
@@ -81,6 +82,8 @@ def test_wrong_files_are_refused_in_one_sentence(rj: Rj, tmp_path: Path) -> None
     rj("list", code=66)
     rj("import", str(tmp_path / "nowhere.csv"), "--yes", code=66)
     rj("import", str(tmp_path), "--yes", code=65)
+    if os.path.exists("/proc/self/mem"):  # a disk that fails while it is read
+        assert "can't be read" in rj("import", "/proc/self/mem", "--yes", code=65).err
 
 
 def test_another_encoding_can_be_named(rj: Rj, tmp_path: Path) -> None:

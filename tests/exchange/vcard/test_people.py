@@ -89,7 +89,7 @@ def test_other_encodings_are_named_by_the_card_or_by_somebody(tmp_path: Path) ->
     text = card("FN;CHARSET=ISO-8859-1:J\xf6rg", version="2.1").encode("latin-1")
     assert read(tmp_path, text).people[0].name == "Jörg"
     outlook = card("FN:J\x80rg", version="2.1").encode("latin-1")
-    with pytest.raises(BadInput, match=r"Contact 1 is not UTF-8.*--encoding"):
+    with pytest.raises(BadInput, match=r"Contact 1 isn't UTF-8 text.*--encoding"):
         read(tmp_path, outlook)
     assert read(tmp_path, outlook, "cp1252").people[0].name == "J€rg"
     for order in ("utf-16", "utf-16-be"):

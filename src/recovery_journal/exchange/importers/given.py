@@ -93,21 +93,21 @@ class Given:
     def _delimiter(self) -> str:
         return max(",;\t", key=self.first_line.count)
 
-    def open(self) -> IO[bytes]:
+    @contextmanager
+    def open(self) -> Iterator[IO[bytes]]:
         """Open it for reading.
 
         Raises:
-            BadData: that isn't allowed.
+            BadData: that isn't allowed, or the disk fails.
         """
-        if self._copy is not None:
-            self._copy.seek(0)
-            self._opened = os.fdopen(os.dup(self._copy.fileno()), "rb")
-            return self._opened
         try:
-            self._opened = open(self.path, "rb")  # noqa: SIM115 - the caller closes it
+            if self._copy is not None:
+                self._copy.seek(0)
+            source = self.path if self._copy is None else os.dup(self._copy.fileno())
+            with open(source, "rb") as self._opened:
+                yield self._opened
         except OSError as error:
             raise BadData(words.unreadable(one_line(self.path))) from error
-        return self._opened
 
     @property
     def size(self) -> int:
