@@ -107,7 +107,7 @@ def test_the_page_has_exactly_the_entries_and_headings(lived: list[dict[str, Any
     headings = [block for block in read if re.fullmatch(r"h\d", block.kind)]
     assert headings == [
         ("h1", "Recovery journal"),
-        ("h2", "Where I stand"),
+        ("h2", "Where I am"),
         ("h2", "Entries"),
         *(("h3", numbers.long_date(datetime.fromisoformat(day).date())) for day in days),
     ]

@@ -109,7 +109,7 @@ def test_a_page_reads_well_as_it_is(journal: Journal) -> None:
 
 15 Jul 2026 to 22 Nov 2026
 
-## Where I stand
+## Where I am
 
 - Alcohol: 127 days, 4 months 4 days, since 18 Jul; 536 days in total (99%), longest stretch 409
 - Coffee: 1 of 2 cups today; 1 more is within your limit; 1 cup this week
@@ -325,7 +325,7 @@ def test_a_hidden_amount_takes_its_tracker_from_the_page(journal: Journal) -> No
     journal.entries.add(replace(use(coffee, TODAY, private=False), amount=1))
     assert "- Coffee: 1 of 2 cups today;" in page(journal, include_private=False)[0]
     journal.entries.add(replace(use(coffee, TODAY, private=True), amount=1))
-    assert "Where I stand" not in page(journal, include_private=False)[0]
+    assert "Where I am" not in page(journal, include_private=False)[0]
     assert "- Coffee: 2 of 2 cups today; at your limit;" in page(journal)[0]
 
 

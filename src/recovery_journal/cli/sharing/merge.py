@@ -41,7 +41,7 @@ def merge(path: str, same: tuple[str, ...], trial: bool, yes: bool, as_json: boo
     """Bring another copy of your journal into this one.
 
     OTHER is a journal from another machine, a backup, or what rj export json has written; it stays
-    as it is. New things come over. Of what was changed on both sides, the newer change counts, and
+    as it is. New things are added. Of what was changed on both sides, the newer change counts, and
     rj history still shows the other. What was removed for good, here or there, stays removed. A
     copy of the journal is made first.
     """

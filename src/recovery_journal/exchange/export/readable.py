@@ -59,7 +59,7 @@ def write_readable(
 ) -> LeftOut:
     """Write standings, then entries by day, oldest first; return what was left out.
 
-    The headings are TITLE, "Where I stand", "Entries" and one for each day. An entry is one
+    The headings are TITLE, "Where I am", "Entries" and one for each day. An entry is one
     paragraph, followed by its note as a quote; the user's own text can't turn into markup.
 
     Args:
@@ -100,7 +100,7 @@ def _before_entries(
         yield form.paragraph([_covered(first, min(last, shown.until or last))])
     standings = list(_standings(journal, shown, today, form.line))
     if standings:
-        yield form.heading(2, "Where I stand")
+        yield form.heading(2, "Where I am")
         yield form.points(standings)
     if days:
         yield form.heading(2, "Entries")
