@@ -253,9 +253,9 @@ CHANGES_NOTHING = {
     *("page_names", "page_words", "page_since", "page_proud", "page_hard", "page_anew"),
 }
 """What shows something, or changes a page before it is saved."""
-COMPARED_ELSEWHERE = {"import_file", "answer_waiting"}
+COMPARED_ELSEWHERE = {"import_file", "import_to_circle", "answer_waiting"}
 """They need a file, or a journal that was locked: tests/tui/toolkit/test_import_dialogs.py,
-tests/tui/today/test_locked_questions.py."""
+tests/tui/circle/test_import_dialogs.py, tests/tui/today/test_locked_questions.py."""
 
 
 @pytest.fixture

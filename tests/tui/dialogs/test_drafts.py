@@ -57,6 +57,7 @@ NOTHING_TO_KEEP = {
     "PaperCardDialog",  # a few ticks
     "WhenDialog",
     *("FileDialog", "DatesDialog", "AnswersDialog"),  # of a file to import, which stays
+    *("CircleFileDialog", "MeetingsDialog", "PeopleDialog", "RolesDialog"),  # the same
 }
 KEPT_ELSEWHERE = {
     "RequestDialog",  # in the draft of the page

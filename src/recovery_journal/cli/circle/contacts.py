@@ -7,10 +7,9 @@ import click
 from recovery_journal.cli.base import command, output, pick, values
 from recovery_journal.cli.sharing.import_file import known_encoding
 from recovery_journal.domain.circle import ROLES, Person
-from recovery_journal.domain.meeting_search import fold
 from recovery_journal.errors import BadData, BadInput
 from recovery_journal.exchange.importers.given import Given
-from recovery_journal.exchange.vcard.people import read_contacts
+from recovery_journal.exchange.vcard.people import is_found_by, read_contacts
 from recovery_journal.words import contacts as words
 from recovery_journal.words.toolkit import person_line
 
@@ -48,18 +47,9 @@ def _ask_whom(people: list[Person]) -> list[Person]:
     output.print_message(words.found(len(people)))
     return pick.pick_many(
         people,
-        lambda typed: [one for one in people if _fits(typed, one)],
+        lambda typed: [one for one in people if is_found_by(typed, one)],
         person_line,
         words.SEARCH,
-    )
-
-
-def _fits(typed: str, person: Person) -> bool:
-    """Return whether each typed word begins a word of the name, or is part of a number."""
-    names = fold(person.name).split()
-    return all(
-        any(name.startswith(word) for name in names) or word in person.number
-        for word in fold(typed).split()
     )
 
 
@@ -70,7 +60,7 @@ def _named(name: str, people: list[Person]) -> Person:
         BadInput: there is none, or several.
     """
     wanted = [one for one in people if one.name.casefold() == name.strip().casefold()]
-    wanted = wanted or [one for one in people if name.strip() and _fits(name, one)]
+    wanted = wanted or [one for one in people if name.strip() and is_found_by(name, one)]
     if not wanted:
         raise BadInput(words.not_there(name))
     if len(wanted) > 1:

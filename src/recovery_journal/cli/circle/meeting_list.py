@@ -1,7 +1,7 @@
 """Taking meetings from a public list."""
 
 import os
-from datetime import date, datetime
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -19,8 +19,8 @@ from recovery_journal.domain.meeting_search import (
 from recovery_journal.domain.meeting_times import in_own_time, require_zone
 from recovery_journal.errors import BadData, BadInput
 from recovery_journal.exchange.importers.given import Given
-from recovery_journal.exchange.meeting_lists.listed import MeetingList
-from recovery_journal.exchange.meeting_lists.read import read_meeting_list
+from recovery_journal.exchange.meeting_lists.listed import MAX_CHOSEN, MeetingList
+from recovery_journal.exchange.meeting_lists.read import day_of_file, read_meeting_list
 from recovery_journal.exchange.plain import to_plain
 from recovery_journal.words import import_ as import_words
 from recovery_journal.words import meeting_list as words
@@ -29,8 +29,6 @@ from recovery_journal.words.circle import is_list_old, meeting_facts
 if TYPE_CHECKING:
     from recovery_journal.store.books.meetings import TakenMeetings
 
-MAX_CHOSEN = 200
-"""How many meetings are taken at once."""
 MAX_REFUSED_SHOWN = 5
 
 
@@ -54,7 +52,7 @@ def import_list(
     wanted = _to_filter(**filters)
     given = Given(path)
     today = command.today()
-    day = parse_day(dated, today) if dated else _day_of(path, today)
+    day = parse_day(dated, today) if dated else day_of_file(path, today)
     listed = read_meeting_list(given, day)
     listed.assume_zone(require_zone(zone))
     _print_found(listed, today)
@@ -89,14 +87,6 @@ def _to_filter(
         in_person=in_person,
         near=near,
     )
-
-
-def _day_of(path: str, today: date) -> date:
-    """Return the day a file was last changed; today for standard input."""
-    if path == "-":
-        return today
-    changed = datetime.fromtimestamp(os.stat(path).st_mtime, clock.LOCAL_ZONE)
-    return min(changed.date(), today)
 
 
 def _print_found(listed: MeetingList, today: date) -> None:

@@ -24,16 +24,21 @@ class FoundFile(NamedTuple):
 
 def find_exports() -> list[FoundFile]:
     """Return files that can be imported, newest first; those of a known program come first."""
-    paths = {os.path.realpath(path) for folder in FOLDERS for path in _files(folder)}
-    newest = sorted(paths, key=_changed_at, reverse=True)[:MAX_LOOKED_AT]
+    newest = newest_files(ENDINGS)
     found = [FoundFile(path, name) for path in newest if (name := _program(path))]
     return sorted(found, key=lambda one: one.program == "CSV")[:MAX_FOUND]
 
 
-def _files(folder: str) -> Iterator[str]:
+def newest_files(endings: tuple[str, ...]) -> list[str]:
+    """Return files of the usual folders with one of these endings, newest first."""
+    paths = {os.path.realpath(path) for folder in FOLDERS for path in _files(folder, endings)}
+    return sorted(paths, key=_changed_at, reverse=True)[:MAX_LOOKED_AT]
+
+
+def _files(folder: str, endings: tuple[str, ...]) -> Iterator[str]:
     with suppress(OSError), os.scandir(os.path.expanduser(folder)) as files:
         for one in files:
-            if one.name.lower().endswith(ENDINGS) and one.is_file():
+            if one.name.lower().endswith(endings) and one.is_file():
                 yield one.path
 
 

@@ -14,6 +14,8 @@ from recovery_journal.exchange.importers.item import Refused
 from recovery_journal.text import clean
 from recovery_journal.words import meeting_list as words
 
+MAX_CHOSEN = 200
+"""How many meetings are taken at once."""
 MAX_TEXT_CHARS = 20_000
 _TIME = re.compile(r"(\d{1,2}):(\d\d)(?::\d\d)?")
 _LINK = re.compile(r"https?://[^\s\"'<>]+", re.IGNORECASE)

@@ -1,12 +1,14 @@
 """Read a public list of meetings, of whichever kind."""
 
+import os
 from codecs import BOM_UTF8
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from functools import partial
 from typing import Any
 
+from recovery_journal import clock
 from recovery_journal.domain.circle import Meeting
 from recovery_journal.errors import BadData, BadInput
 from recovery_journal.exchange.importers.given import Given, read_up_to
@@ -19,6 +21,14 @@ from recovery_journal.words import meeting_list as words
 CALENDAR = b"BEGIN:VCALENDAR"
 MAX_LIST_BYTES = 100_000_000
 """All meetings of a fellowship in the world are fewer."""
+
+
+def day_of_file(path: str, today: date) -> date:
+    """Return the day a file was last changed; today for standard input."""
+    if path == "-":
+        return today
+    changed = datetime.fromtimestamp(os.stat(path).st_mtime, clock.LOCAL_ZONE)
+    return min(changed.date(), today)
 
 
 def read_meeting_list(given: Given, day: date) -> MeetingList:

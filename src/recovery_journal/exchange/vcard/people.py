@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from recovery_journal.domain.circle import Person
+from recovery_journal.domain.meeting_search import fold
 from recovery_journal.exchange.importers.given import Given, read_up_to
 from recovery_journal.exchange.vcard.properties import Property, read_cards
 from recovery_journal.text import clean
@@ -46,6 +47,15 @@ def read_contacts(given: Given, encoding: str = "") -> ContactsFile:
             found.nameless += 1
     found.people.sort(key=lambda one: one.name.casefold())
     return found
+
+
+def is_found_by(typed: str, person: Person) -> bool:
+    """Return whether each typed word begins a word of the name, or is part of a number."""
+    names = fold(person.name).split()
+    return all(
+        any(name.startswith(word) for name in names) or word in person.number
+        for word in fold(typed).split()
+    )
 
 
 def _person(name: str, card: Sequence[Property]) -> Person:

@@ -33,6 +33,15 @@ CIRCLE = (
         cli_command="people add",
     ),
     Action(
+        id="import_to_circle",
+        keys="i",
+        title="Import people or meetings",
+        textual_action="screen.import",
+        help="From a contacts file, or a public list of meetings: you choose whom and which.",
+        search_words="vcard vcf contacts list aa na bmlt ics calendar address book bring",
+        cli_command="meeting import",
+    ),
+    Action(
         id="edit_in_circle",
         keys="e",
         title="Change it",

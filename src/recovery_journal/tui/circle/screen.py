@@ -56,9 +56,13 @@ from recovery_journal.words.tui import TRYING_AGAIN
 
 ACTIONS = {action.id: action for action in CIRCLE}
 IN_TOUCH = "in_touch"
-IN_LIST = ("in_touch", "add_to_circle")
+IN_LIST = ("in_touch", "add_to_circle", "import_to_circle")
 IN_DETAIL = ("edit_in_circle", "favourite_person", "page_for_person", "remove_from_circle")
-KEY_NAMES = {"favourite_person": "favourite", "remove_from_circle": "trash"}
+KEY_NAMES = {
+    "import_to_circle": "import",
+    "favourite_person": "favourite",
+    "remove_from_circle": "trash",
+}
 """What is called so only in the frame of a pane."""
 ONLY_FOR_PEOPLE = ("favourite_person", "page_for_person")
 MAX_ENTRIES_READ = 300
@@ -247,6 +251,11 @@ class CircleScreen(PlaceScreen):
         self.app.push_screen(
             ChooseScreen(words.ASK_WHAT_TO_ADD, list(words.ADDABLE_KINDS.items())), self._add
         )
+
+    def action_import(self) -> None:
+        from recovery_journal.tui.circle.import_dialogs import import_to_circle
+
+        import_to_circle(self.app)
 
     def _add(self, chosen: str | None) -> None:
         if chosen is not None:
