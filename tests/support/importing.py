@@ -44,7 +44,7 @@ def convert_file(
     )
     look = Look(answers)
     made: list[Entry | Refused] = []
-    for one in convert(given, form, look):
+    for one in convert(form.read(given, answers), look):
         made += look.first_refused[sum(isinstance(found, Refused) for found in made) :]
         made += [one.entry] if isinstance(one, ImportedEntry) else []
     return made + look.first_refused[sum(isinstance(found, Refused) for found in made) :]

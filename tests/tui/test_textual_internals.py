@@ -30,6 +30,8 @@ async def test_the_app_still_has_them() -> None:
             assert name in vars(app), name
         assert app.screen._pruning is False
         assert app.screen._compositor.render_strips()
+        app.screen._compositor.update_widgets({app.screen})
+        app.screen._refresh_layout()
     for name in ("_fatal_error", "_close_messages_no_wait", "_exit_renderables"):
         assert hasattr(app, name), name
 

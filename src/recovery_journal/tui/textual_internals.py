@@ -12,6 +12,7 @@ from textual.app import App
 from textual.dom import DOMNode
 from textual.driver import Driver
 from textual.filter import NoColor
+from textual.widget import Widget
 from textual.worker import WorkerFailed
 
 TerminalParser = XTermParser
@@ -38,6 +39,13 @@ def draw_without_colours(app: App[Any]) -> None:
     if not app.no_color:
         app.no_color = True
         app._filters.append(NoColor())
+
+
+def draw_at_once(widget: Widget) -> None:
+    """Draw a changed widget now, in the middle of work that keeps its screen from doing so."""
+    screen = widget.screen
+    screen._compositor.update_widgets({widget})
+    screen._refresh_layout()
 
 
 def is_leaving(node: DOMNode) -> bool:

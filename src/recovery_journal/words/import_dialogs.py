@@ -36,6 +36,14 @@ def file_line(name: str, program: str) -> str:
     return f"{name} ({program})"
 
 
+def reading(percent: int) -> str:
+    return f"Reading the file: {percent}%"
+
+
+def importing(percent: int) -> str:
+    return f"Importing: {percent}%"
+
+
 def own_export(path: str) -> str:
     return f"This is an export of Recovery Journal. To import it: rj import {shlex.quote(path)}"
 

@@ -1,6 +1,7 @@
 """Items become entries: moments across a change of the clocks, scales, tags, leftovers."""
 
 from datetime import date, time, timedelta
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -12,6 +13,8 @@ from recovery_journal.domain.entries.mood import Mood
 from recovery_journal.domain.entries.note import Note
 from recovery_journal.errors import BadInput
 from recovery_journal.exchange.importers.answers import Answers, Target, parse_pairs, parse_target
+from recovery_journal.exchange.importers.file_import import FileImport
+from recovery_journal.exchange.importers.given import Given
 from recovery_journal.exchange.importers.item import Item, Label, Reading
 from recovery_journal.exchange.importers.to_entries import is_doubtful, moment_of, to_entries
 
@@ -133,3 +136,14 @@ def test_what_has_no_field_of_its_own_stays_as_words() -> None:
     assert note.note == "energy: 5\nwalk\ncalm"
     nothing = item(date(2026, 7, 1), readings=(Reading("weight", 80),))
     assert to_entries(nothing, answers) == []
+
+
+def test_a_look_says_how_far_it_is_before_anything_is_answered(tmp_path: Path) -> None:
+    head = "full_date,date,weekday,time,mood,activities,note_title,note\n"
+    row = "2026-11-20,20 November,Friday,22:10,good,walk,,some words\n"
+    (path := tmp_path / "daylio.csv").write_text(head + row * 5000, "utf-8")
+    read: list[int] = []
+    found = FileImport(Given(str(path)), Answers()).look(read.append)
+    assert not found.is_answered
+    assert len(read) >= 5
+    assert 0.7 * path.stat().st_size < sum(read) <= path.stat().st_size

@@ -9,6 +9,7 @@ import pytest
 import time_machine
 from textual.app import App
 from textual.screen import Screen
+from textual.widgets import Static
 
 from recovery_journal.domain.entries.filter import Filter
 from recovery_journal.domain.entries.mood import Mood
@@ -20,6 +21,8 @@ from recovery_journal.tui.toolkit.import_dialogs import (
     ImportDialog,
 )
 from recovery_journal.tui.toolkit.screen import ToolkitScreen
+from recovery_journal.tui.widgets import progress
+from recovery_journal.words import import_dialogs
 from support.screens import press, run_app, screen_text, started_journal, type_in
 
 NOW = datetime(2026, 11, 22, 20, 0, tzinfo=ZoneInfo("Europe/Berlin"))
@@ -99,6 +102,27 @@ async def test_a_typed_path_wins_and_dates_are_asked(home: Path, downloads: Path
         await press(pilot, "enter")
     with Journal(str(path)) as journal:
         assert journal.entries.count() == 1
+
+
+async def test_long_work_shows_how_far_it_is_while_the_screen_stands_still(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(progress, "QUIET_SECONDS", 0)
+    async with run_app(started_journal(home), (80, 24)) as (app, pilot):
+        await press(pilot, "comma")
+        line = app.screen.query_one("#where", Static)
+        before = screen_text(app)
+        with progress.show_progress(line, 2000, import_dialogs.reading) as tell:
+            assert screen_text(app) == before
+            for number, shown in ((500, "25%"), (501, "50%"), (0, "50%"), (5000, "100%")):
+                tell(number)
+                assert f"Reading the file: {shown}" in screen_text(app)
+        await pilot.pause()
+        assert screen_text(app) == before
+        monkeypatch.setattr(progress, "QUIET_SECONDS", 60)
+        with progress.show_progress(line, 2000, import_dialogs.reading) as tell:
+            tell(1000)
+            assert screen_text(app) == before
 
 
 async def test_a_file_that_breaks_off_is_said_and_nothing_comes_in(

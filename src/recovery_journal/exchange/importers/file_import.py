@@ -8,6 +8,7 @@ from recovery_journal.errors import BadData
 from recovery_journal.exchange.importers.answers import Answers
 from recovery_journal.exchange.importers.formats import recognise
 from recovery_journal.exchange.importers.given import Given
+from recovery_journal.exchange.importers.item import Found
 from recovery_journal.exchange.importers.look import Look, Unanswered
 from recovery_journal.exchange.importers.to_entries import convert
 from recovery_journal.store.history.importing import ImportCounts, ImportedEntry
@@ -88,8 +89,11 @@ class FileImport:
         return Look(self.answers)
 
     def _read(self, found: Look, on_progress: OnProgress) -> Iterator[ImportedEntry | Tracker]:
+        return convert(self._items(on_progress), found)
+
+    def _items(self, on_progress: OnProgress) -> Found:
         before = 0
-        for number, one in enumerate(convert(self._given, self.form, found)):
+        for number, one in enumerate(self.form.read(self._given, self.answers)):
             yield one
             if number % FIRST_LOOK == 0:
                 position = self._given.position()

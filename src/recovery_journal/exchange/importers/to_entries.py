@@ -20,9 +20,7 @@ from recovery_journal.exchange.importers.answers import (
     Target,
     find_zone,
 )
-from recovery_journal.exchange.importers.format import Format
-from recovery_journal.exchange.importers.given import Given
-from recovery_journal.exchange.importers.item import MOOD, Item, Reading, Refused
+from recovery_journal.exchange.importers.item import MOOD, Found, Item, Reading, Refused
 from recovery_journal.exchange.importers.look import Look
 from recovery_journal.store.history.importing import ImportedEntry
 from recovery_journal.words import import_ as words
@@ -185,13 +183,13 @@ def _offsets(item: Item, here: tzinfo) -> tuple[timedelta, timedelta]:
     return before or timedelta(), after or timedelta()
 
 
-def convert(given: Given, form: Format, look: Look) -> Iterator[ImportedEntry | Tracker]:
-    """Read a file and yield what it becomes, while `look` takes note of all that is in it.
+def convert(items: Found, look: Look) -> Iterator[ImportedEntry | Tracker]:
+    """Yield what the items of a file become, while `look` takes note of all that is in it.
 
     From the first thing on that has to be asked, it only takes note.
     """
     answers = look.answers
-    for one in form.read(given, answers):
+    for one in items:
         if isinstance(one, Item):
             look.add_item(one)
             if not look.is_answered:

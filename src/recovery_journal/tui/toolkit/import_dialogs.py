@@ -35,6 +35,7 @@ from recovery_journal.tui.host import Host
 from recovery_journal.tui.text.literal import safe_content
 from recovery_journal.tui.widgets.fields import LineField
 from recovery_journal.tui.widgets.pick import PickOne
+from recovery_journal.tui.widgets.progress import show_progress
 from recovery_journal.tui.widgets.scroll_page import ScrollPage
 from recovery_journal.words import import_ as words
 from recovery_journal.words import import_dialogs
@@ -46,29 +47,36 @@ MAX_QUESTIONS = 12
 MAX_TAGS_SHOWN = 6
 
 
-def import_from_file(app: Host) -> None:
-    """Open the dialogs, one after another; not in discreet mode, as they show what is in a file."""
+def import_from_file(app: Host, line: Static) -> None:
+    """Open the dialogs, one after another; not in discreet mode, as they show what is in a file.
+
+    Args:
+        app: the app.
+        line: where to show how far the file is read, if that takes long.
+    """
     if app.discreet:
         app.show_toast(import_dialogs.show_names_first())
         return
-    app.push_screen(FileDialog(app.journal), partial(_go_on, app))
+    app.push_screen(FileDialog(app.journal), partial(_go_on, app, line))
 
 
-def _go_on(app: Host, taking: FileImport | None) -> None:
+def _go_on(app: Host, line: Static, taking: FileImport | None) -> None:
     """Ask what isn't answered yet, or show what the file becomes."""
     if taking is None:
         return
     try:
-        found = taking.look()
+        with show_progress(line, taking.size, import_dialogs.reading) as on_progress:
+            found = taking.look(on_progress)
     except AmbiguousDates:
-        app.push_screen(DatesDialog(taking), partial(_go_on, app))
+        app.push_screen(DatesDialog(taking), partial(_go_on, app, line))
     except BadInput as error:
         app.show_toast(str(error), seconds=10)
     else:
         if found.is_answered:
             app.push_screen(ImportDialog(app.journal, taking, found), partial(_tell, app))
         else:
-            app.push_screen(AnswersDialog(app.journal, taking, found), partial(_go_on, app))
+            questions = AnswersDialog(app.journal, taking, found)
+            app.push_screen(questions, partial(_go_on, app, line))
 
 
 def _tell(app: Host, counts: ImportCounts | None) -> None:
@@ -275,5 +283,7 @@ class ImportDialog(Dialog[ImportCounts]):
             BadInput: a tracker isn't there, or the file has changed; nothing was imported.
         """
         self._journal.backups.make("import", clock.now())
-        counts, _ = self._taking.store(self._journal)
+        line, taking = self.query_one("#wrong", Static), self._taking
+        with show_progress(line, taking.size, import_dialogs.importing) as on_progress:
+            counts, _ = taking.store(self._journal, on_progress)
         return counts

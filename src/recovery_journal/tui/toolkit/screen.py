@@ -251,7 +251,7 @@ class ToolkitScreen(Screen[None]):
         self.app.push_screen(TrackerDialog(self.app.journal))
 
     def action_import(self) -> None:
-        import_from_file(self.app)
+        import_from_file(self.app, self.query_one("#where", Static))
 
     def action_archive(self) -> None:
         lines = self.query_one(OptionList)
