@@ -11,7 +11,8 @@ IMPORT_LINE = "Import from another app"
 HEADING = "Import from another app"
 WHICH_FILES = (
     "First export your data from the other app. You can import from Daylio, Track & Graph, Loop, "
-    "HabitBull, Day One, jrnl, Bearable, Sobriety, Nomie, Pixels, daily notes and any table (.csv)."
+    "HabitBull, Day One, jrnl, Bearable, Sobriety, Nomie, Pixels, daily notes and any table "
+    "(.csv). Another copy of this journal (.db) is merged into it."
 )
 FOUND = "Found in your folders"
 PATH = "Or the path of a file or folder"

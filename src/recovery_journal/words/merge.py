@@ -9,7 +9,7 @@ from recovery_journal.words.import_ import RECORD_NAMES
 NOTHING = UNCHANGED
 ITSELF = f"That is this journal itself. {NOTHING}"
 SAME_ALREADY = f"All of it is here already. {NOTHING}"
-ASK = "Merge it into this journal?"
+ASK, MERGE = "Merge it into this journal?", "merge"
 NEEDS_YES = f"Add --yes to merge it, or --dry-run to only look. {NOTHING}"
 ONLY_HISTORIES = "Your entries stay as they are. Only the history of earlier changes is merged."
 DRY_RUN = "This was a dry run: nothing was changed. To merge it, leave out --dry-run."
@@ -27,6 +27,17 @@ BECOMES_PLAIN = (
     "The other copy is encrypted, but this journal isn't: anyone who gets the file can read what "
     "is merged. To encrypt it first: rj passphrase set"
 )
+
+HOW_IT_COUNTS = (
+    "Of what was changed on both sides, the newer change counts, and the history keeps the other. "
+    "A copy of the journal is made first."
+)
+
+
+def has_own_passphrase(path: str) -> str:
+    """Say that only the command can ask for the passphrase of another copy."""
+    to_merge = f"To merge it: rj merge {shell_quoted(path)}."
+    return f"This copy has a passphrase of its own. {to_merge} {NOTHING}"
 
 
 def no_copy(path: str) -> str:

@@ -57,7 +57,13 @@ NOTHING_TO_KEEP = {
     "PaperCardDialog",  # a few ticks
     "WhenDialog",
     *("FileDialog", "DatesDialog", "AnswersDialog"),  # of a file to import, which stays
-    *("CircleFileDialog", "MeetingsDialog", "PeopleDialog", "RolesDialog"),  # the same
+    *(
+        "CircleFileDialog",
+        "MeetingsDialog",
+        "PeopleDialog",
+        "RolesDialog",
+        "MergeDialog",
+    ),  # as well
 }
 KEPT_ELSEWHERE = {
     "RequestDialog",  # in the draft of the page

@@ -1,6 +1,7 @@
 """Importing from My things: the file is found, only open questions are asked."""
 
-from datetime import datetime
+import shutil
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -13,6 +14,8 @@ from textual.widgets import Static
 
 from recovery_journal.domain.entries.filter import Filter
 from recovery_journal.domain.entries.mood import Mood
+from recovery_journal.domain.entries.note import Note
+from recovery_journal.domain.sobriety.tracker import Tracker
 from recovery_journal.store.journal import Journal
 from recovery_journal.tui.toolkit.import_dialogs import (
     AnswersDialog,
@@ -20,10 +23,20 @@ from recovery_journal.tui.toolkit.import_dialogs import (
     FileDialog,
     ImportDialog,
 )
+from recovery_journal.tui.toolkit.merge_dialogs import MergeDialog
 from recovery_journal.tui.toolkit.screen import ToolkitScreen
 from recovery_journal.tui.widgets import progress
 from recovery_journal.words import import_dialogs
-from support.screens import press, run_app, screen_text, started_journal, type_in
+from support.encrypted import encrypt
+from support.screens import (
+    alcohol_tracker,
+    dialog_words,
+    press,
+    run_app,
+    screen_text,
+    started_journal,
+    type_in,
+)
 
 NOW = datetime(2026, 11, 22, 20, 0, tzinfo=ZoneInfo("Europe/Berlin"))
 DAYLIO = (
@@ -139,3 +152,66 @@ async def test_a_file_that_breaks_off_is_said_and_nothing_comes_in(
         assert opened(app) is ToolkitScreen
     with Journal(str(path)) as journal:
         assert journal.entries.count() == 0
+
+
+async def test_another_copy_of_the_journal_is_merged_and_undone(
+    home: Path, downloads: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    path = started_journal(home, alcohol_tracker(date(2026, 7, 18)))
+    other = tmp_path_factory.mktemp("laptop") / "journal.db"
+    shutil.copyfile(path, other)
+    with Journal(str(other)) as laptop:
+        laptop.entries.log(Note(at=NOW, note="from the laptop"))
+        laptop.trackers.add(Tracker(name="Wine", start=date(2026, 1, 1)))
+    with Journal(str(path)) as journal:
+        journal.entries.log(Note(at=NOW, note="from here"))
+        journal.trackers.add(Tracker(name="Wine", start=date(2026, 2, 1)))
+    shutil.copyfile(other, downloads / "laptop.db")
+    async with run_app(path, (100, 40)) as (app, pilot):
+        for typed, says in ((str(path), "That is this journal itself."), ("laptop.db", "Merge it")):
+            await press(pilot, "comma", "i", "tab")
+            await type_in(pilot, typed)
+            await press(pilot, "enter")
+            assert says in screen_text(app)
+            if typed != "laptop.db":
+                await press(pilot, "escape", "escape", "escape")
+        assert opened(app) is MergeDialog
+        assert "entries: 1 new" in screen_text(app)
+        assert "Each has its own tracker “Wine”. Are they the same one?" in screen_text(app)
+        await press(pilot, "enter")
+        assert opened(app) is MergeDialog
+        await press(pilot, "n", "enter")
+        assert "first give one of them another name" in dialog_words(app)
+        await press(pilot, "y", "enter")
+        assert opened(app) is ToolkitScreen
+        assert "Merged." in screen_text(app)
+        with Journal(str(path), create=False, read_only=True) as reader:
+            notes = {
+                one.note for page in reader.entries.pages(Filter()) for one in page if one.note
+            }
+            assert notes == {"from here", "from the laptop"}
+            assert [one.name for one in reader.trackers.all()] == ["Alcohol", "Wine"]
+        await press(pilot, "i", "tab")
+        await type_in(pilot, "laptop.db")
+        await press(pilot, "enter")
+        assert "All of it is here already." in screen_text(app)
+        await press(pilot, "escape", "u")
+    with Journal(str(path)) as journal:
+        assert "from the laptop" not in {
+            one.note for page in journal.entries.pages(Filter()) for one in page
+        }
+
+
+async def test_a_copy_with_a_passphrase_of_its_own_is_left_to_the_command(
+    home: Path, downloads: Path
+) -> None:
+    path = started_journal(home)
+    shutil.copyfile(path, other := downloads / "laptop.db")
+    other.chmod(0o600)
+    encrypt(other)
+    async with run_app(path, (100, 40)) as (app, pilot):
+        await press(pilot, "comma", "i", "tab")
+        await type_in(pilot, "laptop.db")
+        await press(pilot, "enter")
+        assert opened(app) is ToolkitScreen
+        assert "rj merge" in screen_text(app)

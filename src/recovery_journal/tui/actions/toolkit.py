@@ -30,7 +30,7 @@ TOOLKIT = (
         textual_action="screen.import",
         help="Shows what's in another app's file before anything is imported.",
         footer="import",
-        search_words="daylio csv file bring move export",
+        search_words="daylio csv file bring move export merge machine sync",
         cli_command="import",
     ),
 )

@@ -33,6 +33,7 @@ from recovery_journal.tui.dialogs.dialog import Dialog
 from recovery_journal.tui.dialogs.form import Field, Values
 from recovery_journal.tui.host import Host
 from recovery_journal.tui.text.literal import safe_content
+from recovery_journal.tui.toolkit.merge_dialogs import is_journal_copy, merge_copy
 from recovery_journal.tui.widgets.fields import LineField
 from recovery_journal.tui.widgets.pick import PickOne
 from recovery_journal.tui.widgets.progress import show_progress
@@ -57,7 +58,15 @@ def import_from_file(app: Host, line: Static) -> None:
     if app.discreet:
         app.show_toast(import_dialogs.show_names_first())
         return
-    app.push_screen(FileDialog(app.journal), partial(_go_on, app, line))
+    app.push_screen(FileDialog(app.journal), partial(_begin, app, line))
+
+
+def _begin(app: Host, line: Static, taking: FileImport | str | None) -> None:
+    """Go on with a file of another program, or with another copy of the journal."""
+    if isinstance(taking, str):
+        merge_copy(app, taking, line)
+    else:
+        _go_on(app, line, taking)
 
 
 def _go_on(app: Host, line: Static, taking: FileImport | None) -> None:
@@ -85,8 +94,8 @@ def _tell(app: Host, counts: ImportCounts | None) -> None:
         app.show_toast(f"{done}\n{import_dialogs.TO_UNDO}" if counts.new else done, seconds=10)
 
 
-class FileDialog(Dialog[FileImport]):
-    """Returns the chosen file, recognised."""
+class FileDialog(Dialog[FileImport | str]):
+    """Returns the chosen file, recognised, or the path of another copy of the journal."""
 
     HAS_DRAFTS = False
     HEADING = import_dialogs.HEADING
@@ -109,15 +118,17 @@ class FileDialog(Dialog[FileImport]):
             Field(import_dialogs.PATH, LineField(id="path")),
         ]
 
-    def to_result(self, values: Values) -> FileImport:
+    def to_result(self, values: Values) -> FileImport | str:
         """Return the file that was typed, or else the chosen one.
 
         Raises:
             BadInput: there is none, or it isn't from another program known here.
         """
-        path = os.path.expanduser(values["path"].strip()) or values.get("found")
+        path: str = os.path.expanduser(values["path"].strip()) or values.get("found") or ""
         if not path:
             raise BadInput(import_dialogs.NO_PATH)
+        if is_journal_copy(path, self._journal):
+            return path
         given = Given(os.path.join(os.curdir, path))  # "-" is a file here, not standard input
         if is_export(path) or is_exported_table(given):
             raise BadInput(import_dialogs.own_export(path))
