@@ -9,6 +9,7 @@ from typing import Any, Generic, TypeVar
 
 from textual import on
 from textual.binding import Binding
+from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
@@ -150,7 +151,6 @@ class ChoosingDialog(Dialog[Result], Generic[T, Result]):
     BINDINGS = [Binding("down", "to_list", "To the list", show=False)]
     HAS_DRAFTS = False
     SAVE_LABEL = import_dialogs.IMPORT
-    PLACEHOLDER = ""
 
     def __init__(self, journal: Journal, offered: Sequence[tuple[T, str]]) -> None:
         """Offer these, each with its line."""
@@ -162,6 +162,9 @@ class ChoosingDialog(Dialog[Result], Generic[T, Result]):
 
     def notes(self) -> Iterator[str]:
         """Yield what is to be known about the file."""
+        raise NotImplementedError
+
+    def search_field(self) -> LineField:
         raise NotImplementedError
 
     def find(self, typed: str) -> Iterator[int]:
@@ -182,7 +185,7 @@ class ChoosingDialog(Dialog[Result], Generic[T, Result]):
     def fields(self) -> Sequence[Field | Widget]:
         return [
             Static(safe_content("\n".join(self.notes())), classes="muted"),
-            Field("", LineField(placeholder=self.PLACEHOLDER, id="search")),
+            Field("", self.search_field()),
             ChoiceList(id="choices", compact=True),
             Static(safe_content(words.HOW_TO_CHOOSE), id="number", classes="muted"),
         ]
@@ -214,7 +217,7 @@ class ChoosingDialog(Dialog[Result], Generic[T, Result]):
             lines.add_option(Option(safe_content(rest), disabled=True))
         lines.highlighted = 0 if places else None
 
-    def _line(self, place: int) -> Any:
+    def _line(self, place: int) -> Content:
         if place in self._chosen:
             return safe_content("[✓] ", "$success") + safe_content(self._offered[place][1], "bold")
         return safe_content(f"[ ] {self._offered[place][1]}")
@@ -235,7 +238,6 @@ class MeetingsDialog(ChoosingDialog[Any, TakenMeetings]):
     """Adds the chosen meetings of a list, and updates those that are here."""
 
     HEADING = words.WHICH_MEETINGS
-    PLACEHOLDER = words.SEARCH_MEETINGS
 
     def __init__(self, journal: Journal, listed: MeetingList) -> None:
         self._listed = listed
@@ -259,6 +261,9 @@ class MeetingsDialog(ChoosingDialog[Any, TakenMeetings]):
         if listed.inactive:
             yield meeting_list.left_out(listed.inactive)
 
+    def search_field(self) -> LineField:
+        return LineField(placeholder=words.SEARCH_MEETINGS, id="search")
+
     def find(self, typed: str) -> Iterator[int]:
         for one in find_words(self._searchable, typed):
             yield self._places[id(one)]
@@ -280,7 +285,6 @@ class PeopleDialog(ChoosingDialog[Person, list[Person]]):
 
     HEADING = words.WHOM
     SAVE_LABEL = words.GO_ON
-    PLACEHOLDER = words.SEARCH_PEOPLE
 
     def __init__(self, journal: Journal, found: ContactsFile) -> None:
         super().__init__(journal, [(one, person_line(one)) for one in found.people])
@@ -290,6 +294,9 @@ class PeopleDialog(ChoosingDialog[Person, list[Person]]):
         yield contacts.found(len(self._found.people))
         if self._found.nameless:
             yield contacts.nameless(self._found.nameless)
+
+    def search_field(self) -> LineField:
+        return LineField(placeholder=words.SEARCH_PEOPLE, id="search")
 
     def find(self, typed: str) -> Iterator[int]:
         for place, one in enumerate(self._found.people):

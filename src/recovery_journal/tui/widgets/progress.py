@@ -26,7 +26,8 @@ def show_progress(
         total: how much there is to do.
         sentence: says a percentage.
     """
-    begun, done, shown, before = clock.monotonic_seconds(), 0, -1, line.content
+    begun, done, shown = clock.monotonic_seconds(), 0, -1
+    before = safe_content(str(line.content))
 
     def tell(number: int) -> None:
         nonlocal done, shown
