@@ -122,6 +122,7 @@ class CircleFileDialog(Dialog[FromFile]):
         path = os.path.expanduser(values["path"].strip()) or values.get("found")
         if not path:
             raise BadInput(import_dialogs.NO_PATH)
+        path = os.path.join(os.curdir, path)  # "-" is a file here, not standard input
         given = Given(path)
         if given.is_folder:
             raise BadInput(words.NEITHER)
