@@ -1,19 +1,25 @@
-"""The smallest Textual app that shows something else at each key."""
+"""The smallest Textual app that opens another screen at a key, and leaves it at the next one."""
 
 from textual import events
 from textual.app import App, ComposeResult
+from textual.screen import Screen
 from textual.widgets import Static
 
 
-class Keys(App[None]):
-    pressed = 0
-
+class Other(Screen[None]):
     def compose(self) -> ComposeResult:
-        yield Static("Pressed 0 times")
+        yield Static("Something else")
 
-    def on_key(self, _: events.Key) -> None:
-        self.pressed += 1
-        self.query_one(Static).update(f"Pressed {self.pressed} times")
+
+class Keys(App[None]):
+    def compose(self) -> ComposeResult:
+        yield Static("Pressed")
+
+    async def on_key(self, _: events.Key) -> None:
+        if isinstance(self.screen, Other):
+            await self.pop_screen()
+        else:
+            await self.push_screen(Other())
 
 
 if __name__ == "__main__":

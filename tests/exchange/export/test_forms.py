@@ -29,7 +29,7 @@ def check(texts: list[str]) -> None:
 
 
 @given(st.lists(MARKDOWN, min_size=1, max_size=3))
-@settings(max_examples=300)
+@settings(max_examples=100)
 @example(["a\n\u3000\nb", "\u00a0"])
 @example(["  indented\n\tand more  \n\n\n  again", "'\"&<>"])
 @example(["&amp; &#27; &copy <1@b.c> <br>"])

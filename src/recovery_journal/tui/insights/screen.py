@@ -96,6 +96,8 @@ class InsightsScreen(PlaceScreen):
     def __init__(self) -> None:
         super().__init__()
         self._seen: Seen | None = None
+        self._state: tuple[str, date, bool] | None = None
+        """Tells without reading all of the journal that nothing changed."""
         self._sections: tuple[Section, ...] = ()
         self._days_wanted = YEAR_DAYS
         self._in_words = False
@@ -132,11 +134,16 @@ class InsightsScreen(PlaceScreen):
     def fill_from_journal(self, journal: Journal) -> None:
         """Draw everything anew if anything relevant changed."""
         today = self.app.today()
+        state = journal.backups.state(), today, self.discreet
+        if state == self._state:
+            return
         settings = journal.settings.read()
         trackers = self._trackers(journal)
         limited = weeks_of_limits(trackers, today, settings.week_starts_on)
         returns = frozenset(use.on for one, uses in trackers if one.limit is None for use in uses)
         written = journal.insights.read_history().up_to(today)
+        # What can't be read has to be said each time.
+        self._state = None if journal.unreadable_tables else state
         seen = Seen(written, limited, returns, today, settings, self.discreet)
         if seen == self._seen:
             return
