@@ -68,7 +68,8 @@ def for_option(text: str, name: str, metavar: str) -> str:
         metavar: stands for its value in the help.
     """
     asked, _, examples = text.partition(". ")[0].removesuffix(".").partition(": ")
-    if examples == "" and ", " in asked and "-" not in metavar and metavar in ("WORD", "WORDS"):
+    listed = asked.split(", ")
+    if len(listed) > 1 and not any(" " in word for word in listed):  # the help is the choice
         asked, examples = name.strip("-").capitalize(), asked
     hint = examples or (metavar if any(map(str.isdecimal, metavar)) else "")
     return f"{asked} ({hint}):" if hint else f"{asked}:"

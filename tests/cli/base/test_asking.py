@@ -100,6 +100,17 @@ def test_a_mistake_is_asked_again_with_all_that_was_given(
     assert (ana["role"], ana["favourite"]) == ("peer", True)
 
 
-def test_nothing_typed_is_lost_at_the_end_of_the_input(answering: AnswerOnTerminal) -> None:
-    said = answering("promise", "add", "--for", "someday", answers=("Call Ana, at six",), code=2)
-    assert "Call Ana, at six" in said.err or "someday" in said.err
+def test_words_are_given_back_if_the_input_ends_before_they_are_saved(
+    answering: AnswerOnTerminal,
+) -> None:
+    said = answering("people", "add", "--role", "boss", answers=("Sam from work",), code=2).err
+    assert said.endswith("nothing was saved.\nThis is what you wrote:\nSam from work\n")
+
+
+def test_a_wrong_value_alone_is_refused_without_a_question(answering: AnswerOnTerminal) -> None:
+    for arguments in (
+        ("people", "add", "Sam", "--role", "boss"),
+        ("promise", "add", "--for", "someday"),
+    ):
+        said = answering(*arguments, answers=("yes", "yes"), code=2).err
+        assert said.count("\n") == 1, arguments
