@@ -21,7 +21,9 @@ def test_a_calendar_is_written_for_nobody_else_to_read(rj: Rj, tmp_path: Path) -
 
 def test_nothing_to_write_is_said(rj: Rj, tmp_path: Path) -> None:
     rj("note", "hi")
-    assert "nothing yet" in rj("calendar", "-o", str(tmp_path / "days.ics")).err
+    assert (
+        "nothing to put in a calendar yet" in rj("calendar", "-o", str(tmp_path / "days.ics")).err
+    )
     assert not (tmp_path / "days.ics").exists()
     rj("calendar", "--alarm", "-1", code=2)
     rj("calendar", "--review", "25:00", code=2)

@@ -68,7 +68,7 @@ def test_a_letter_for_a_day_and_for_a_number_of_days(rj: Rj, path: str) -> None:
     ("options", "code", "says"),
     [
         (("--on", "yesterday"), 2, "a day to come"),
-        (("--on", "today"), 2, "a day to come"),
+        (("--on", "today"), 2, "a future day"),
         (("--on", "soon"), 2, "cannot be read as a day"),
         (("--at-days", "0"), 2, "1 day or more"),
         (("--at-days", "x"), 2, "“x” is not a whole number."),

@@ -243,7 +243,7 @@ def test_help_is_shown_where_nobody_can_tell_which_journal_is_meant(
         monkeypatch.setenv("RECOVERY_JOURNAL_HOME", own)
         done = rj("now", "--region", "IE")
         assert "112" in done.out
-        assert done.err.startswith(f"RECOVERY_JOURNAL_HOME is {own}: ")
+        assert done.err.startswith(f"RECOVERY_JOURNAL_HOME is {own}, ")
         assert "give the full path" in rj("note", "words", code=2).err
 
 
