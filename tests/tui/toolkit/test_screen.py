@@ -66,7 +66,7 @@ async def test_cutting_down_asks_for_no_first_day_without_it(home: Path) -> None
         for goal, shown in (("limit", False), ("abstain", True)):
             app.screen.query_one("#goal", PickOne).value = goal
             await wait_until_idle(pilot)
-            for words in ("Since when?", "Mon 18 Jul 2016", "ethadone"):
+            for words in ("When is your first day?", "Mon 18 Jul 2016", "ethadone"):
                 assert (words in screen_text(app)) == shown, (goal, words)
         app.screen.query_one("#kind", PickOne).value = "caffeine"
         await wait_until_idle(pilot)
@@ -347,11 +347,11 @@ async def test_a_help_line_of_ones_own_and_the_waking_hours(home: Path) -> None:
         await press(
             pilot, "enter", "backspace", *"14", "tab", "backspace", "backspace", "4", "enter"
         )
-        assert "Awake from 14 to 4" in listed(app)
+        assert "Waking hours 14:00 to 4:00" in listed(app)
         await press(pilot, "enter", "backspace", "backspace", "4", "enter")
         assert "can't begin and end at 04:00" in running_text(app)
         await press(pilot, "escape", "escape")
-        assert "Awake from 14 to 4" in listed(app)
+        assert "Waking hours 14:00 to 4:00" in listed(app)
         await press(pilot, "f2")
         assert "Night line: 0800" in screen_text(app)
     async with run_app(journal, (80, 40), discreet=True) as (app, pilot):
