@@ -109,6 +109,7 @@ def home(tmp_path: Path) -> Iterator[Path]:
         environment.setenv("HOME", str(tmp_path))
         environment.setenv("RECOVERY_JOURNAL_HOME", str(tmp_path))
         environment.setenv("LANG", "C.UTF-8")
+        environment.setenv("PAGER", "cat")
         environment.setenv("TERM", "xterm-256color")
         environment.setenv("TZ", "UTC")
         time.tzset()

@@ -101,12 +101,14 @@ class LazyGroup(Group):
     type=int,
     help="Read the passphrase from this file descriptor.",
 )
+@click.option("--no-pager", is_flag=True, help="Print long lists without a pager.")
 @click.option("--version", is_flag=True, help="Show the version.")
 @click.pass_context
 def root_command(
     ctx: click.Context,
     discreet: bool,
     passphrase_fd: int | None,  # noqa: ARG001 - read by `unlock`
+    no_pager: bool,  # noqa: ARG001 - read by `table`
     version: bool,
 ) -> None:
     """A private journal for recovery. Without a command, it opens the screen.

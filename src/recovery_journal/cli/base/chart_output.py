@@ -34,11 +34,16 @@ def forms_of_output() -> Forms:
     return Forms.MONO if unicode else Forms.ASCII
 
 
+def has_colour() -> bool:
+    """Return whether NO_COLOR and the kind of the terminal allow colours."""
+    return "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
+
+
 def print_chart(lines: Iterable[Line]) -> None:
     """Print a chart, in colour unless NO_COLOR or a terminal without it says otherwise."""
-    plain = "NO_COLOR" in os.environ or os.environ.get("TERM") == "dumb"
+    coloured = has_colour()
     output.print_coloured(
-        [(text, "" if plain else _codes(style)) for text, style in line] for line in lines
+        [(text, _codes(style) if coloured else "") for text, style in line] for line in lines
     )
 
 

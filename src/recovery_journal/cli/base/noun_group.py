@@ -20,7 +20,7 @@ from recovery_journal.cli.base.command import (
 )
 from recovery_journal.cli.base.complete_own import complete_own
 from recovery_journal.cli.base.docstring import read_docstring
-from recovery_journal.cli.base.rows import Fact, Row, print_rows
+from recovery_journal.cli.base.rows import Fact, Row, print_table
 from recovery_journal.domain.toolkit import Letter
 from recovery_journal.exchange import plain
 from recovery_journal.store.books.book import Book, Record
@@ -178,7 +178,7 @@ class NounGroup(Group, Generic[T]):
         if as_json:
             output.print_json_array(map(self.to_plain, records))
         else:
-            print_rows(map(self.listed, records))
+            print_table(map(self.listed, records))
 
     def numbered(self, record: T) -> Fact:
         """Return the number of a record, as it's shown and said."""

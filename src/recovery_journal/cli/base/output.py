@@ -41,7 +41,11 @@ def print_lines(texts: Iterable[str]) -> None:
 
 def print_coloured(lines: Iterable[Iterable[tuple[str, str]]]) -> None:
     """Print data: the pieces of each line with their codes of colour, none for plain text."""
-    _write(sys.stdout, (f"{''.join(_coloured(*piece) for piece in line)}\n" for line in lines))
+    _write(sys.stdout, map(coloured_line, lines))
+
+
+def coloured_line(line: Iterable[tuple[str, str]]) -> str:
+    return f"{''.join(_coloured(*piece) for piece in line)}\n"
 
 
 def _coloured(text: str, codes: str) -> str:

@@ -3,12 +3,16 @@
 For a screen reader, each line says what it is; otherwise its place does.
 """
 
+import sys
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from recovery_journal.cli.base import output
 from recovery_journal.cli.base.accessible import in_words, spoken_lines
 from recovery_journal.text import ended
+
+if TYPE_CHECKING:
+    from recovery_journal.cli.base.table import Find
 
 
 class Fact(NamedTuple):
@@ -27,12 +31,27 @@ def print_rows(rows: Iterable[Row]) -> None:
     output.print_lines(map(row_line, rows))
 
 
+def print_table(rows: Iterable[Row], find: "Find | None" = None) -> None:
+    """Print the rows of a list; on a terminal in columns, with what `find` finds highlighted."""
+    if in_words() or sys.stdout is None or not sys.stdout.isatty():
+        print_rows(rows)
+        return
+    from recovery_journal.cli.base.table import print_columns
+
+    print_columns(map(shown_facts, rows), find)
+
+
 def row_line(row: Row) -> str:
     """Return a row in one line."""
-    known = [fact for one in row if (fact := one if isinstance(one, Fact) else Fact(one)).shown]
-    if in_words():
-        return _sentence([fact.said or fact.shown for fact in known])
-    return "  ".join(fact.shown for fact in known)
+    if not in_words():
+        return "  ".join(filter(None, shown_facts(row)))
+    facts = [one if isinstance(one, Fact) else Fact(one) for one in row]
+    return _sentence([fact.said or fact.shown for fact in facts if fact.shown])
+
+
+def shown_facts(row: Row) -> list[str]:
+    """Return the facts of a row as they are shown, empty where they aren't known."""
+    return [one.shown if isinstance(one, Fact) else one for one in row]
 
 
 def _sentence(parts: Sequence[str]) -> str:

@@ -19,7 +19,7 @@ from recovery_journal.cli.base.noun_group import (
     NounGroup,
     print_facts,
 )
-from recovery_journal.cli.base.rows import print_long_fact, print_rows
+from recovery_journal.cli.base.rows import print_long_fact, print_table
 from recovery_journal.cli.base.saved import Saved, report
 from recovery_journal.cli.entries.contact import HELPED
 from recovery_journal.domain.circle import FELLOWSHIPS, AttendedMeeting, Meeting
@@ -119,7 +119,7 @@ def list_(archived: bool, as_json: bool) -> None:
         meetings = [_to_plain(one, last.get(one.name.casefold())) for one in found]
         output.print_json({"meetings": meetings, "last_90_days": counted})
         return
-    print_rows(
+    print_table(
         (meeting.numbered(one), *_facts(one, last.get(one.name.casefold()))) for one in found
     )
     if counted is not None:

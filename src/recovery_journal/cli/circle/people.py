@@ -16,7 +16,7 @@ from recovery_journal.cli.base.noun_group import (
     NounGroup,
     print_facts,
 )
-from recovery_journal.cli.base.rows import Fact, print_long_fact, print_rows
+from recovery_journal.cli.base.rows import Fact, print_long_fact, print_table
 from recovery_journal.domain.anniversaries import next_anniversary
 from recovery_journal.domain.circle import ROLES, Person
 from recovery_journal.domain.dates import parse_day
@@ -78,7 +78,7 @@ def list_(archived: bool, as_json: bool) -> None:
     if as_json:
         output.print_json_array(_to_plain(one, heard.get(one.name.casefold())) for one in found)
         return
-    print_rows(
+    print_table(
         (Fact(str(one.id), f"Person {one.id}"), *_facts(one, heard.get(one.name.casefold())))
         for one in found
     )

@@ -19,7 +19,7 @@ from recovery_journal.cli.base.command import (
 from recovery_journal.cli.base.complete import choice_option
 from recovery_journal.cli.base.complete_own import own_option
 from recovery_journal.cli.base.entry_template import FORMAT, EntryTemplate
-from recovery_journal.cli.base.rows import Fact, Row, print_long_fact, print_rows, row_line
+from recovery_journal.cli.base.rows import Fact, Row, print_long_fact, print_table, row_line
 from recovery_journal.domain.entries.craving import OUTCOMES
 from recovery_journal.domain.entries.damaged import DamagedEntry
 from recovery_journal.domain.entries.entry import Entry, require_in_range
@@ -272,7 +272,8 @@ def print_entries(
 
             find = hit_finder(chosen.text)
         trackers = {tracker.id: tracker for tracker in journal.trackers.all(archived=True)}
-        print_rows(entry_facts(entry, trackers.get(entry.tracker or 0), find) for entry in shown)
+        rows = (entry_facts(entry, trackers.get(entry.tracker or 0), find) for entry in shown)
+        print_table(rows, find)
     if limit > 0 and next(found, None):
         output.print_message(cli.more_than(limit))
     return first is not None
