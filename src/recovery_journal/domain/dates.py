@@ -198,7 +198,7 @@ def _resolve_in_zone(written: datetime, zone: tzinfo) -> datetime | None:
 
 
 def _not_understood(text: str, error: Exception, kind: str, like: str) -> BadInput:
-    """Say that a text is no date or time, or that there is no such one."""
+    """Say that a text isn't a date or time, or that no such one exists."""
     if isinstance(error, NoSuchTime):
         return BadInput(f"{quote_typed(text)} does not exist: {error}.")
     if "/" in text:  # the month comes first in some places, and last in others

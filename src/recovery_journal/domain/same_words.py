@@ -1,4 +1,4 @@
-"""Whether two short texts name the same thing, in whatever form of its words."""
+"""Whether two short texts name the same thing, however its words are inflected."""
 
 from unicodedata import category
 

@@ -73,7 +73,7 @@ class Settings:
     accessible: bool = False
     """Whether commands print words only, for a screen reader."""
     milestones: bool = True
-    """Whether Today shows a milestone by itself on its day."""
+    """Whether Today gives a milestone the whole screen on its day."""
     way_in: bool = True
     """Whether a question to begin with is beside a new note."""
     own_line: str = ""

@@ -104,7 +104,7 @@ def _refuse_unfit(path: str, *, force: bool) -> None:
 
 
 def _is_own_place(path: str, home: str) -> bool:
-    """Return whether a path is where this program keeps something of its own."""
+    """Return whether a path is where this program keeps one of its own files."""
     folder, name = os.path.split(path)
     if _same(folder, home):
         return is_listed(name.casefold(), BESIDE_THE_JOURNAL)  # some file systems ignore case

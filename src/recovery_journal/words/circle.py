@@ -152,7 +152,7 @@ EMPTY = (
 COVERED = f"Covered in discreet mode. Press {key_of('in_full')} to open it."
 
 PROMISE, KIND_WORDS = "Promise", "Kind words"
-"""The titles of what has no name of its own."""
+"""The titles of things without a name."""
 
 ASK_WHAT_TO_ADD = "What would you like to add?"
 ADDABLE_KINDS = {

@@ -20,7 +20,7 @@ EXIT_CODES = {
     130: "Stopped with ctrl+c.",
     141: "The program that read its output ended first.",
 }
-"""What the exit codes mean that are no error's own; those have their meaning in `errors`."""
+"""The meaning of the exit codes that don't belong to an error in `errors`."""
 ANOTHER_COUNTRY = "Another country: rj now --region peru"
 SOURCES_HINT = "Who says so, and when it was checked: rj now --sources"
 OWN_LINE_HINT = 'A line of your own, shown first: rj config set own-line "NAME; NUMBER; HOURS"'

@@ -14,7 +14,7 @@ AMOUNT_NEEDED = "Type a number first; 0 is a dry day."
 
 
 def how_much_in_all(name: str, unit: str, day: date, today: date) -> str:
-    """E.g. "Coffee: how many cups in all today?"."""
+    """E.g. "Coffee: how many cups in total today?"."""
     much = f"how many {unit}" if unit else "how much"
     when = "today" if day == today else f"on {numbers.short_date(day, today.year)}"
     return f"{name}: {much} in total {when}?"
@@ -29,7 +29,7 @@ def sum_in_all(
     *,
     is_today: bool,
 ) -> str:
-    """E.g. "1 cup logged so far today. 2 in all is within your limit.".
+    """E.g. "1 cup logged so far today. 2 in total is within your limit.".
 
     Args:
         logged: the day.

@@ -122,7 +122,7 @@ TODAY = "Today"
 """Heading of today's agenda."""
 INTENTION_LABEL, MOOD_LABEL, REVIEW_LABEL = "Intention", "Mood", "Review"
 PROMISE_LABEL = "A promise"
-"""Shown instead of the promise itself where others might read along."""
+"""Shown instead of the promise itself where others might see it."""
 
 ASK_TODAYS_INTENTION = "What do you want from today?"
 YOUR_INTENTION = "Your intention"

@@ -90,7 +90,7 @@ def are_you_safe(kind: str, *, cuts_down: bool = False) -> str:
 
 
 def may_be_medicine(kind: str, *, cuts_down: bool = False) -> bool:
-    """Return whether to say that medicine taken as prescribed is no use."""
+    """Return whether to say that medicine taken as prescribed doesn't count as use."""
     return not (cuts_down or kind in (*KINDS_WITHOUT_DANGER, *KINDS_WITHOUT_SUBSTANCE))
 
 

@@ -49,7 +49,7 @@ def rests_on(entries: int) -> str:
 
 
 def days(standing: Standing, without: int, of: int) -> str:
-    """E.g. "7 of 7 days without use, 127 now, 412 in all"."""
+    """E.g. "7 of 7 days without use, 127 days now, 412 days in total"."""
     parts = [f"{without} of {numbers.days(of)} without use"] if of else []
     if standing.still_using:
         parts.append(STILL_USING)

@@ -60,7 +60,7 @@ async def test_several_are_ticked_at_once_each_with_its_goal(home: Path) -> None
         assert "[✓] Nicotine         ‹ cut down ›" in screen_text(app)
         await press(pilot, "up", "up", "up", "up", "space", "space", "enter")
         assert "Stimulants" in screen_text(app)
-        assert "Since when?" in screen_text(app)
+        assert "When is your first day?" in screen_text(app)
         await press(pilot, "ctrl+u")
         await type_in(pilot, "2026-11-01")
         await press(pilot, "enter")
@@ -146,7 +146,7 @@ async def test_the_mouse_ticks_changes_the_goal_and_goes_on(home: Path) -> None:
         await click_text(pilot, "Cannabis")
         await click_text(pilot, "Gambling")
         await click_text(pilot, "enter next")
-        assert "Since when?" in screen_text(app)
+        assert "When is your first day?" in screen_text(app)
         await click_text(pilot, "esc back")
         assert "[ ] Gambling" in screen_text(app)
         assert "[✓] Cannabis" in screen_text(app)
@@ -181,7 +181,7 @@ async def test_cutting_down_asks_for_a_limit_and_no_first_day(home: Path) -> Non
     path = home / "journal.db"
     async with run_app(path) as (app, pilot):
         await press(pilot, "right", "enter")
-        for never in ("Since when?", "ethadone", "return to use"):
+        for never in ("When is your first day?", "ethadone", "return to use"):
             assert never not in screen_text(app), never
         await press(pilot, "enter")
         assert "A limit is a number above 0." in screen_text(app)
@@ -200,7 +200,7 @@ async def test_a_date_that_cannot_be_read_is_asked_again(home: Path) -> None:
         await press(pilot, "space", "enter", "ctrl+u")
         await type_in(pilot, "10-11-12")
         await press(pilot, "enter")
-        assert "Since when?" in screen_text(app)
+        assert "When is your first day?" in screen_text(app)
         assert "cannot be read" in screen_text(app)
 
 

@@ -1,4 +1,4 @@
-"""Lines that belong together: rows of a list, and what stands below a heading.
+"""Lines that belong together: rows of a list, and what is below a heading.
 
 For a screen reader, each line says what it is; otherwise its place does.
 """

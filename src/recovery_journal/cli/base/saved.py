@@ -84,7 +84,7 @@ def warn_if_still_private(entry: "Entry") -> None:
 
 
 def report_entry(journal: "Journal", entry: "Entry", *, as_json: bool) -> None:
-    """Report any entry as it stands in the journal."""
+    """Report any entry as it is in the journal."""
     from recovery_journal.words.format import entries
 
     tracker = journal.tracker_of(entry)

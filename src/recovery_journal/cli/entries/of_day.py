@@ -1,4 +1,4 @@
-"""The entries of today, and those of this day in the years before."""
+"""The entries of today, and those of this day in earlier years."""
 
 from typing import Any
 

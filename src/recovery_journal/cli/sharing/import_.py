@@ -33,7 +33,7 @@ EXAMPLE = "rj import daylio_export_2026_11_20.csv"
 
 
 class ImportGroup(Group):
-    """Takes a file where a command could stand."""
+    """Accepts a file in place of a command."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         is_option = bool(args) and args[0].startswith("-") and args[0] not in HELP.opts

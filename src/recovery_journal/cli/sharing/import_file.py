@@ -1,4 +1,4 @@
-"""Taking in what another program has exported: look, ask, show, and only then store it."""
+"""Import what another program exported: look, ask, show, and only then store it."""
 
 import codecs
 import os
@@ -46,7 +46,7 @@ def run(
     zone: str,
     dates: str,
 ) -> None:
-    """Take in one file, or say what that would do.
+    """Import one file, or say what that would do.
 
     Raises:
         Exit: with code 65 if some of its rows can't be read; the others were taken in.
@@ -172,7 +172,7 @@ def _look(taking: FileImport, at_most: int | None = None) -> Look:
 
 
 def _store(taking: FileImport, journal: "Journal") -> tuple[ImportCounts, Look]:
-    """Take in a file; what its beginning didn't hold may have to be asked even now."""
+    """Import a file; what its beginning didn't hold may have to be asked even now."""
     try:
         with output.progress(taking.size, after_seconds=1) as on_progress:
             return taking.store(journal, on_progress)

@@ -198,7 +198,7 @@ def _answer_or_ask(said: bool | None, question: str) -> bool:
 
 @contextlib.contextmanager
 def _limited_help_card(path: str, *, opened: bool) -> Iterator[None]:
-    """Limit the help card to what may lie next to an encrypted journal, before encrypting."""
+    """Before encrypting, limit the help card to what may be stored next to an encrypted journal."""
     with Journal(path) as journal:
         settings = journal.settings.read()
         allowed = replace(settings, open_card=opened, open_plan=False, show_days=False)

@@ -13,7 +13,7 @@ class Filter:
     since: date | None = None
     until: date | None = None
     same_day_before: date | None = None
-    """Only this day of the year, in the years before."""
+    """Only this day of the year, in earlier years."""
     hour_of_week: tuple[int, int] | None = None
     """The weekday of the local day, numbered from Monday, and the hour of the clock."""
     private: bool | None = None

@@ -1,13 +1,13 @@
 """Common English words, many of which are names, too: "Will", "Grace", "the" in "The counsellor".
 
-In lower case they are no names. The list is made by hand; it leaves out words that are hardly
+In lower case they aren't names. The list is made by hand; it leaves out words that are hardly
 anything but a name.
 """
 
 from recovery_journal.domain.calendar_names import MONTHS, WEEKDAYS
 
 ARTICLES = frozenset(("a", "an", "the", "my", "your", "his", "her", "our", "their", "this", "that"))
-"""Words that stand before a name, and are none by themselves."""
+"""Words that come before a name and aren't names themselves."""
 
 _GRAMMAR = """
 about above across after again against ago all almost along already also although always am among

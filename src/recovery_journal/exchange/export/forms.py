@@ -18,7 +18,7 @@ MAX_REMEMBERED = 4096
 
 class MarkdownForm:
     before_block = "\n"
-    """Stands between two blocks."""
+    """Goes between two blocks."""
     end = ""
 
     def start(self, title: str) -> str:

@@ -89,7 +89,7 @@ def _row(row: dict[str, str]) -> tuple[Reading | None, list[Label]]:
 
 
 def _moment(row: dict[str, str]) -> tuple[date, time | None, str]:
-    """Return the day, the time if there is one, and what stands in its place."""
+    """Return the day, the time if there is one, and what is there instead of one."""
     if row.get("date formatted"):
         day = parse_date(row["date formatted"])
     elif found := _ORDINAL.fullmatch(row["date"].strip()):

@@ -1,4 +1,4 @@
-"""The steps of taking in a file of another program, the same on both faces."""
+"""The steps of importing another program's file, the same on both faces."""
 
 from collections.abc import Callable, Iterator
 from itertools import islice

@@ -30,4 +30,4 @@ class Format:
     is_of_any_program: bool = False
     """What was answered about one file is true only of files with the same columns."""
     not_kept: str = ""
-    """What an export holds that isn't taken in, as a sentence."""
+    """What an export holds that isn't imported, as a sentence."""

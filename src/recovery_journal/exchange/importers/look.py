@@ -1,4 +1,4 @@
-"""What somebody has to know about a file before it's taken in."""
+"""What somebody has to know about a file before it's imported."""
 
 from collections import Counter
 from collections.abc import Iterator, Sized
@@ -12,7 +12,7 @@ from recovery_journal.store.history.importing import ImportedEntry
 from recovery_journal.words import import_ as words
 
 SHOWN_FIRST = 5
-"""How many entries are shown before they are taken in."""
+"""How many entries are shown before they are imported."""
 MAX_LISTED_REFUSED = 1000
 """How many rows that can't be read are named."""
 MAX_SERIES = 1000
@@ -68,7 +68,7 @@ class Look:
     """How many of its times fall into an hour in which the clocks were changed."""
 
     def add_item(self, item: Item) -> None:
-        """Take note of an item.
+        """Count an item.
 
         Raises:
             BadData: there is no end of different things in this file.

@@ -1,6 +1,6 @@
 """Nomie 5 and 6: the backup as JSON, and the detailed CSV file.
 
-What was tracked stands in the words of each event: `#mood(4)`, `@person`, `+context`. The offset is
+What was tracked is in the words of each event: `#mood(4)`, `@person`, `+context`. The offset is
 that of JavaScript: minutes, west of UTC positive.
 """
 

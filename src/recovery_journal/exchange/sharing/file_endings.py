@@ -1,4 +1,4 @@
-"""The names of files to hand on, and which kind of file they ask for."""
+"""The names of files to share, and which kind of file they ask for."""
 
 import os
 

@@ -171,7 +171,7 @@ def _copy_even_if_damaged(file: JournalFile, draft: str, on_progress: OnProgress
 def _copy_and_compare(file: JournalFile, draft: str, on_progress: OnProgress) -> bool:
     """Copy the journal, check that the copy holds the same, and return whether that is whole.
 
-    Other processes can write in the meantime; the copy is then begun anew, and the last time they
+    Other processes can write in the meantime; the copy then starts over, and the last time they
     have to wait.
     """
     for _ in range(COPY_ATTEMPTS):

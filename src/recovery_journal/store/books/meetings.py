@@ -1,4 +1,4 @@
-"""The book of meetings, and taking them in from a public list."""
+"""The book of meetings, which also imports them from a public list."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace

@@ -66,7 +66,7 @@ def has_sign(term: str) -> bool:
 
 
 def _is_sign(character: str) -> bool:
-    """Return whether a character that is no letter or digit says something: "+", "#", "%", "€"."""
+    """Tell whether a character other than a letter or digit means something: "+", "#", "%", "€"."""
     from unicodedata import category
 
     if character in _PUNCTUATION or character.isalnum():

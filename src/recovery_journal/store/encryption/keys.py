@@ -32,7 +32,7 @@ class Argon2Cost:
 
     @property
     def is_bearable(self) -> bool:
-        """Return whether this machine may be asked for it, by whoever wrote the file."""
+        """Return whether a file that anyone may have written can ask this much."""
         work_bytes = self.operations * self.memory_bytes
         return self.memory_bytes <= MAX_MEMORY_BYTES and work_bytes <= MAX_WORK_BYTES
 

@@ -48,7 +48,7 @@ class ImportCounts:
     gone: int = 0
     """Taken in before, and deleted here since."""
     future: int = 0
-    """New entries with a time that is still to come."""
+    """New entries with a time in the future."""
     trackers: int = 0
     """New trackers."""
 

@@ -1,4 +1,4 @@
-"""Take in an export of a journal (`rj import json`), all or nothing.
+"""Import an export of a journal (`rj import json`), all or nothing.
 
 Records already here, by uid, stay unchanged, so the same export can come twice. Records keep their
 numbers if those are free. Purged records don't come back. `combine` brings changes together, too.
@@ -59,7 +59,7 @@ class MergeCounts:
     differing: tuple[Difference, ...] = field(default=(), compare=False)
     """Those of the known that differ."""
     future: tuple[Entry, ...] = field(default=(), compare=False)
-    """New entries with a time that is still to come."""
+    """New entries with a time in the future."""
 
 
 class _RollBackTrial(Exception):

@@ -24,7 +24,7 @@ TOGETHER = {
 TAGS = "tags "
 """Begins the name of a field with the tags of a role."""
 NO_TRACKER_NUMBER = 0
-"""No tracker has it: stands in recorded changes for one that was removed for good."""
+"""No tracker has it: in recorded changes it means one that was removed for good."""
 
 Values = dict[str, Any]
 

@@ -39,7 +39,7 @@ class Trash:
         return [(table, record) for table, book in books for record in book.trashed()]
 
     def names_that_stay(self) -> list[tuple[str, dict[str, int]]]:
-        """Return names in the trash that stand elsewhere, with the number in each table."""
+        """Return names in the trash that appear elsewhere, with the number in each table."""
         from recovery_journal.store.books.circle import People
         from recovery_journal.store.books.meetings import Meetings
 

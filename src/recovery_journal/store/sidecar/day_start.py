@@ -1,4 +1,4 @@
-"""The hour at which the user's days start, for whoever needs it before the journal is open."""
+"""The hour at which the user's days start, for those who need it before the journal is open."""
 
 import os
 import sqlite3

@@ -38,7 +38,7 @@ WEEK_START_SQL = "SELECT value FROM setting WHERE uid = 'week_starts_on'"
 def read_prompt_text(path: str, now: datetime) -> str:
     """Return the count of the first visible tracker, with a sign while a craving is open.
 
-    While cutting down, it's the amount of today or this week, such as "1/2". Private, archived and
+    While cutting down, it's today's or this week's amount, such as "1/2". Private, archived and
     planned trackers are skipped. Empty if there is nothing to show, or on any error.
     """
     try:

@@ -167,7 +167,7 @@ class JournalFile(OpenFile):
             raise Unconfirmed
 
     def vacuum(self) -> None:
-        """Write the file anew, without what was removed."""
+        """Rewrite the file without what was removed."""
         with self.translating_sqlite_errors():
             self.connection.execute("VACUUM")
         if not self._sync_folder():

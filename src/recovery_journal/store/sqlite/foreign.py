@@ -33,7 +33,7 @@ class ForeignDatabase:
         return {row[1] for row in self.rows(f"PRAGMA table_info([{table}])")}
 
     def version(self) -> int:
-        """Return the number of its own that its program gave the file."""
+        """Return the version number that its program gave the file."""
         ((number,),) = self.rows("PRAGMA user_version")
         return int(number)
 

@@ -19,7 +19,7 @@ class Integrity:
     is_broken: bool
     """Pages are damaged: it can't be used, only salvaged."""
     indexes: tuple[str, ...]
-    """Indexes that don't fit their tables; they can be made anew."""
+    """Indexes that don't match their tables; they can be rebuilt."""
     has_bad_values: bool
     """Rows break the rules of their tables."""
 

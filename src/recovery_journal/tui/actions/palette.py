@@ -88,7 +88,7 @@ class ActionProvider(Provider):
         return cast(Host, self.app)  # Textual types a provider's app as a plain App
 
     def _actions(self) -> Iterator[Action]:
-        """Yield what the screen below can do, whatever has the focus there; each action once."""
+        """Yield each action of the screen below once, whichever widget has the focus there."""
         done = set()
         for action in (one for group in GROUPS.values() for one in group):
             possible = action in ALWAYS or is_possible(self.app, self.screen, action)

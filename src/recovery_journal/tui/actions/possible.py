@@ -28,7 +28,7 @@ PLACES_OF_GROUPS = {
 
 
 def is_possible(app: App[Any], screen: Screen[Any], action: Action) -> bool:
-    """Return whether a screen has an action, whatever has the focus there, and enables it."""
+    """Return whether a screen has an action and enables it, whichever widget has the focus."""
     called = (action.textual_action, action.footer or action.title)
     if _bindings_by_id(screen).get(action.id) != called:
         return False

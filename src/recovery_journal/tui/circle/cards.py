@@ -17,7 +17,7 @@ from recovery_journal.tui.widgets.drawn import Drawn
 from recovery_journal.tui.widgets.marked_list import MARK
 
 CARDS_A_ROW, CARD_ROWS, GAP_CELLS, FRAME_CELLS = 2, 6, 1, 4
-"""How cards stand; of its cells, a card's frame and the blanks inside it take some."""
+"""How cards are arranged; of its cells, a card's frame and the blanks inside it take some."""
 TEXT_ROWS = CARD_ROWS - 2
 FRAME, HEAVY_FRAME = "╭─╮│╰╯", "┏━┓┃┗┛"
 """The corners and sides, from the upper left one on."""

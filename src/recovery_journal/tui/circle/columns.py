@@ -38,7 +38,7 @@ SIDE_LISTS = {
 
 
 class CircleColumns(Horizontal):
-    """One record is chosen, in the list that had the focus last; details of it stand beside."""
+    """One record is chosen, in the list that had the focus last; its details are beside them."""
 
     def __init__(self) -> None:
         super().__init__(id="columns")

@@ -57,7 +57,7 @@ def rows_of_all(
 
 
 def _row(name: str, tail: str, last: str, column: int, cells: int, over: str) -> Content:
-    """Return a name, padded to its column, a short detail, and what stands at the right."""
+    """Return a name, padded to its column, a short detail, and what is at the right."""
     if not tail:
         return safe_content(fit_to_cells(name, cells - cell_len(last)), over) + safe_content(
             last, "$muted"
@@ -71,7 +71,7 @@ def _row(name: str, tail: str, last: str, column: int, cells: int, over: str) ->
 def meeting_rows(
     meetings: Iterable[Meeting], text: CircleFormatter, cells: int
 ) -> Iterator[Option]:
-    """Yield each meeting with its next time; where today's takes place stands below it."""
+    """Yield each meeting with its next time, and below today's where it takes place."""
     for one in map(text.in_own_time, meetings):
         day, name = text.next_day(one), text.format_name(one)
         is_today = day == text.today
@@ -119,7 +119,7 @@ def kept_words_rows(
 
 
 def _fill(name: str, aside: str, cells: int, style: str, aside_style: str = "$muted") -> Content:
-    """Return a name and what stands right of it; the name gives way."""
+    """Return a name and what is right of it; the name is shortened if need be."""
     if not aside:
         return safe_content(fit_to_cells(name, cells), style)
     room = max(cells // 2, cells - GAP_CELLS - cell_len(aside))

@@ -1,4 +1,4 @@
-"""The dialog for an amount while cutting down: how much it was in all on a day."""
+"""The dialog for an amount while cutting down: how much it was in total on a day."""
 
 from collections.abc import Sequence
 from contextlib import suppress

@@ -77,7 +77,7 @@ class HoursChart(Drawn, can_focus=True):
         return [*drawn, ((f"▸ {told}", "bold"),)]
 
     def on_focus(self) -> None:
-        """Stand on the hour with the most cravings at first."""
+        """Start on the hour with the most cravings."""
         if self._cursor is None:
             each = [(weekday, hour) for weekday in range(7) for hour in range(24)]
             self._cursor = max(each, key=lambda at: self._counts[at[0]][at[1]])

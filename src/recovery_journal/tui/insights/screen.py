@@ -132,7 +132,7 @@ class InsightsScreen(PlaceScreen):
             yield Static(safe_content(words.BASIS_NOTE), id="basis", classes="muted few")
 
     def fill_from_journal(self, journal: Journal) -> None:
-        """Draw everything anew if anything relevant changed."""
+        """Redraw everything if anything relevant changed."""
         today = self.app.today()
         state = journal.backups.state(), today, self.discreet
         if state == self._state:
@@ -212,7 +212,7 @@ class InsightsScreen(PlaceScreen):
         self._show(STRENGTH, sentence if self._in_words else "", [*said, *self._over_time(seen)])
 
     def _over_time(self, seen: Seen) -> list[str]:
-        """Return the sentences about how it changed, which the chart shows by itself."""
+        """Return the sentences about how it changed, which the chart shows anyway."""
         both = [one for one in self._sections if one.name in ("over time", "trend")]
         sentences = (words.section_sentence(one, seen.today.year) for one in both)
         return [*filter(None, sentences)]

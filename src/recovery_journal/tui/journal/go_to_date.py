@@ -65,5 +65,5 @@ class GoToDateDialog(Dialog[date]):
         return dates.parse_day(values["day"], self.app.today())
 
     def has_unsaved_text(self) -> bool:
-        """Return False: an abandoned date is no loss."""
+        """Return False: nothing is lost with an abandoned date."""
         return False

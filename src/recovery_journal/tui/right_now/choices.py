@@ -171,7 +171,7 @@ def person_choice(people: tuple[Person, ...], *, discreet: bool) -> Choice:
 def call_pane(people: tuple[Person, ...], region: Region, *, discreet: bool) -> Pane:
     """The user's own people, or help lines if there are none; the first choice opens it.
 
-    Beside the choices, it stands open if it shows anybody who isn't hidden.
+    Beside the choices, it is open if it shows anybody who isn't hidden.
     """
     inside: list[Widget]
     if people:

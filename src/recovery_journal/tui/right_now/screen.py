@@ -317,7 +317,7 @@ class RightNowScreen(Screen[None]):
         self.app.push_screen(HowNowDialog(self.at_hand), self._update_opening_line)
 
     def _update_opening_line(self, told: object) -> None:
-        """Show a kind sentence once a number was given, whatever it was."""
+        """Show a kind sentence once a number was given, high or low."""
         if told is not None:
             kept = self.at_hand.craving
             strong = kept is not None and kept.outcome == "still strong"

@@ -5,7 +5,7 @@ from recovery_journal.tui.widgets.date_fields import DateField
 
 
 def turn_to_new_day(app: Host) -> None:
-    """Refresh what is shown; a day that stands in a dialog stays, and is described anew."""
+    """Refresh what is shown; a day in a dialog stays, and is described afresh."""
     for screen in app.screen_stack:
         if isinstance(screen, ShowsJournal):
             screen.reload()

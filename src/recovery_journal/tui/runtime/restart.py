@@ -1,4 +1,4 @@
-"""Lock by replacing this process, so that nothing stays in its memory.
+"""Lock by replacing this process, so nothing stays in its memory.
 
 The new process has the same id and arguments. An environment variable, which contains nothing
 secret, tells it that it's locked.

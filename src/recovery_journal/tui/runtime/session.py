@@ -28,7 +28,7 @@ MIN_ASLEEP_SECONDS = 5.0
 
 @runtime_checkable
 class IsHelp(Protocol):
-    """A screen that goes on when the journal locks by itself."""
+    """A screen that keeps running when the journal locks by itself."""
 
     def help_to_go_on(self) -> dict[str, Any]:
         """Return what the next process needs to go on, and nothing of the journal."""

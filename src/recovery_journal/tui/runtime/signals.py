@@ -1,7 +1,7 @@
 """Handle signals to end, stop and continue.
 
 A thread waits for these signals, and they are blocked in all others. So they are handled one at a
-time, whatever the app is doing. Signals that arrive while the process ends or is replaced have to
+time, even while the app is busy. Signals that arrive while the process ends or is replaced have to
 wait: they can neither take the terminal again nor end the process halfway.
 """
 
@@ -65,7 +65,7 @@ class SignalWatcher:
         self._app = app
 
     def limit_leaving(self) -> None:
-        """End the process if it doesn't finish quitting by itself."""
+        """End the process if it doesn't finish quitting."""
         self._is_leaving = True
         self._wake()
 

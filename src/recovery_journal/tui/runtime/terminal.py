@@ -53,7 +53,7 @@ class Terminal:
         self.is_taken = False
 
     def give_back(self) -> None:
-        """Restore it at once, whatever the app is doing."""
+        """Restore it at once, even while the app is busy."""
         if self.is_taken:
             self.is_taken = False
             if self.is_in_front():

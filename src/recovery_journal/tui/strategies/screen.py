@@ -179,7 +179,7 @@ class StrategiesScreen(PlaceScreen):
         return self._results_by_name.get(strategy.name.casefold(), NO_RESULTS)
 
     def _column_names(self, heading_cells: int) -> str:
-        """Return the names of the columns, to stand right of the first heading."""
+        """Return the names of the columns, to show right of the first heading."""
         if not self._has_drop or self.discreet:
             return ""
         room = self._row_cells - DROP_CELLS - heading_cells

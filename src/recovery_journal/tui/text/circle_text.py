@@ -55,7 +55,7 @@ class PersonCard:
     uid: str
     title: str
     contact: tuple[str, str, str]
-    """The last contact: what stands before its age, the age, and how it was."""
+    """The last contact: what comes before its age, the age, and how it was made."""
     milestone: str
     """The next one of their own recovery if that is near, else how long it has been."""
     is_near: bool

@@ -21,7 +21,7 @@ def paint_over(strip: Strip, style: Style) -> Strip:
 
 
 def put_first(sign: str, style: Style, strip: Strip) -> Strip:
-    """Put a sign of one cell in the place of the first cell of a line."""
+    """Replace the first cell of a line with a sign of one cell."""
     return Strip([Segment(sign, style_at_start(strip) + style), *strip.crop(1)], strip.cell_length)
 
 

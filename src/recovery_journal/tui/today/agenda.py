@@ -42,7 +42,7 @@ class AgendaItem(NamedTuple):
     tracker_id: int = 0
     """The number of a tracker that is being cut down on; 0 for any other line."""
     sign: str = ""
-    """What stands before a line of another kind than open or done."""
+    """The sign before a line that is neither open nor done."""
 
 
 def find_agenda_items(

@@ -17,7 +17,7 @@ Facts = tuple["Fact", ...]
 def facts_for_today(standings: Sequence[Standing | LimitStanding]) -> Facts:
     """Return what to know about all that is stopped on this very day, for the first time or again.
 
-    Each fact stands once; they're loaded on such a day only.
+    Each fact appears once; they're loaded only on such a day.
     """
     begun = [one for one in standings if isinstance(one, Standing) and one.since == one.today]
     if not begun:

@@ -77,7 +77,7 @@ class TodayScreen(PlaceScreen):
         """The day on which the pane of its milestone was left."""
 
     def body(self) -> ComposeResult:
-        """Compose the page with whatever can be read from the journal now."""
+        """Compose the page with what can be read from the journal now."""
         with Container(id="body"), suppress(JournalError):
             self._view = self._read(self.journal)
             yield from self._panes(self._view)
@@ -170,7 +170,7 @@ class TodayScreen(PlaceScreen):
         self.call_after_refresh(self._list.focus)
 
     def _replace_panes(self, view: View) -> None:
-        """Make all anew but the list: it has the focus, and a key on its way would be lost."""
+        """Rebuild all but the list: it has the focus, and a key just pressed would be lost."""
         body = self.query_one("#body")
         if not body.children:
             body.mount(*self._panes(view))
@@ -197,7 +197,7 @@ class TodayScreen(PlaceScreen):
         yield from self._panes_below(view)
 
     def _panes_beside_list(self, view: View) -> Iterator[Widget]:
-        """Yield what stands before the list, then what stands after it."""
+        """Yield what is above the list, then what is below it."""
         named = self._named(view)
         if named:
             name, first = named[0]
@@ -246,7 +246,7 @@ class TodayScreen(PlaceScreen):
             yield StrengthPane(view.days, returns).add_class("bars")
 
     def text_to_copy(self) -> str:
-        """Return where the first tracker stands."""
+        """Return how far the first tracker has come."""
         if not self._view or not self._view.standings:
             return ""
         first = self._view.standings[0]

@@ -42,7 +42,7 @@ class View:
     kept: tuple[Entry, ...]
     """The user's own words, those of this day first; empty on a day for others' words."""
     reached: Reached | None
-    """A milestone to show by itself."""
+    """A milestone that gets the whole screen."""
     shows_given_words: bool
     """Whether it's a day for others' kind words, which are loaded later."""
 
@@ -93,7 +93,7 @@ def _find_milestone(
     *,
     discreet: bool,
 ) -> Reached | None:
-    """Return what to show by itself, until something is logged on this day."""
+    """Return what gets the whole screen, until something is logged on this day."""
     if kinds or not settings.milestones:
         return None
     return find_reached(standings, discreet=discreet)

@@ -1,4 +1,4 @@
-"""Take in what another program has exported: choose the file, answer, look, import."""
+"""Import what another program exported: choose the file, answer, look, import."""
 
 import os
 from collections.abc import Iterable, Iterator, Sequence

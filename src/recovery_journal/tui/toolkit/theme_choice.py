@@ -27,6 +27,6 @@ class ThemeChoice(ChooseScreen):
         self.app.preview_theme(event.option_id or "")
 
     def dismiss(self, result: str | None = None) -> AwaitComplete:
-        """Show the chosen theme again; whoever asked may choose another."""
+        """Show the chosen theme again; the caller may choose another."""
         self.app.preview_theme("")
         return super().dismiss(result)

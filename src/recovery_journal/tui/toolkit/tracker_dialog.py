@@ -114,7 +114,7 @@ class TrackerDialog(RecordDialog[Tracker]):
     @on(Input.Changed, "#since")
     @on(PickOne.Chosen, "#kind")
     def echo_date(self) -> None:
-        """Show the date that was understood, and what to know if it is recent or still to come."""
+        """Show the date that was understood, and what to know if it is recent or in the future."""
         today = self.app.today()
         facts: tuple[Fact, ...] = ()
         try:

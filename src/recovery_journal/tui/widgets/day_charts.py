@@ -125,7 +125,7 @@ class YearChart(Drawn, can_focus=True):
         return self._cursor
 
     def start_at(self, day: date) -> None:
-        """Stand on a day, or the nearest shown, as soon as it has the focus."""
+        """Move to a day, or the nearest shown, as soon as it has the focus."""
         self._cursor = max(self._days.first, min(self._days.last, day))
 
     def make_lines(self, width: int, height: int) -> Sequence[Line]:

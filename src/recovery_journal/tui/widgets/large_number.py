@@ -11,7 +11,7 @@ from recovery_journal.tui.text.literal import safe_content
 class LargeNumber(Widget):
     """Wraps between the groups of a number, and takes no room if they are too wide.
 
-    It stands beside the number as text, which can be selected and read aloud.
+    It is beside the number as text, which can be selected and read aloud.
     """
 
     def __init__(self, number: str = "", *, id: str | None = None) -> None:  # noqa: A002

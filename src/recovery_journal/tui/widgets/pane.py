@@ -65,4 +65,4 @@ class Pane(Framed, Vertical):
 
 
 class ScrollPane(Framed, ScrollPage):
-    """Scrolls by itself if it has no room; else the page around it does."""
+    """Scrolls if it has no room; otherwise the page around it does."""

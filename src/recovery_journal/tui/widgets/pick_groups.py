@@ -1,4 +1,4 @@
-"""Choose several words that stand in groups."""
+"""Choose several words from groups."""
 
 from collections.abc import Iterable, Mapping
 from itertools import chain

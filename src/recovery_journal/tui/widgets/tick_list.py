@@ -90,7 +90,7 @@ class TickList(FindList):
         self.offer_again(self._all, name)
 
     def offer_again(self, options: Sequence[Named], marked: str) -> None:
-        """Offer all options anew, with the mark on one of them."""
+        """Offer all options again, with the mark on one of them."""
         self.offer(options, self._find)
         self.highlighted = self.get_option_index(marked)
         self.post_message(self.Typed(""))

@@ -41,7 +41,7 @@ from recovery_journal.words.data.medical_sources import (
 )
 
 CALL = "{call}"
-"""Stands in a step for "Call 112"."""
+"""Replaced by "Call 112" in a step."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,7 +11,7 @@ from recovery_journal.words.format import numbers
 
 
 def milestone_name(milestone: Milestone) -> str:
-    """E.g. "90 days", "6 months", "1000 days in all"."""
+    """E.g. "90 days", "6 months", "1000 days in total"."""
     if milestone.unit == "total":
         return f"{numbers.days(milestone.count)} in total"
     return numbers.count(milestone.count, milestone.unit)
@@ -73,7 +73,7 @@ def progress_to_next_milestone(standing: Standing) -> float | None:
 
 
 def in_all(standing: Standing) -> str:
-    """Add what the running count leaves out: "412 days in all (99%), longest 285".
+    """Add what the running count leaves out: "412 days in total (99%), longest stretch 285".
 
     After a return this month, also the number of days this month without one.
     """
