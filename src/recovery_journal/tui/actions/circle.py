@@ -38,6 +38,7 @@ CIRCLE = (
         title="Import people or meetings",
         textual_action="screen.import",
         help="From a contacts file, or a public list of meetings: you choose whom and which.",
+        footer="import",
         search_words="vcard vcf contacts list aa na bmlt ics calendar address book bring",
         cli_command="meeting import",
     ),

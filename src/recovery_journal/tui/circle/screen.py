@@ -55,14 +55,11 @@ from recovery_journal.words.toolkit import name_stays
 from recovery_journal.words.tui import TRYING_AGAIN
 
 ACTIONS = {action.id: action for action in CIRCLE}
+IMPORT = ACTIONS["import_to_circle"]
 IN_TOUCH = "in_touch"
 IN_LIST = ("in_touch", "add_to_circle", "import_to_circle")
 IN_DETAIL = ("edit_in_circle", "favourite_person", "page_for_person", "remove_from_circle")
-KEY_NAMES = {
-    "import_to_circle": "import",
-    "favourite_person": "favourite",
-    "remove_from_circle": "trash",
-}
+KEY_NAMES = {"favourite_person": "favourite", "remove_from_circle": "trash"}
 """What is called so only in the frame of a pane."""
 ONLY_FOR_PEOPLE = ("favourite_person", "page_for_person")
 MAX_ENTRIES_READ = 300
@@ -195,14 +192,19 @@ class CircleScreen(PlaceScreen):
         has_cards = self.has_class("-cards")
         in_detail = (IN_TOUCH, *IN_DETAIL) if has_cards else IN_DETAIL
         for pane, ids in (("#left", IN_LIST), ("#right", in_detail)):
-            named = ((ACTIONS[one], self.footer_name(ACTIONS[one])) for one in ids)
+            named = ((ACTIONS[one], self._name_in_frame(ACTIONS[one])) for one in ids)
             self.query_one(pane, Pane).set_keys(named)
+
+    def _name_in_frame(self, action: Action) -> str:
+        return IMPORT.footer if action == IMPORT else self.footer_name(action)
 
     def footer_name(self, action: Action) -> str:
         """Say of each key what it does with the selected item."""
         one = self._current
         if action.id == IN_TOUCH:
             return ENTER_LABELS[type(one)] if one else ""
+        if action == IMPORT:  # once there is somebody, the frame of the list says it
+            return "" if one else IMPORT.footer
         if action.id in ONLY_FOR_PEOPLE and not isinstance(one, Person):
             return ""
         return super().footer_name(action) or KEY_NAMES.get(action.id, "")
