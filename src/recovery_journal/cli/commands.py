@@ -74,7 +74,7 @@ GROUPS = {
         "today": "Show what you logged today, newest first.",
         "on-this-day": "Show what you logged on this day in earlier years.",
         "show": "Show one entry in full, a fact on each line.",
-        "search": "Show the entries that have all these words.",
+        "search": "Show the entries that have all these words, and say how many there are.",
         "insights": "Show insights from your entries.",
         "history": "Show every version of an entry, or bring one back.",
         "edit": "Change an entry: with options, or in your editor.",
