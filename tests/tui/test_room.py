@@ -17,7 +17,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 import recovery_journal
-from recovery_journal import demo
+from recovery_journal import demo, places
 from support.screens import press, resize, run_app, screen_lines, wait_until_idle
 
 EVENING = datetime(2026, 11, 22, 20, 15, tzinfo=ZoneInfo("Europe/Berlin"))
@@ -113,7 +113,8 @@ def torn_words(app: App[int]) -> Iterator[str]:
         lines = [line[top.x : top.right] for line in lines[top.y : top.bottom]]
     whole = known_words()
     for word in WORD.findall("\n".join(lines)):
-        if word not in whole and any(one.startswith(word) for one in whole):
+        is_end = word not in whole and any(one.startswith(word) for one in whole)
+        if is_end and word not in places.journal_file():  # a path goes on anywhere
             yield f"{word} is torn"
 
 

@@ -87,7 +87,7 @@ def test_what_stands_in_its_place_by_now_is_not_doubled(journal: Journal) -> Non
     (before,) = [journal.safety_plan.get(1)]
     journal.safety_plan.trash(before)
     journal.safety_plan.write_step(3, "now")
-    with pytest.raises(BadInput, match="other words"):
+    with pytest.raises(BadInput, match="changed in the meantime"):
         journal.safety_plan.restore(before)
     assert journal.safety_plan.texts()[3] == "now"
 

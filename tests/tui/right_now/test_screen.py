@@ -55,6 +55,7 @@ from support.screens import (
     screen_text,
     started_journal,
     type_in,
+    wait_until,
     wait_until_idle,
 )
 
@@ -149,7 +150,7 @@ async def test_the_picture_of_a_breath_hides_nothing(journal: Path) -> None:
             written.plans.add(plan)
     async with run_app(journal, (120, 38)) as (app, pilot):
         await press(pilot, "f2")
-        assert "Breathe with it" not in screen_text(app)
+        await wait_until(pilot, lambda: "Breathe with it" not in screen_text(app))
         await press(pilot, "G")
         assert "How strong is it now?" in screen_text(app)
 

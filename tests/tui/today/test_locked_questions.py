@@ -107,7 +107,7 @@ async def test_a_time_still_to_come_is_corrected_and_then_the_tracker_asked_for(
 ) -> None:
     path = waiting(home, said("use", TOMORROW, tracker="wine", on="2026-11-24"))
     shown = await answer(path, "w")
-    assert "in the future" in shown
+    assert "the future: Tue 24 Nov 12:00. When was it?" in shown
     assert "for Alcohol" not in shown
     await answer(path, "w enter", "=2026-11-20 22:00", "enter", "enter")
     with Journal(str(path)) as journal:

@@ -17,6 +17,7 @@ from recovery_journal.tui.actions.screen_keys import KEY_HELP
 from recovery_journal.tui.host import Host
 from recovery_journal.tui.start.key_columns import Group, KeyColumns, KeyRow
 from recovery_journal.tui.text.literal import safe_content
+from recovery_journal.tui.textual_internals import is_leaving
 from recovery_journal.tui.widgets.fields import LineField
 from recovery_journal.tui.widgets.key_hint import format_keys, with_keys
 from recovery_journal.tui.widgets.pane import Pane
@@ -60,7 +61,9 @@ class KeyHelpScreen(Screen[None]):
             yield Static(id="marked")
 
     def on_mount(self) -> None:
-        self._show("")
+        """Show all keys, unless the page was closed before it was mounted."""
+        if not is_leaving(self):
+            self._show("")
 
     def _show(self, typed: str) -> None:
         """Show what has this key, or else what fits; all of it if nothing is typed."""
