@@ -167,6 +167,12 @@ def test_what_sounds_translated_is_found(text: str, is_wrong: bool) -> None:
     assert bool(translated(text)) == is_wrong
 
 
+def test_no_sentence_names_a_key_that_may_be_another_one_for_somebody() -> None:
+    letter = re.compile(r"\bpress (?:[b-z?/!,]|a(?= to\b))(?![\w'])", re.IGNORECASE)
+    assert [one for one in whole_program() if letter.search(one.text)] == []
+    assert letter.search("Press u to undo it.")
+
+
 def test_every_exception_is_still_needed() -> None:
     needed = {one[:2] for one in wrong(whole_program(), hurtful)}
     assert set(ALLOWED) <= needed

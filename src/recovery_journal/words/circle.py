@@ -147,7 +147,7 @@ PAST_PROMISES = "Past promises"
 
 EMPTY = (
     "Nobody is here yet. One person is enough to start with: a name or an initial, and a "
-    "number. Press a to add them."
+    f"number. Press {key_of('add_to_circle')} to add them."
 )
 COVERED = f"Covered in discreet mode. Press {key_of('in_full')} to open it."
 

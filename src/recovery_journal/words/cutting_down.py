@@ -68,5 +68,5 @@ def _so_far(logged: LoggedDays, unit: str) -> str:
 def already_logged(logged: LoggedDays, unit: str) -> str:
     return (
         f"{_so_far(logged, unit)} for that day already. "
-        "To change or delete one, press e or d on it in the Journal."
+        "To change or delete one, open it in the Journal."
     )

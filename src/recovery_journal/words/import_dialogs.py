@@ -24,7 +24,7 @@ CHOOSE_EACH = "Choose an answer for each of them. If you don't want something he
 WHAT_IS_IT = "What are these?"
 MOODS = {1: "1 very low", 2: "2", 3: "3", 4: "4", 5: "5 very good", 0: "leave the mood out"}
 MAX_REFUSED_SHOWN = 3
-TO_UNDO = "To undo all of it, go to Today and press u."
+TO_UNDO = f"To undo all of it, go to Today and press {key_of('undo')}."
 _TARGETS = {"note": "words only", "skip": "leave out", "sleep": "sleep in hours"}
 
 

@@ -144,9 +144,7 @@ ANSWER_NEEDED = "Choose one of the three first: done, not this time, another day
 WHICH_PROMISE = "Which promise?"
 
 MY_QUESTIONS = "My questions"
-NO_QUESTIONS = (
-    "No questions of your own yet. Press a to add a set: a name, then one question per line."
-)
+NO_QUESTIONS = "No questions of your own yet. A set has a name, and one question per line."
 QUESTIONS_NAME = "Name"
 QUESTIONS = "Your questions, one per line"
 

@@ -6,10 +6,13 @@ from recovery_journal.domain.entries.entry import Entry
 from recovery_journal.words.backup import ASK_ERASE
 from recovery_journal.words.format.entries import NEUTRAL_NAMES
 from recovery_journal.words.import_ import RECORD_NAMES
+from recovery_journal.words.keys import key_of
 from recovery_journal.words.toolkit import name_stays
 
 TRASH = "Trash"
-MORE_ENTRIES = "The older entries are in the Journal: press f there, then choose the trash."
+MORE_ENTRIES = (
+    f"The older entries are in the Journal: press {key_of('filter')} there, then choose the trash."
+)
 REMOVED_FOR_GOOD = "Removed for good. Earlier copies may still contain it: rj backup list"
 TRACKER_HAS_ENTRIES = "Entries belong to this tracker, so it can't be removed for good."
 

@@ -127,4 +127,5 @@ async def test_in_discreet_mode_no_file_is_shown(home: Path, downloads: Path) ->
     async with run_app(started_journal(home), discreet=True) as (app, pilot):
         await press(pilot, "4", "i")
         assert opened(app) is CircleScreen
+        assert "Press f3 first" in screen_text(app)
         assert "contacts.vcf" not in screen_text(app)

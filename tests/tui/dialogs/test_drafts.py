@@ -218,6 +218,7 @@ async def test_all_of_it_is_offered_again(
         await unlock(app, pilot)
         told = await open_and_fill_all(app, pilot, existing=encrypted)
         await wait_until(pilot, lambda: len([*home.glob("draft-*")]) == len(told))
+        app.keep_words()  # what was kept while a dialog was being filled in
         assert all_that_is_left(path, key) == [], "others leave alone what is still open"
         shutil.copytree(home, killed)
         if how == "locked":

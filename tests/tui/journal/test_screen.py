@@ -315,9 +315,11 @@ async def test_trash_undo_and_bringing_back(home: Path) -> None:
         await press(pilot, *["tab"] * 4, "right", "enter")
         assert "The trash. Press d to restore an entry, esc to leave the trash." in above(app)
         assert "d bring back" in screen_text(app)
-        assert words.IN_TRASH in " ".join(beside(app).split("\n"))
+        assert "In the trash for 30 days." in " ".join(beside(app).split("\n"))
         await press(pilot, "e", "p", "asterisk")
-        assert words.BRING_BACK_FIRST in " ".join(screen_text(app).split())
+        assert "This entry is in the trash. Press d to restore it, then change it." in " ".join(
+            screen_text(app).split()
+        )
         await press(pilot, "d")
         assert "Restored: Slept well." in screen_text(app)
         assert words.NO_ENTRY_IN_TRASH in above(app)

@@ -184,8 +184,10 @@ def _section(name: str, heading: str) -> Iterator[Widget]:
 class EmptyCircle(Vertical):
     """How to begin, and where to find meetings."""
 
+    app = getters.app(Host)
+
     def compose(self) -> ComposeResult:
-        yield Static(words.EMPTY)
+        yield Static(safe_content(with_keys(self.app, words.EMPTY)))
         yield Static(right_now.MEETINGS_FOUND, classes="above")
         for line in right_now.meeting_finders():
             yield Static(safe_content(f"{line.name}  ") + safe_content(line.number, "bold"))

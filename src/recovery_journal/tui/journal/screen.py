@@ -116,17 +116,12 @@ class JournalScreen(PlaceScreen):
         chosen.display = shown != EVERYTHING
         if chosen.display:
             tracker = self._formatter.tracker_names.get(self._filter.tracker or 0, "")
-            chosen.update(
-                safe_content(
-                    with_keys(
-                        self.app,
-                        words.filter_line(self._filter, tracker, discreet=self.discreet),
-                    )
-                )
-            )
+            said = words.filter_line(self._filter, tracker, discreet=self.discreet)
+            chosen.update(safe_content(with_keys(self.app, said)))
         nothing = self.query_one("#nothing", Static)
         nothing.display = empty
-        nothing.update(safe_content(words.empty_list_line(self._filter, discreet=self.discreet)))
+        why = words.empty_list_line(self._filter, discreet=self.discreet)
+        nothing.update(safe_content(with_keys(self.app, why)))
 
     # The entry under the cursor
 

@@ -17,6 +17,7 @@ from recovery_journal.tui.dialogs.count_as_return import YesNoScreen
 from recovery_journal.tui.host import Host
 from recovery_journal.tui.text.literal import safe_content
 from recovery_journal.tui.textual_internals import is_leaving
+from recovery_journal.tui.widgets.key_hint import with_keys
 from recovery_journal.tui.widgets.screen_footer import ScreenFooter
 from recovery_journal.tui.widgets.unreadable_line import show_unreadable
 from recovery_journal.tui.widgets.vim_list import VimList
@@ -43,7 +44,9 @@ class TrashScreen(Screen[None]):
             yield Static(words.TRASH, classes="title")
             yield VimList(compact=True)
             yield Static(EMPTY_TRASH, classes="muted", id="empty")
-            yield Static(safe_content(words.MORE_ENTRIES), classes="muted", id="more")
+            yield Static(
+                safe_content(with_keys(self.app, words.MORE_ENTRIES)), classes="muted", id="more"
+            )
             yield Static(id="said", classes="quiet")
         yield ScreenFooter()
 

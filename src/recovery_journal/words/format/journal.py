@@ -22,12 +22,17 @@ TITLE, DAYS_TITLE = "Journal", "Days"
 SEARCH, FILTER, TO_A_DATE = "search", "filter", "to a date"
 CALENDAR_LEGEND = "Each day has the colour of its strongest craving."
 NOTHING_YET = "Nothing here yet, and there's no hurry."
-EMPTY = f"{NOTHING_YET} Press c to log a craving, m for a mood, n for a note."
+EMPTY = (
+    f"{NOTHING_YET} Press {key_of('craving')} to log a craving, "
+    f"{key_of('mood')} for a mood, {key_of('note')} for a note."
+)
 NOTHING_LOGGED = "Nothing is logged yet. To log a craving: rj craving 7"
 EMPTY_TRASH = "The trash is empty."
 NO_ENTRY_IN_TRASH = "There are no entries in the trash."
-IN_TRASH = f"In the trash for {TRASH_DAYS} days. Press d to restore it."
-BRING_BACK_FIRST = "This entry is in the trash. Press d to restore it, then change it."
+IN_TRASH = f"In the trash for {TRASH_DAYS} days. It can be restored until then."
+BRING_BACK_FIRST = (
+    f"This entry is in the trash. Press {key_of('trash')} to restore it, then change it."
+)
 TRACKER_STAYS = "A tracker stays in the trash while entries belong to it:"
 EMPTY_THE_TRASH = "Empty the trash? This can't be undone."
 
