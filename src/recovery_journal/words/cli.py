@@ -91,6 +91,7 @@ def shell_quoted(name: str) -> str:
 
 ALL_THE_SAME = "What you logged is saved all the same."
 NO_ANSWER = "There was no answer, so nothing was changed."
+HOW_TO_END_INPUT = "Type your words, then press ctrl+d on a line of its own."
 UNCHANGED = "Nothing was changed."
 STAYS_PRIVATE = "It stays private, because its tracker is."
 NEEDS_ANSWER = "This can't be left out. To stop without saving anything: ctrl+c"

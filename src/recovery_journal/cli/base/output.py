@@ -228,7 +228,9 @@ def confirm(question: str) -> bool:
 def read_stdin() -> str:
     """Read all of standard input, without the line end that programs add after a text."""
     if sys.stdin is not None and sys.stdin.isatty():
-        print_message("Type your words, then press ctrl+d on a line of its own.")
+        from recovery_journal.words.cli import HOW_TO_END_INPUT
+
+        print_message(HOW_TO_END_INPUT)
     data: bytes = b"" if sys.stdin is None else sys.stdin.buffer.read()
     text = _decoded(data, "Standard input").replace("\r\n", "\n").removesuffix("\n")
     _unsaved_words.append(text)
