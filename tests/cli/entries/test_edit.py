@@ -488,6 +488,10 @@ def test_things_of_every_kind_come_back_from_the_trash(rj: Rj, path: str) -> Non
 
     assert "no reason 1 in the trash" in rj("trash", "restore", "reason", "1", code=1).err
     assert "no letter 9 in the trash" in rj("trash", "restore", "letter", "9", code=1).err
+    for typed in ("99", "no-uid"):
+        assert rj("trash", "restore", typed, code=1).err == (
+            f"There is no entry {typed} in the trash. To see it: rj trash list\n"
+        )
     assert "is one of: tracker" in rj("trash", "restore", "cat", "1", code=2).err
     rj("trash", "restore", code=2)
     assert "ID" in rj("trash", "restore", "reason", "1", "2", code=2).err

@@ -24,7 +24,7 @@ from recovery_journal.domain.entries.entry import Entry
 from recovery_journal.domain.entries.filter import Filter
 from recovery_journal.domain.strategies.strategy import Strategy
 from recovery_journal.domain.toolkit import SafetyStep
-from recovery_journal.errors import Busy, CannotWrite, Damaged, NotAllowed
+from recovery_journal.errors import Busy, CannotWrite, Damaged, NotAllowed, NotFound
 from recovery_journal.store.books.book import Book, find_one
 from recovery_journal.store.journal import Journal, Undone
 from recovery_journal.text import ended
@@ -161,7 +161,10 @@ def restore(which: tuple[str, ...], as_json: bool) -> None:
         if len(which) == 2:
             _restore_record(journal, *which, as_json=as_json)
             return
-        before = journal.entries.find(which[0])
+        try:
+            before = journal.entries.find(which[0])
+        except NotFound as error:
+            raise NotFound(_not_in_trash("entry", which[0])) from error
         entry = journal.entries.restore(before.id)
         tracker = journal.tracker_of(entry)
     if as_json:
@@ -205,13 +208,17 @@ def empty(yes: bool, as_json: bool) -> None:
 def _restore_record(journal: Journal, kind: str, typed: str, *, as_json: bool) -> None:
     """Restore a record that is not an entry."""
     name, book = book_of_kind(journal, kind)
-    missing = f"There is no {name} {typed} in the trash. To see it: rj trash list"
+    missing = _not_in_trash(name, typed)
     record = book.restore(find_one(book.trashed(), typed, lambda _: "", missing))
     if as_json:
         output.print_json(to_plain(record))
     else:
         what = record_line(record, command.today())
         output.print_lines(spoken_lines([f"{cli.RESTORED} {ended(what)} {cli.UNDO}"]))
+
+
+def _not_in_trash(name: str, typed: str) -> str:
+    return f"There is no {name} {typed} in the trash. To see it: rj trash list"
 
 
 def book_of_kind(journal: Journal, kind: str) -> tuple[str, Book[Any]]:
