@@ -1,7 +1,6 @@
 """Shell completion: what a shell needs for it, and putting that where the shell looks."""
 
 import os
-from collections.abc import Callable
 
 import click
 
@@ -10,7 +9,7 @@ from recovery_journal.cli.base.command import Command, Group, combine_options
 from recovery_journal.cli.system.shells import SCRIPTS, ShellFiles, files_of, script_for
 from recovery_journal.errors import OutputExists
 from recovery_journal.store.sqlite import atomic
-from recovery_journal.store.sqlite.guard import explain_os_error
+from recovery_journal.store.sqlite.guard import explaining_os_errors
 from recovery_journal.words import completion as words
 
 MARK = '# Made by "rj completion install"; "rj completion uninstall" removes it.\n'
@@ -34,8 +33,9 @@ def install(shell: str | None) -> None:
     Without a name, for the shell in $SHELL. If that also needs a line in the file your shell starts
     with, you are asked, or told the line.
     """
-    found = files_of(_own_shell(shell))
-    content = script_for(_own_shell(shell)) + MARK
+    shell = _own_shell(shell)
+    found = files_of(shell)
+    content = script_for(shell) + MARK
     written = [path for path in found.scripts if _write(path, content)]
     output.print_lines(map(words.written, written))
     is_new = _offer_line(found) if found.needs_line else bool(written)
@@ -52,11 +52,10 @@ def uninstall(shell: str | None) -> None:
     A line in the file your shell starts with stays; it does nothing then.
     """
     found = files_of(_own_shell(shell))
-    removed = [path for path in found.scripts if _read(path) is not None]
+    removed = [path for path in found.scripts if _own_script(path) is not None]
     for path in removed:
-        _refuse_foreign(path)
-    for path in removed:
-        _carry_out(path, os.unlink)
+        with explaining_os_errors(path):
+            os.unlink(path)
     output.print_lines(map(words.removed, removed))
     if not removed:
         output.print_message(words.NOTHING_TO_REMOVE)
@@ -92,48 +91,41 @@ def _own_shell(named: str | None) -> str:
 
 def _write(path: str, content: str) -> bool:
     """Write a script, unless it's there already; returns whether it wasn't."""
-    if (before := _read(path)) == content:
+    if _own_script(path) == content:
         return False
-    if before is not None:
-        _refuse_foreign(path)
-
-    def write(path: str) -> None:
+    with explaining_os_errors(path):
         os.makedirs(os.path.dirname(path), exist_ok=True)
         atomic.write(path, content.encode(), lasting=False)
-
-    _carry_out(path, write)
     return True
 
 
-def _refuse_foreign(path: str) -> None:
-    """Refuse a file that somebody else has written.
+def _own_script(path: str) -> str | None:
+    """Return the script that is there; None if there is no file.
 
     Raises:
-        OutputExists: it is one.
+        OutputExists: somebody else has written that file.
     """
-    if not (_read(path) or "").endswith(MARK):
+    content = _read(path)
+    if content is not None and not content.endswith(MARK):
         raise OutputExists(words.not_ours(path))
+    return content
 
 
 def _offer_line(found: ShellFiles) -> bool:
     """Add the line to the start file, if the person wants it; returns whether it is new."""
+    path, line = found.start_file, found.line
     if _has_line(found):
         return False
-    if not output.is_interactive():
-        output.print_message(words.add_line(found.start_file, found.line))
-    elif output.confirm(words.may_add(found.start_file, found.line)):
-        before = _read(found.start_file) or ""
-        start = "" if before.endswith("\n") or not before else "\n"
-
-        def append(path: str) -> None:
-            os.makedirs(os.path.dirname(path), exist_ok=True)
-            with open(path, "a", encoding="utf-8", newline="") as file:
-                file.write(f"{start}{found.line}\n")
-
-        _carry_out(found.start_file, append)
-        output.print_line(words.line_added(found.start_file))
-    else:
-        output.print_message(words.add_line(found.start_file, found.line))
+    if not (output.is_interactive() and output.confirm(words.may_add(path, line))):
+        output.print_message(words.add_line(path, line))
+        return True
+    before = _read(path) or ""
+    start = "" if before.endswith("\n") or not before else "\n"
+    with explaining_os_errors(path):
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        with open(path, "a", encoding="utf-8", newline="") as file:
+            file.write(f"{start}{line}\n")
+    output.print_line(words.line_added(path))
     return True
 
 
@@ -143,19 +135,10 @@ def _has_line(found: ShellFiles) -> bool:
 
 def _read(path: str) -> str | None:
     """Return what a file holds; None if there is none."""
-    found: list[str] = []
-
-    def read(path: str) -> None:
-        with open(path, encoding="utf-8", errors="surrogateescape", newline="") as file:
-            found.append(file.read())
-
-    if os.path.lexists(path):
-        _carry_out(path, read)
-    return found[0] if found else None
-
-
-def _carry_out(path: str, act: Callable[[str], object]) -> None:
-    try:
-        act(path)
-    except OSError as error:
-        raise explain_os_error(error, path) from error
+    if not os.path.lexists(path):
+        return None
+    with (
+        explaining_os_errors(path),
+        open(path, encoding="utf-8", errors="surrogateescape", newline="") as file,
+    ):
+        return file.read()
