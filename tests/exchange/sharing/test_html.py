@@ -5,8 +5,8 @@ from html.parser import HTMLParser
 
 from recovery_journal.domain.sharing.summary import DaySummary
 from recovery_journal.exchange.sharing.commonmark import block_quote, escape_line
-from recovery_journal.exchange.sharing.html import STYLE, page_to_html
-from recovery_journal.exchange.sharing.html_head import POLICY
+from recovery_journal.exchange.sharing.html import page_to_html
+from recovery_journal.exchange.sharing.html_head import POLICY, STYLE
 from support.commonmark import blocks
 from support.corpus import HOSTILE
 from support.each import each

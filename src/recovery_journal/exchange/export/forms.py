@@ -8,8 +8,7 @@ from functools import lru_cache
 from itertools import groupby
 
 from recovery_journal.exchange.sharing import commonmark
-from recovery_journal.exchange.sharing.html import STYLE
-from recovery_journal.exchange.sharing.html_head import END, html_head
+from recovery_journal.exchange.sharing.html_head import END, STYLE, html_head
 from recovery_journal.text import one_line
 
 MAX_REMEMBERED = 4096
