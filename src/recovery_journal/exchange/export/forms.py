@@ -5,6 +5,7 @@ HTML isn't rendered from the Markdown: reading that again would take longer than
 
 from collections.abc import Iterable
 from functools import lru_cache
+from html import escape
 from itertools import groupby
 
 from recovery_journal.exchange.sharing import commonmark
@@ -77,5 +78,4 @@ Form = MarkdownForm | HtmlForm
 
 def _escape(text: str) -> str:
     """Escape the same four characters as a reader of Markdown."""
-    text = text.replace("&", "&amp;").replace("<", "&lt;")
-    return text.replace(">", "&gt;").replace('"', "&quot;")
+    return escape(text, quote=False).replace('"', "&quot;")
