@@ -17,7 +17,7 @@ from support.each import each
 def read(folder: Path, data: str | bytes, encoding: str = "") -> ContactsFile:
     path = folder / "x.vcf"
     path.write_bytes(data if isinstance(data, bytes) else data.encode("utf-8"))
-    return read_contacts(Given(str(path)), encoding)
+    return read_contacts(Given(str(path), encoding))
 
 
 def card(*lines: str, version: str = "3.0", ends: str = "\r\n") -> str:

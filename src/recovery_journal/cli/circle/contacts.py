@@ -5,7 +5,6 @@ from dataclasses import replace
 import click
 
 from recovery_journal.cli.base import command, output, pick, values
-from recovery_journal.cli.sharing.import_file import known_encoding
 from recovery_journal.domain.circle import ROLES, Person
 from recovery_journal.errors import BadData, BadInput
 from recovery_journal.exchange.importers.given import Given
@@ -24,7 +23,7 @@ def import_contacts(
         BadInput: nobody was chosen.
         UsageError: nobody says whom, or what they are.
     """
-    found = read_contacts(Given(path), known_encoding(encoding))
+    found = read_contacts(Given(path, encoding))
     if found.nameless:
         output.print_message(words.nameless(found.nameless))
     if not found.people:

@@ -11,7 +11,7 @@ from recovery_journal import clock, places
 from recovery_journal.cli.base import command, output, unlock
 from recovery_journal.cli.base.command import AS_JSON, HELP, Group
 from recovery_journal.cli.base.rows import print_outline
-from recovery_journal.cli.sharing.import_file import empty_journal, known_encoding, run
+from recovery_journal.cli.sharing.import_file import empty_journal, run
 from recovery_journal.domain.toolkit import Letter
 from recovery_journal.exchange.export.json import (
     MAX_EXPORT_BYTES,
@@ -73,7 +73,7 @@ def file(path: str, trial: bool, yes: bool, as_json: bool, encoding: str, **answ
     undoes all of it. The same file again, or a later one from the same program, adds only what is
     new.
     """
-    given = Given(path, known_encoding(encoding))
+    given = Given(path, encoding)
     if begins_as_export(given.beginning):
         with given.open() as opened:
             data = read_up_to(opened, MAX_EXPORT_BYTES)

@@ -1,6 +1,5 @@
 """Import what another program exported: look, ask, show, and only then store it."""
 
-import codecs
 import os
 import tempfile
 from collections.abc import Iterator
@@ -112,18 +111,6 @@ def _typed_answers(
     if zone:
         find_zone(zone)
     return answers
-
-
-def known_encoding(name: str) -> str:
-    """Return the name of an encoding if Python knows it as one for text.
-
-    Raises:
-        BadInput: it doesn't.
-    """
-    try:
-        return codecs.lookup(name).name if name and "".encode(name) == b"" else ""
-    except (LookupError, ValueError) as error:
-        raise BadInput(words.no_encoding(name)) from error
 
 
 @contextmanager

@@ -1,5 +1,6 @@
 """A file somebody gave to be imported, opened with care: nothing in it is trusted."""
 
+import codecs
 import csv
 import io
 import os
@@ -9,14 +10,13 @@ import sys
 import tempfile
 import zipfile
 import zlib
-from codecs import BOM_UTF8
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cached_property
 from itertools import chain, repeat
 from typing import IO, Any
 
-from recovery_journal.errors import BadData, InputMissing
+from recovery_journal.errors import BadData, BadInput, InputMissing
 from recovery_journal.exchange.importers.json_records import read_records
 from recovery_journal.store.sidecar.editor_files import MEMORY_FOLDER
 from recovery_journal.text import one_line
@@ -39,12 +39,13 @@ class Given:
         """Look at it; "-" is standard input, of which a copy is kept while the program runs.
 
         Raises:
+            BadInput: there is no such encoding.
             InputMissing: it doesn't exist.
             BadData: it can't be read, or is no file.
         """
         self.path = path
         self.name = os.path.basename(os.path.abspath(path))
-        self.encoding = encoding
+        self.encoding = _known_encoding(encoding)
         self._copy = _copy_of_stdin() if path == "-" else None
         self._opened: IO[bytes] | None = None
         self._first_records: dict[str, dict[str, Any]] = {}
@@ -132,7 +133,7 @@ class Given:
     @property
     def is_json(self) -> bool:
         """Whether it begins like JSON."""
-        return self.beginning.removeprefix(BOM_UTF8).lstrip().startswith((b"{", b"["))
+        return self.beginning.removeprefix(codecs.BOM_UTF8).lstrip().startswith((b"{", b"["))
 
     def records(self, name: str = "") -> Iterator[Any]:
         """Yield the items of a list in a JSON file, as `read_records` does."""
@@ -239,6 +240,18 @@ class Given:
         """
         with self.open_member(name) as member, _as_text(member, self.encoding) as text:
             yield from _parse(text, ",")
+
+
+def _known_encoding(name: str) -> str:
+    """Return the name of an encoding if Python knows it as one for text.
+
+    Raises:
+        BadInput: it doesn't.
+    """
+    try:
+        return codecs.lookup(name).name if name and "".encode(name) == b"" else ""
+    except (LookupError, ValueError) as error:
+        raise BadInput(words.no_encoding(name)) from error
 
 
 def _copy_of_stdin() -> IO[bytes]:

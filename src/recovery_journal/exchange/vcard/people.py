@@ -28,7 +28,7 @@ class ContactsFile:
     """How many cards name nobody."""
 
 
-def read_contacts(given: Given, encoding: str = "") -> ContactsFile:
+def read_contacts(given: Given) -> ContactsFile:
     """Read the people of a contacts file.
 
     Raises:
@@ -37,7 +37,7 @@ def read_contacts(given: Given, encoding: str = "") -> ContactsFile:
     with given.open() as file:
         data = read_up_to(file, MAX_FILE_BYTES)
     found = ContactsFile()
-    for card in read_cards(data, encoding):
+    for card in read_cards(data, given.encoding):
         kinds = _values(card, "KIND", "X-ADDRESSBOOKSERVER-KIND")
         if "group" in map(str.casefold, kinds):
             continue
