@@ -255,7 +255,7 @@ class CircleScreen(PlaceScreen):
         )
 
     def action_import(self) -> None:
-        from recovery_journal.tui.circle.import_dialogs import import_to_circle
+        from recovery_journal.tui.circle.take_from_file import import_to_circle
 
         import_to_circle(self.app)
 

@@ -12,13 +12,13 @@ from textual.app import App
 from textual.screen import Screen
 
 from recovery_journal.store.journal import Journal
-from recovery_journal.tui.circle.import_dialogs import (
+from recovery_journal.tui.circle.screen import CircleScreen
+from recovery_journal.tui.circle.take_from_file import (
     CircleFileDialog,
     MeetingsDialog,
     PeopleDialog,
     RolesDialog,
 )
-from recovery_journal.tui.circle.screen import CircleScreen
 from support.screens import press, run_app, screen_text, started_journal, type_in
 
 NOW = datetime(2026, 11, 22, 20, 0, tzinfo=ZoneInfo("Europe/Berlin"))
