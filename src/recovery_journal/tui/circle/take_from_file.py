@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial
+from itertools import islice
 from typing import Any, Generic, TypeVar
 
 from textual import on
@@ -18,9 +19,9 @@ from recovery_journal import clock
 from recovery_journal.domain.circle import ROLES, Person
 from recovery_journal.domain.meeting_search import find_words, searchable
 from recovery_journal.domain.meeting_times import in_own_time
-from recovery_journal.errors import BadData, BadInput
+from recovery_journal.errors import BadInput, JournalError
 from recovery_journal.exchange.importers.find_files import MAX_FOUND, newest_files
-from recovery_journal.exchange.importers.given import BEGINNING_BYTES, Given
+from recovery_journal.exchange.importers.given import Given
 from recovery_journal.exchange.meeting_lists.listed import MAX_CHOSEN, MeetingList
 from recovery_journal.exchange.meeting_lists.read import day_of_file, read_meeting_list
 from recovery_journal.exchange.vcard.people import ContactsFile, is_found_by, read_contacts
@@ -83,17 +84,16 @@ def _tell_meetings(app: Host, taken: TakenMeetings | None) -> None:
         app.reload_place()
 
 
-def _beginning(path: str) -> bytes:
+def _beginning(given: Given) -> bytes:
     """Return the beginning of a file in capitals, without the zeros of UTF-16."""
-    with Given(path).open() as file:
-        return file.read(BEGINNING_BYTES).replace(b"\0", b"").upper()
+    return given.beginning.replace(b"\0", b"").upper()
 
 
 def _find_files() -> Iterator[str]:
     """Yield files that are probably meant, newest first."""
     for path in newest_files(ENDINGS):
-        with suppress(BadData, OSError):
-            beginning = _beginning(path)
+        with suppress(JournalError, OSError):
+            beginning = _beginning(Given(path))
             if any(one.upper() in beginning for one in (CARD, CALENDAR, *LIST_KEYS)):
                 yield path
 
@@ -106,7 +106,7 @@ class CircleFileDialog(Dialog[FromFile]):
     SAVE_LABEL = import_dialogs.LOOK
 
     def fields(self) -> Sequence[Field | Widget]:
-        files = {path: os.path.basename(path) for path in [*_find_files()][:MAX_FOUND]}
+        files = {path: os.path.basename(path) for path in islice(_find_files(), MAX_FOUND)}
         found = PickOne(files, value=next(iter(files), None), id="found")
         return [
             Static(safe_content(words.WHICH_FILES), classes="muted"),
@@ -127,7 +127,7 @@ class CircleFileDialog(Dialog[FromFile]):
         given = Given(path)
         if given.is_folder:
             raise BadInput(words.NEITHER)
-        if CARD in _beginning(path):
+        if CARD in _beginning(given):
             people = read_contacts(given)
             if not people.people:
                 raise BadInput(contacts.NOBODY)
