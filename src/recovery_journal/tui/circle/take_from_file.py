@@ -159,8 +159,8 @@ class ChoosingDialog(Dialog[Result], Generic[T, Result]):
         super().__init__(lambda kept: kept)
         self.journal = journal
         self._offered = offered
-        self._chosen: dict[int, T] = {}
-        """What is chosen, by its place."""
+        self._chosen: set[int] = set()
+        """The places of what is chosen."""
 
     def notes(self) -> Iterator[str]:
         """Yield what is to be known about the file."""
@@ -182,7 +182,7 @@ class ChoosingDialog(Dialog[Result], Generic[T, Result]):
         """
         if not self._chosen:
             raise BadInput(words.CHOOSE_ONE)
-        return [self._chosen[place] for place in sorted(self._chosen)]
+        return [self._offered[place][0] for place in sorted(self._chosen)]
 
     def fields(self) -> Sequence[Field | Widget]:
         return [
@@ -194,7 +194,6 @@ class ChoosingDialog(Dialog[Result], Generic[T, Result]):
 
     def begin(self) -> None:
         super().begin()
-        self.set_focus(self.query_one("#search"), scroll_visible=False)
         self.show_fitting()
 
     def has_unsaved_text(self) -> bool:
@@ -228,8 +227,7 @@ class ChoosingDialog(Dialog[Result], Generic[T, Result]):
     def choose(self, event: OptionList.OptionSelected) -> None:
         """Choose a line, or no longer."""
         place = int(event.option_id or 0)
-        if self._chosen.pop(place, None) is None:
-            self._chosen[place] = self._offered[place][0]
+        self._chosen ^= {place}
         event.option_list.replace_option_prompt_at_index(event.option_index, self._line(place))
         said = words.chosen(len(self._chosen)) if self._chosen else words.HOW_TO_CHOOSE
         self.query_one("#number", Static).update(safe_content(said))
