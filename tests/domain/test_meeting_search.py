@@ -1,6 +1,7 @@
 """Finding meetings in a long list."""
 
-from datetime import time
+from datetime import UTC, datetime, time
+from functools import partial
 from time import perf_counter
 from typing import Any
 
@@ -8,6 +9,7 @@ from recovery_journal.domain.circle import Meeting
 from recovery_journal.domain.meeting_search import MeetingFilter, find_words, searchable
 from support.each import each
 
+made = partial(searchable, now=datetime(2026, 11, 23, 4, 12, tzinfo=UTC), own_zone=UTC)
 LIGHT = Meeting(
     name="Morgenlicht für alle",
     weekdays=("tue", "thu"),
@@ -41,14 +43,14 @@ NO_TIME = Meeting(name="By appointment", place="Hall")
     ],
 )
 def test_meetings_are_found_by_what_is_wanted(wanted: dict[str, Any], names: list[str]) -> None:
-    every = (searchable(LIGHT), searchable(ONLINE, "Harlem"), searchable(NO_TIME))
+    every = (made(LIGHT), made(ONLINE, region="Harlem"), made(NO_TIME))
     fitting = MeetingFilter(**wanted)
     assert [one.own.name for one in every if fitting.fits(one)] == names
 
 
 def test_five_thousand_are_searched_as_somebody_types() -> None:
     every = [
-        searchable(Meeting(name=f"Group {number}", place="Church hall", notes="Ring. " * 40))
+        made(Meeting(name=f"Group {number}", place="Church hall", notes="Ring. " * 40))
         for number in range(5000)
     ]
     typed = "church 4999"

@@ -1,34 +1,40 @@
 """Finding meetings in a long list."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import time
+from datetime import datetime, time, tzinfo
 from unicodedata import combining, normalize
 
 from recovery_journal.domain.calendar_names import WEEKDAY_CODES, WEEKDAYS
 from recovery_journal.domain.circle import Meeting
+from recovery_journal.domain.meeting_times import in_own_time
 
 _WEEKDAY_NAMES = dict(zip(WEEKDAY_CODES, WEEKDAYS, strict=True))
 
 
 @dataclass(frozen=True, slots=True)
 class SearchableMeeting:
-    """A meeting in the user's own time, with what it can be found by, folded."""
+    """A meeting with what it can be found by, folded."""
 
+    listed: Meeting
     own: Meeting
+    """The same in the user's own time."""
     words: str
     where: str
     """Its place, address and region."""
 
 
-def searchable(own: Meeting, region: str = "") -> SearchableMeeting:
-    """Prepare a meeting, in the user's own time, for many searches."""
+def searchable(
+    meeting: Meeting, now: datetime, own_zone: tzinfo, region: str = ""
+) -> SearchableMeeting:
+    """Prepare a meeting for many searches, in the user's own time."""
+    own = in_own_time(meeting, now, own_zone)
     where = (own.place, own.address, region)
     days = (f"{code} {_WEEKDAY_NAMES[code]}" for code in own.weekdays)
     begins = own.at.isoformat("minutes") if own.at else ""
     kinds = ["online"] * own.is_online + ["in person"] * own.is_in_person
     all_words = (own.name, *where, *own.types, own.notes, *days, begins, *kinds, own.fellowship)
-    return SearchableMeeting(own, fold(" ".join(all_words)), fold(" ".join(where)))
+    return SearchableMeeting(meeting, own, fold(" ".join(all_words)), fold(" ".join(where)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +63,7 @@ class MeetingFilter:
         return (
             (not self.weekdays or bool({*self.weekdays} & {*own.weekdays}))
             and self._begins_then(own.at)
-            and all(word in found.words for word in fold(self.words).split())
+            and has_words(self.words)(found)
             and all(any(kind.startswith(fold(one)) for kind in kinds) for one in self.types)
             and (own.is_online or not self.online)
             and (own.is_in_person or not self.in_person)
@@ -75,8 +81,13 @@ class MeetingFilter:
 
 def find_words(all_: Iterable[SearchableMeeting], typed: str) -> list[SearchableMeeting]:
     """Return the meetings in which all typed words occur."""
+    return [*filter(has_words(typed), all_)]
+
+
+def has_words(typed: str) -> Callable[[SearchableMeeting], bool]:
+    """Return what tells of a meeting whether all typed words occur in it."""
     wanted = fold(typed).split()
-    return [one for one in all_ if all(word in one.words for word in wanted)]
+    return lambda one: all(word in one.words for word in wanted)
 
 
 def fold(text: str) -> str:

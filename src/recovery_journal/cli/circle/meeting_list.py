@@ -115,13 +115,8 @@ def _choose(listed: MeetingList, wanted: MeetingFilter, *, everything: bool) -> 
         UsageError: nobody says which.
     """
     now = clock.now()
-    by_own = {}
-    found: list[SearchableMeeting] = []
-    for one in listed.meetings:
-        own = searchable(in_own_time(one.meeting, now, clock.LOCAL_ZONE), one.region)
-        if wanted.fits(own):
-            by_own[id(own)] = one.meeting
-            found.append(own)
+    every = (searchable(one.meeting, now, clock.LOCAL_ZONE, one.region) for one in listed.meetings)
+    found = [*filter(wanted.fits, every)]
     if not found:
         raise (BadInput if listed.meetings else BadData)(words.NO_MATCH)
     if not everything and output.is_interactive():
@@ -131,7 +126,7 @@ def _choose(listed: MeetingList, wanted: MeetingFilter, *, everything: bool) -> 
         raise click.UsageError(words.NEEDS_CHOICE)
     if len(found) > MAX_CHOSEN:
         raise BadInput(words.too_many(len(found), MAX_CHOSEN))
-    return [by_own[id(one)] for one in found]
+    return [one.listed for one in found]
 
 
 def _print_trial(chosen: list[Meeting], *, as_json: bool) -> None:

@@ -6,7 +6,7 @@ from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from itertools import islice
-from typing import Any, Generic, TypeVar
+from typing import Generic, TypeVar
 
 from textual import on
 from textual.binding import Binding
@@ -16,9 +16,8 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from recovery_journal import clock
-from recovery_journal.domain.circle import ROLES, Person
-from recovery_journal.domain.meeting_search import find_words, searchable
-from recovery_journal.domain.meeting_times import in_own_time
+from recovery_journal.domain.circle import ROLES, Meeting, Person
+from recovery_journal.domain.meeting_search import has_words, searchable
 from recovery_journal.errors import BadInput, JournalError
 from recovery_journal.exchange.importers.find_files import MAX_FOUND, newest_files
 from recovery_journal.exchange.importers.given import Given
@@ -234,7 +233,7 @@ class ChoosingDialog(Dialog[Result], Generic[T, Result]):
         self.show_error("")
 
 
-class MeetingsDialog(ChoosingDialog[Any, TakenMeetings]):
+class MeetingsDialog(ChoosingDialog[Meeting, TakenMeetings]):
     """Adds the chosen meetings of a list, and updates those that are here."""
 
     HEADING = words.WHICH_MEETINGS
@@ -243,13 +242,11 @@ class MeetingsDialog(ChoosingDialog[Any, TakenMeetings]):
         self._listed = listed
         now = clock.now()
         self._searchable = [
-            searchable(in_own_time(one.meeting, now, clock.LOCAL_ZONE), one.region)
-            for one in listed.meetings
+            searchable(one.meeting, now, clock.LOCAL_ZONE, one.region) for one in listed.meetings
         ]
-        self._places = {id(one): place for place, one in enumerate(self._searchable)}
-        lines = (meeting_list.line(one.own) for one in self._searchable)
-        offered = zip((one.meeting for one in listed.meetings), lines, strict=True)
-        super().__init__(journal, [*offered])
+        super().__init__(
+            journal, [(one.listed, meeting_list.line(one.own)) for one in self._searchable]
+        )
 
     def notes(self) -> Iterator[str]:
         listed, today = self._listed, self.app.today()
@@ -265,8 +262,10 @@ class MeetingsDialog(ChoosingDialog[Any, TakenMeetings]):
         return LineField(placeholder=words.SEARCH_MEETINGS, id="search")
 
     def find(self, typed: str) -> Iterator[int]:
-        for one in find_words(self._searchable, typed):
-            yield self._places[id(one)]
+        fits = has_words(typed)
+        for place, one in enumerate(self._searchable):
+            if fits(one):
+                yield place
 
     def to_result(self, values: Values) -> TakenMeetings:  # noqa: ARG002
         """Import them.
