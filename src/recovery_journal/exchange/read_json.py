@@ -3,10 +3,10 @@
 import json
 import os
 import stat
-import sys
 from typing import Any
 
 from recovery_journal.errors import BadData, InputMissing
+from recovery_journal.exchange.standard_input import standard_input
 from recovery_journal.text import one_line
 from recovery_journal.words import import_ as words
 
@@ -53,7 +53,7 @@ def parse_json(data: bytes, wrong: str) -> Any:
 def read_limited_bytes(path: str, largest: int, wrong: str) -> bytes:
     """Read a whole file of limited size, or standard input for "-"; errors as in `load_json`."""
     if path == "-":
-        data = b"" if sys.stdin is None else sys.stdin.buffer.read(largest + 1)
+        data = standard_input().read(largest + 1)
         if len(data) > largest:
             raise BadData(words.TOO_LARGE)
         return data

@@ -9,12 +9,12 @@ docs/opening.md opens the file without this program.
 import io
 import json
 import os
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import nullcontext
 from typing import BinaryIO, TextIO, TypeVar
 
 from recovery_journal.errors import BadData, Damaged, InputMissing, NewerJournal
+from recovery_journal.exchange.standard_input import standard_input
 from recovery_journal.store.encryption import keys as wrapped
 from recovery_journal.store.encryption.keys import KEY_BYTES, NONCE_BYTES, Keys
 from recovery_journal.store.encryption.sodium import load_sodium
@@ -68,7 +68,7 @@ def unseal_export(path: str, key_of: Callable[[Keys], bytes]) -> Iterator[bytes]
         WrongPassphrase: raised by `key_of`.
     """
     try:
-        with nullcontext(sys.stdin.buffer) if path == "-" else open(path, "rb") as file:
+        with nullcontext(standard_input()) if path == "-" else open(path, "rb") as file:
             yield from unseal_pieces(file, key_of)
     except (FileNotFoundError, NotADirectoryError) as error:
         raise InputMissing(words.missing(one_line(path))) from error

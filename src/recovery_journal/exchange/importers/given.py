@@ -6,7 +6,6 @@ import io
 import os
 import shutil
 import stat
-import sys
 import tempfile
 import zipfile
 import zlib
@@ -18,6 +17,7 @@ from typing import IO, Any
 
 from recovery_journal.errors import BadData, BadInput, InputMissing
 from recovery_journal.exchange.importers.json_records import read_records
+from recovery_journal.exchange.standard_input import standard_input
 from recovery_journal.store.sidecar.editor_files import MEMORY_FOLDER
 from recovery_journal.text import one_line
 from recovery_journal.words import import_ as words
@@ -258,9 +258,8 @@ def _copy_of_stdin() -> IO[bytes]:
     """Return a file without a name that holds standard input, in memory if possible."""
     folder = MEMORY_FOLDER if os.path.isdir(MEMORY_FOLDER) else None
     copy = tempfile.TemporaryFile(dir=folder)  # noqa: SIM115 - kept while the program runs
-    if sys.stdin is not None:
-        shutil.copyfileobj(sys.stdin.buffer, copy)
-        copy.flush()
+    shutil.copyfileobj(standard_input(), copy)
+    copy.flush()
     return copy
 
 
