@@ -1,13 +1,10 @@
 """Help right now where the libraries are missing or broken, as before and during set-up."""
 
-from recovery_journal import clock, places
+from recovery_journal import clock
 from recovery_journal.cli.base import output
 from recovery_journal.cli.toolkit import help_text
-from recovery_journal.errors import BadInput
-from recovery_journal.words import right_now
-from recovery_journal.words.data.helplines import anywhere
 from recovery_journal.words.data.strategy_library import pick_simplest_of_all
-from recovery_journal.words.helpline_choice import lines_in_order, one_region_named, region_for
+from recovery_journal.words.helpline_choice import lines_in_order
 
 
 def show_help(arguments: list[str]) -> int:
@@ -16,15 +13,8 @@ def show_help(arguments: list[str]) -> int:
     Returns the exit code.
     """
     output.prepare_streams()
-    code = 0
     card = help_text.read_own_card()
-    place, guessed = region_for(card.region.upper(), clock.zone_name(), places.locale_name())
-    if country := _region(arguments):
-        try:
-            place, guessed = one_region_named(country), ""
-        except BadInput as error:
-            output.print_message(right_now.region_not_known(str(error)))
-            place, guessed, code = anywhere(), "", error.exit_code
+    place, guessed, code = help_text.choose_region(card, _region(arguments) or None)
     strategies, plans = help_text.read_strategies_and_plans()
     lines, ways = lines_in_order(place, clock.now()), pick_simplest_of_all(strategies)
     for text in help_text.paragraphs(card, place, lines, ways, plans, guessed=guessed):

@@ -13,7 +13,8 @@ from recovery_journal.store.sidecar.help_card import card_file, read_card
 from recovery_journal.text import one_line
 from recovery_journal.words import circle, cli, right_now, strategies
 from recovery_journal.words.data import emergencies
-from recovery_journal.words.data.helplines import HelpLine, Region
+from recovery_journal.words.data.helplines import HelpLine, Region, anywhere
+from recovery_journal.words.helpline_choice import one_region_named, region_for
 from recovery_journal.words.toolkit import your_plan
 
 JOURNAL_WAIT_SECONDS = 0.25
@@ -64,6 +65,20 @@ def read_own_card() -> Card:
     except ImportError:  # on some systems it takes a library to tell
         pass
     return Card()
+
+
+def choose_region(card: Card, typed: str | None) -> tuple[Region, str, int]:
+    """Return the country that was typed, or is likely; how it was guessed; and the exit code.
+
+    Where none is called that, it says so, and what helps anywhere is shown.
+    """
+    if typed is None:
+        return *region_for(card.region.upper(), clock.zone_name(), places.locale_name()), 0
+    try:
+        return one_region_named(typed), "", 0
+    except BadInput as error:
+        output.print_message(right_now.region_not_known(str(error)))
+        return anywhere(), "", error.exit_code
 
 
 def read_strategies_and_plans() -> tuple[list[Strategy], list[Plan]]:

@@ -2,7 +2,7 @@
 
 import click
 
-from recovery_journal import clock, places
+from recovery_journal import clock
 from recovery_journal.cli.base import output
 from recovery_journal.cli.base.accessible import spoken_lines
 from recovery_journal.cli.base.command import AS_JSON, Command, combine_options
@@ -11,12 +11,11 @@ from recovery_journal.cli.toolkit import help_text
 from recovery_journal.domain.help_card import Card
 from recovery_journal.domain.strategies.strategy import Strategy
 from recovery_journal.domain.toolkit import Plan
-from recovery_journal.errors import BadInput
 from recovery_journal.words import right_now
 from recovery_journal.words.data import emergencies
-from recovery_journal.words.data.helplines import HelpLine, Region, anywhere
+from recovery_journal.words.data.helplines import HelpLine, Region
 from recovery_journal.words.data.strategy_library import pick_simplest_of_all
-from recovery_journal.words.helpline_choice import lines_in_order, one_region_named, region_for
+from recovery_journal.words.helpline_choice import lines_in_order
 
 EXIT_CODE = f"{__name__}.exit_code"
 """Where a context holds the code of what was typed wrongly."""
@@ -29,17 +28,13 @@ class HelpCommand(Command):
         try:
             return super().parse_args(ctx, args)
         except click.UsageError as error:
-            _say_what_was_wrong(ctx, right_now.NOT_UNDERSTOOD, error.exit_code)
+            output.print_message(right_now.NOT_UNDERSTOOD)
+            ctx.meta[EXIT_CODE] = error.exit_code
             return super().parse_args(ctx, [])
 
     def invoke(self, ctx: click.Context) -> None:
         super().invoke(ctx)
-        ctx.exit(ctx.meta.get(EXIT_CODE, 0))
-
-
-def _say_what_was_wrong(ctx: click.Context, sentence: str, exit_code: int) -> None:
-    ctx.meta[EXIT_CODE] = exit_code
-    output.print_message(sentence)
+        ctx.exit(ctx.meta[EXIT_CODE])
 
 
 @click.command("now", cls=HelpCommand, example="rj now --region peru")
@@ -57,13 +52,8 @@ def _say_what_was_wrong(ctx: click.Context, sentence: str, exit_code: int) -> No
 def now(ctx: click.Context, region: str | None, sources: bool, as_json: bool) -> None:
     """Show who can help right now, and three things to do."""
     card = help_text.read_own_card()
-    place, guessed = region_for(card.region.upper(), clock.zone_name(), places.locale_name())
-    if region is not None:
-        try:
-            place, guessed = one_region_named(region), ""
-        except BadInput as error:
-            _say_what_was_wrong(ctx, right_now.region_not_known(str(error)), error.exit_code)
-            place, guessed = anywhere(), ""
+    place, guessed, code = help_text.choose_region(card, region)
+    ctx.meta.setdefault(EXIT_CODE, code)
     lines = lines_in_order(place, clock.now())
     if sources and not as_json:
         from recovery_journal.words import sources as words
