@@ -126,18 +126,18 @@ async def test_what_stands_in_a_dialog_does_not_move_at_midnight(
             await app.pop_screen()
             await wait_until_idle(pilot)
 
-        for other, name in (
-            (TrackerDialog(journal), "since"),
-            (LetterDialog(journal), "day"),
-            (PersonDialog(journal), "recovery_day"),
+        for other, name, typed, day in (
+            (TrackerDialog(journal), "since", "yesterday", 25),
+            (LetterDialog(journal), "day", "tomorrow", 27),
+            (PersonDialog(journal), "recovery_day", "yesterday", 25),
         ):
             clock_hand.move_to(MIDNIGHT - TEN_MINUTES)
             await app.push_screen(other)
             any_day = app.screen.query_one(f"#{name}", AnyDayField)
-            any_day.value = "yesterday"
+            any_day.value = typed
             await wait_until_idle(pilot)
             clock_hand.move_to(MIDNIGHT + TEN_MINUTES)
-            assert any_day.read() == date(2026, 11, 25)
+            assert any_day.read() == date(2026, 11, day)
             await app.pop_screen()
 
 

@@ -257,6 +257,19 @@ async def test_a_letter_stays_sealed_until_it_is_read(home: Path) -> None:
         assert "written 22 Nov, opened" in screen_text(app)
 
 
+async def test_a_letter_for_friday_waits_for_the_next_one(home: Path) -> None:
+    async with run_app(started_journal(home)) as (app, pilot):
+        await press(pilot, "comma")
+        at(app, "shelf letters")
+        await press(pilot, "enter", "a")
+        await type_in(pilot, "hold on")
+        app.screen.query_one("#waits", PickOne).value = "day"
+        await press(pilot, "tab", "tab")
+        await type_in(pilot, "friday")
+        await press(pilot, "ctrl+s")
+        assert [letter.on_day for letter in app.journal.letters.all()] == [date(2026, 11, 27)]
+
+
 async def test_a_letter_that_waits_to_be_opened_is_not_called_sealed(home: Path) -> None:
     path = started_journal(home)
     with Journal(str(path)) as journal:

@@ -18,7 +18,7 @@ from recovery_journal.tui.dialogs.dialog import Dialog
 from recovery_journal.tui.dialogs.form import Field, Values, named_alike
 from recovery_journal.tui.dialogs.record_dialog import RecordDialog
 from recovery_journal.tui.text.literal import safe_content
-from recovery_journal.tui.widgets.date_fields import AnyDayField
+from recovery_journal.tui.widgets.date_fields import AnyComingDayField
 from recovery_journal.tui.widgets.fields import LineField, TextField
 from recovery_journal.tui.widgets.frame_keys import FrameKey
 from recovery_journal.tui.widgets.pick import PickMany, PickOne
@@ -46,7 +46,7 @@ class LetterDialog(RecordDialog[Letter]):
         return [
             Field(words.LETTER_TEXT, TextField("", id="text"), above=True),
             Field(words.LETTER_WAITS, waits, above=True),
-            Field("", AnyDayField("", future=True, placeholder="2027-01-01", id="day")),
+            Field("", AnyComingDayField("", placeholder="2027-01-01", id="day")),
             Field("", LineField(placeholder="90", id="count")),
         ]
 

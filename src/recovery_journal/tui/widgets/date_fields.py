@@ -138,6 +138,16 @@ class AnyDayField(LineField):
             self.read()
 
 
+class AnyComingDayField(AnyDayField):
+    """Today or a later day; a weekday means the next one."""
+
+    def __init__(self, text: str, **settings: Any) -> None:
+        super().__init__(text, future=True, **settings)
+
+    def _parse(self, typed: str) -> date:
+        return dates.parse_upcoming_day(typed, self.app.today())
+
+
 class DayLineField(LineField):
     """A text field in which the arrow keys step by day."""
 
