@@ -33,8 +33,6 @@ def _is_here(what: str) -> bool:
             return hasattr(os, "fork")
         case "full":
             return os.path.exists("/dev/full")
-        case "bash" | "fish" | "zsh":
-            return shutil.which(what) is not None
         case "gcc":
             return sys.platform == "linux" and shutil.which("gcc") is not None
         case "linux":
