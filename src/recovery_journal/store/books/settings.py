@@ -59,8 +59,7 @@ class SettingsBook:
         """Store those settings that were never chosen here.
 
         The backup folder, what may be stored unencrypted and what the tab key may show are never
-        taken over. The two waking
-        hours go together.
+        taken over. The two waking hours go together.
         """
         chosen = [name for (name,) in self._file.rows("SELECT uid FROM setting WHERE revision > 0")]
         chosen += ["backup_folder", "complete_own_words"]
