@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from recovery_journal.charts import dates
 from recovery_journal.charts.cells import cell_count, fit
 from recovery_journal.charts.segments import Forms, Line, merge
 
@@ -34,7 +35,7 @@ def count_bars(rows: Sequence[tuple[str, int]], width: int, forms: Forms) -> lis
 
 def count_words(rows: Sequence[tuple[str, int]]) -> list[str]:
     """Say each count of cravings after its name: "an argument: 31 cravings"."""
-    return [f"{name}: {count} craving{'' if count == 1 else 's'}" for name, count in rows]
+    return [f"{name}: {dates.count(count, 'craving')}" for name, count in rows]
 
 
 def _bar(count: int, most: int, cells: int) -> str:

@@ -24,6 +24,11 @@ def full_date(day: date) -> str:
     return f"{day.day} {month_and_year(day)}"
 
 
+def count(number: int, one: str) -> str:
+    """E.g. "1 craving", "3 cravings"."""
+    return f"{number} {one}{'' if number == 1 else 's'}"
+
+
 def number(value: float) -> str:
     """Return a number with at most one decimal."""
     return f"{value:.1f}".removesuffix(".0")

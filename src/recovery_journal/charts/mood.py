@@ -76,5 +76,5 @@ def mood_words(moods: Sequence[float | None], first: date) -> list[str]:
 def _in_words(moods: Sequence[float]) -> str:
     if not moods:
         return "no moods"
-    days = f"{len(moods)} day{'' if len(moods) == 1 else 's'} with a mood"
-    return f"{days}, median {dates.number(_median(moods))} of 5"
+    days, median = dates.count(len(moods), "day"), dates.number(_median(moods))
+    return f"{days} with a mood, median {median} of 5"

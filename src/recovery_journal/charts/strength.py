@@ -90,7 +90,7 @@ def _in_words(counts: Sequence[int]) -> str:
     middle = middle_of(counts)
     if not of:
         return "no cravings"
-    words = f"{of} craving{'' if of == 1 else 's'}"
+    words = dates.count(of, "craving")
     if middle.median is None:
         return f"{words}, the strongest {max(one for one in STRENGTHS if counts[one])} of 10"
     words += f", median strength {dates.number(middle.median)} of 10"

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from recovery_journal.charts import dates
 from recovery_journal.charts.cells import cell_count, fit
 from recovery_journal.charts.segments import Forms, Line, Segment, merge
 from recovery_journal.domain.strategies.tried import Tried
@@ -46,14 +47,13 @@ def tried_words(rows: Sequence[Tried]) -> list[str]:
 
 
 def _facts(one: Tried) -> Iterator[str]:
-    yield f"{one.name}: tried {_times(one.of)}"
-    yield "not known how it ended" if one.held is None else f"did not use {_times(one.held)}"
+    yield f"{one.name}: tried {dates.count(one.of, 'time')}"
+    if one.held is None:
+        yield "not known how it ended"
+    else:
+        yield f"did not use {dates.count(one.held, 'time')}"
     if one.drop is not None:
         yield f"typically {one.drop:.1f} points lower afterwards"
-
-
-def _times(number: int) -> str:
-    return f"{number} time{'' if number == 1 else 's'}"
 
 
 @dataclass(frozen=True, slots=True)
