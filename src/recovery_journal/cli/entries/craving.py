@@ -30,6 +30,13 @@ from recovery_journal.domain.entries.craving import (
 from recovery_journal.words import cli
 from recovery_journal.words.format import numbers
 
+TRIGGERS = own_option(
+    "-t", "--trigger", "triggers", multiple=True, of="trigger", help="What set it off."
+)
+FEELINGS = own_option(
+    "-f", "--feeling", "feelings", multiple=True, of="feeling", help="What you felt."
+)
+COMPANY = own_option("--with", "company", multiple=True, of="company", help="Who was there.")
 OUTCOME = choice_option("--outcome", of=OUTCOMES)
 SITUATION = choice_option("--situation", metavar="WORDS", of=SITUATIONS)
 HALT_ANSWERS = choice_option("--halt", multiple=True, of=HALT)
@@ -42,25 +49,26 @@ STRATEGIES = own_option(
     of="strategy",
     help="What you tried.",
 )
+PEAK = click.option("--peak", type=WHOLE_NUMBER, metavar="0-10", help="The strongest it became.")
 MINUTES = click.option("--minutes", type=WHOLE_NUMBER, metavar="N", help="How long it lasted.")
 
 
 @click.command("craving", cls=Command, example="rj craving 7 -t lonely -n")
 @command.combine_options(
     click.argument("intensity", metavar="0-10", type=WHOLE_NUMBER, required=False),
-    own_option("-t", "--trigger", "triggers", multiple=True, of="trigger", help="What set it off."),
-    own_option("-f", "--feeling", "feelings", multiple=True, of="feeling", help="What you felt."),
+    TRIGGERS,
+    FEELINGS,
     STRATEGIES,
     NOTE,
     FOR,
     AT,
     click.option("--after", type=WHOLE_NUMBER, metavar="0-10", help="How strong it was later."),
     OUTCOME,
-    click.option("--peak", type=WHOLE_NUMBER, metavar="0-10", help="The strongest it became."),
+    PEAK,
     MINUTES,
     SITUATION,
     own_option("--place", "places", multiple=True, of="place", help="Where you were."),
-    own_option("--with", "company", multiple=True, of="company", help="Who was there."),
+    COMPANY,
     HALT_ANSWERS,
     PRIVATE,
     KEEP,

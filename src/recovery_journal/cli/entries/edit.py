@@ -9,7 +9,7 @@ from recovery_journal.cli.base import after_saving, command, editor, entry_form,
 from recovery_journal.cli.base.command import AS_JSON, KEEP, NOTE, PRIVATE
 from recovery_journal.cli.base.complete_own import own_option
 from recovery_journal.cli.base.saved import report_entry, warn_if_still_private
-from recovery_journal.cli.entries.craving import HALT_ANSWERS, OUTCOME, SITUATION
+from recovery_journal.cli.entries.craving import COMPANY, HALT_ANSWERS, OUTCOME, SITUATION
 from recovery_journal.domain.entries.craving import Craving
 from recovery_journal.domain.entries.damaged import DamagedEntry
 from recovery_journal.domain.entries.entry import Entry
@@ -45,7 +45,7 @@ TAG_OPTIONS = command.combine_options(
         "-s", "--strategy", "strategy", multiple=True, of="strategy", help="What you tried."
     ),
     own_option("--place", "place", multiple=True, of="place", help="Where you were."),
-    own_option("--with", "company", multiple=True, of="company", help="Who was there."),
+    COMPANY,
     HALT_ANSWERS,
 )
 

@@ -6,9 +6,10 @@ import click
 
 from recovery_journal.cli.base import command, output, values
 from recovery_journal.cli.base.command import AS_JSON, DECIMAL_NUMBER, NOTE, PRIVATE
-from recovery_journal.cli.base.complete_own import complete_own, own_option
+from recovery_journal.cli.base.complete_own import complete_own
 from recovery_journal.cli.base.recorder import open_recorder
 from recovery_journal.cli.base.saved import SavedReturn, report
+from recovery_journal.cli.entries.craving import FEELINGS, TRIGGERS
 from recovery_journal.domain.days import local_day
 from recovery_journal.domain.entries.note import Note
 from recovery_journal.domain.sobriety.returns import parse_next_first_day
@@ -34,8 +35,8 @@ TRACKER = click.argument(
         help="The first day without use again, or still. Else the day after.",
     ),
     click.option("--amount", "said", type=DECIMAL_NUMBER, help="The amount, as after the tracker."),
-    own_option("-t", "--trigger", "triggers", multiple=True, of="trigger", help="What set it off."),
-    own_option("-f", "--feeling", "feelings", multiple=True, of="feeling", help="What you felt."),
+    TRIGGERS,
+    FEELINGS,
     NOTE,
     PRIVATE,
     AS_JSON,

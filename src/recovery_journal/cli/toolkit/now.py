@@ -17,6 +17,13 @@ from recovery_journal.words.data.helplines import HelpLine, Region
 from recovery_journal.words.data.strategy_library import pick_simplest_of_all
 from recovery_journal.words.helpline_choice import lines_in_order
 
+REGION = click.option(
+    "--region",
+    metavar="COUNTRY",
+    shell_complete=complete_region,
+    help="Another country, by its name or code.",
+)
+
 EXIT_CODE = f"{__name__}.exit_code"
 """Where a context holds the code of what was typed wrongly."""
 
@@ -39,12 +46,7 @@ class HelpCommand(Command):
 
 @click.command("now", cls=HelpCommand, example="rj now --region peru")
 @combine_options(
-    click.option(
-        "--region",
-        metavar="COUNTRY",
-        shell_complete=complete_region,
-        help="Another country, by its name or code.",
-    ),
+    REGION,
     click.option("--sources", is_flag=True, help="Show who says so, and when it was checked."),
     AS_JSON,
 )

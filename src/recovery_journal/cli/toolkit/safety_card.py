@@ -5,9 +5,9 @@ import click
 from recovery_journal import clock, places
 from recovery_journal.cli.base import command, output
 from recovery_journal.cli.base.command import Command
-from recovery_journal.cli.base.complete import complete_region
 from recovery_journal.cli.base.complete_own import own_option
 from recovery_journal.cli.base.document_out import OUTPUT_OPTIONS
+from recovery_journal.cli.toolkit.now import REGION
 from recovery_journal.domain.circle import people_to_call
 from recovery_journal.domain.settings import parse_own_help_line
 from recovery_journal.domain.sharing.paper_card import PaperCard
@@ -34,12 +34,7 @@ from recovery_journal.words.helpline_choice import one_region_named, region_for
     ),
     click.option("--reason", "reasons", multiple=True, metavar="ID", help="This reason."),
     click.option("--own-line", is_flag=True, help="Your own help line."),
-    click.option(
-        "--region",
-        metavar="COUNTRY",
-        shell_complete=complete_region,
-        help="Another country, by its name or code.",
-    ),
+    REGION,
     OUTPUT_OPTIONS,
 )
 def card(

@@ -85,7 +85,7 @@ def suggest(intensity: int | None, trigger: str | None, everything: bool, as_jso
         help="How strong the craving is before.",
     ),
     click.option("--after", type=WHOLE_NUMBER, metavar="0-10", help="How strong it is afterwards."),
-    click.option("--peak", type=WHOLE_NUMBER, metavar="0-10", help="The strongest it became."),
+    craving.PEAK,
     craving.OUTCOME,
     craving.MINUTES,
     FOR,
