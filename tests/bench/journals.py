@@ -15,8 +15,9 @@ FILL = (
     "import sys; from support.many import fill_journal; fill_journal(sys.argv[1], int(sys.argv[2]))"
 )
 DEMO = (
-    "import sys; from datetime import date; from recovery_journal.demo import write_demo_journal; "
-    "write_demo_journal(sys.argv[1], date.today())"
+    "import os, sys; from datetime import date; "
+    "from recovery_journal.demo import write_demo_journal; "
+    "write_demo_journal(os.path.dirname(sys.argv[1]), date.today())"
 )
 LOCK = "import sys; from support.encrypted import encrypt; encrypt(sys.argv[1])"
 USUAL_SIZE = (120, 36)
@@ -37,26 +38,25 @@ class Bench:
 
     def journal(self, count: int, copy: str = "") -> Path:
         """A journal of `count` entries; another `copy` of it to write to."""
-        path = self.folder / f"{count}{copy}" / "journal.db"
-        if not path.exists():
-            path.parent.mkdir(mode=0o700)
-            # In another process: memory held here would count as memory of what is measured.
-            subprocess.run([sys.executable, "-c", FILL, str(path), str(count)], check=True)
-        return path
+        return self._made(f"{count}{copy}", FILL, str(count))
 
     def demo(self) -> Path:
         """The journal of the demo, which tells of 400 days."""
-        path = self.folder / "demo" / "journal.db"
-        if not path.exists():
-            path.parent.mkdir(mode=0o700)
-            subprocess.run([sys.executable, "-c", DEMO, str(path.parent)], check=True)
-        return path
+        return self._made("demo", DEMO)
 
     def locked(self) -> Path:
         """An encrypted journal."""
         path = self.journal(USUAL, "locked")
         if not (path.parent / "journal.keys").exists():
             subprocess.run([sys.executable, "-c", LOCK, str(path)], check=True)
+        return path
+
+    def _made(self, folder: str, script: str, *arguments: str) -> Path:
+        path = self.folder / folder / "journal.db"
+        if not path.exists():
+            path.parent.mkdir(mode=0o700)
+            # In another process: memory held here would count as memory of what is measured.
+            subprocess.run([sys.executable, "-c", script, str(path), *arguments], check=True)
         return path
 
     def environment(self, journal: Path) -> Environment:

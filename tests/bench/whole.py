@@ -15,7 +15,6 @@ MAX_MEBIBYTES = 80
 
 def export(bench: Bench) -> Iterator[Result]:
     """Exports against the same entries written by SQLite's own json_object; and their memory."""
-
     large, small = bench.journal(bench.many), bench.journal(FEW)
     bare = bench.timed_bare("export.py", large)
     for form in ("json", "csv", "markdown", "html"):
