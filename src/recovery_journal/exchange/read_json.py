@@ -3,7 +3,7 @@
 import json
 import os
 import stat
-from typing import Any
+from typing import IO, Any
 
 from recovery_journal.errors import BadData, InputMissing
 from recovery_journal.exchange.standard_input import standard_input
@@ -53,10 +53,7 @@ def parse_json(data: bytes, wrong: str) -> Any:
 def read_limited_bytes(path: str, largest: int, wrong: str) -> bytes:
     """Read a whole file of limited size, or standard input for "-"; errors as in `load_json`."""
     if path == "-":
-        data = standard_input().read(largest + 1)
-        if len(data) > largest:
-            raise BadData(words.TOO_LARGE)
-        return data
+        return read_up_to(standard_input(), largest)
     try:
         found = os.stat(path)
         if not stat.S_ISREG(found.st_mode):
@@ -64,11 +61,23 @@ def read_limited_bytes(path: str, largest: int, wrong: str) -> bytes:
         if found.st_size > largest:
             raise BadData(words.TOO_LARGE)
         with open(path, "rb") as file:
-            return file.read(largest + 1)
+            return read_up_to(file, largest)
     except (FileNotFoundError, NotADirectoryError) as error:
         raise InputMissing(words.missing(one_line(path))) from error
     except (OSError, ValueError) as error:
         raise BadData(words.unreadable(one_line(path))) from error
+
+
+def read_up_to(file: IO[bytes], largest: int) -> bytes:
+    """Read all of a file of limited size.
+
+    Raises:
+        BadData: it's larger.
+    """
+    data = file.read(largest + 1)
+    if len(data) > largest:
+        raise BadData(words.TOO_LARGE)
+    return data
 
 
 def refuse_repeated_names(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

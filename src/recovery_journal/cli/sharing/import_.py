@@ -20,7 +20,8 @@ from recovery_journal.exchange.export.json import (
     read_export,
 )
 from recovery_journal.exchange.export.read_csv import is_exported_table, read_exported_table
-from recovery_journal.exchange.importers.given import Given, read_up_to
+from recovery_journal.exchange.importers.given import Given
+from recovery_journal.exchange.read_json import read_up_to
 from recovery_journal.store.history.differences import Difference
 from recovery_journal.store.history.merge import JournalCopy, MergeCounts
 from recovery_journal.words import import_ as words

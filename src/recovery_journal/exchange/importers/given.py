@@ -17,6 +17,7 @@ from typing import IO, Any
 
 from recovery_journal.errors import BadData, BadInput, InputMissing
 from recovery_journal.exchange.importers.json_records import read_records
+from recovery_journal.exchange.read_json import read_up_to
 from recovery_journal.exchange.standard_input import standard_input
 from recovery_journal.store.sidecar.editor_files import MEMORY_FOLDER
 from recovery_journal.text import one_line
@@ -261,18 +262,6 @@ def _copy_of_stdin() -> IO[bytes]:
     shutil.copyfileobj(standard_input(), copy)
     copy.flush()
     return copy
-
-
-def read_up_to(file: IO[bytes], largest: int) -> bytes:
-    """Read all of a file of limited size.
-
-    Raises:
-        BadData: it's larger.
-    """
-    data = file.read(largest + 1)
-    if len(data) > largest:
-        raise BadData(words.TOO_LARGE)
-    return data
 
 
 def read_csv(

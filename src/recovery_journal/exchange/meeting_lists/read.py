@@ -11,11 +11,11 @@ from typing import Any
 from recovery_journal import clock
 from recovery_journal.domain.circle import Meeting
 from recovery_journal.errors import BadData, BadInput
-from recovery_journal.exchange.importers.given import Given, read_up_to
+from recovery_journal.exchange.importers.given import Given
 from recovery_journal.exchange.importers.item import Refused
 from recovery_journal.exchange.meeting_lists import bmlt, meeting_guide
 from recovery_journal.exchange.meeting_lists.listed import ListedMeeting, MeetingList, Values
-from recovery_journal.exchange.read_json import parse_json
+from recovery_journal.exchange.read_json import parse_json, read_up_to
 from recovery_journal.words import meeting_list as words
 
 CALENDAR = b"BEGIN:VCALENDAR"

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 
 from recovery_journal.domain.circle import Person
 from recovery_journal.domain.meeting_search import fold
-from recovery_journal.exchange.importers.given import Given, read_up_to
+from recovery_journal.exchange.importers.given import Given
+from recovery_journal.exchange.read_json import read_up_to
 from recovery_journal.exchange.vcard.properties import Property, read_cards
 from recovery_journal.text import clean
 
