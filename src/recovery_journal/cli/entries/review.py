@@ -91,8 +91,7 @@ def _review(
     kept: bool | None,
     as_json: bool,
 ) -> None:
-    found, chosen = load_packs()
-    asked = find_question_pack(found, chosen) if pack is None else find_pack(found, pack)
+    asked = _find_asked(pack)
     if len(answers) > len(asked.prompts):
         raise BadInput(practice.too_many_answers(asked, len(answers)))
     make = partial(Review, at=values.moment_or_now(at), sleep=sleep, talked=talked, kept=bool(kept))
@@ -178,6 +177,12 @@ def find_pack(found: list[QuestionPack], typed: str) -> QuestionPack:
     return find_one(found, typed, lambda one: one.name, missing)
 
 
+def _find_asked(named: str | None) -> QuestionPack:
+    """Return the questions to ask: the named ones, or those that were chosen."""
+    found, chosen = load_packs()
+    return find_question_pack(found, chosen) if named is None else find_pack(found, named)
+
+
 def _ask_questions(pack: QuestionPack) -> tuple[str, ...]:
     """Ask one question after the other; the end of the input keeps the answers so far."""
     output.print_message(practice.ENTER_SKIPS)
@@ -192,6 +197,4 @@ def _ask_questions(pack: QuestionPack) -> tuple[str, ...]:
 
 def ask_questions(pack: str | None, ask: Callable[[str], str]) -> list[str]:
     """Ask the questions of the named or chosen pack, each by `ask`."""
-    found, chosen = load_packs()
-    asked = find_question_pack(found, chosen) if pack is None else find_pack(found, pack)
-    return [*map(ask, asked.prompts)]
+    return [*map(ask, _find_asked(pack).prompts)]
