@@ -9,7 +9,6 @@ import click
 
 from recovery_journal import __version__, places
 from recovery_journal.cli.base import output
-from recovery_journal.cli.base.accessible import is_typed
 from recovery_journal.cli.base.after_answer import OpenedJournal, finish
 from recovery_journal.cli.base.command import Group, NeedsNoExample
 from recovery_journal.cli.base.program_names import HELP_NAMES, PROGRAM_NAMES, completion_variable
@@ -123,11 +122,9 @@ def root_command(
             raise click.UsageError(cli.DISCREET_IS_FOR_SCREENS)
         keep_words_left(quietly=ctx.invoked_subcommand in NOT_TELLING_OF_DRAFTS)
         return
-    if is_typed(ctx):
-        raise click.UsageError(cli.SCREENS_NEED_SIGHT)
     from recovery_journal.cli.system import open_tui
 
-    open_tui.require_terminal()
+    open_tui.require_terminal(ctx)
     ctx.exit(open_tui.show_screens(places.journal_file(), discreet=discreet))
 
 

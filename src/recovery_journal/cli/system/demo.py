@@ -8,7 +8,6 @@ import click
 
 from recovery_journal import clock
 from recovery_journal.cli.base import output
-from recovery_journal.cli.base.accessible import is_typed
 from recovery_journal.cli.base.command import FILE_PATH, Command, combine_options
 from recovery_journal.cli.system import open_tui
 from recovery_journal.demo import write_demo_journal
@@ -42,9 +41,7 @@ def demo(ctx: click.Context, folder: str | None, discreet: bool) -> None:
             os.makedirs(folder, mode=0o700, exist_ok=True)
         output.print_line(write_demo_journal(os.path.abspath(folder), today))
         return
-    if is_typed(ctx):
-        raise click.UsageError(cli.SCREENS_NEED_SIGHT)
-    open_tui.require_terminal()
+    open_tui.require_terminal(ctx)
     folder = _folder_before_lock()
     if folder is None:
         folder = os.environ[FOLDER_VARIABLE] = tempfile.mkdtemp(

@@ -2,12 +2,16 @@
 
 import os
 import sys
+from typing import TYPE_CHECKING
 
 from recovery_journal import places
 from recovery_journal.cli.base import output
 from recovery_journal.cli.base.after_answer import OpenedJournal, finish
 from recovery_journal.errors import JournalError
-from recovery_journal.words.cli import NEEDS_TERMINAL
+from recovery_journal.words.cli import NEEDS_TERMINAL, SCREENS_NEED_SIGHT
+
+if TYPE_CHECKING:
+    import click
 
 ALLOWED_TEXTUAL_VARIABLES = (
     "TEXTUAL_ANIMATIONS",
@@ -17,15 +21,20 @@ ALLOWED_TEXTUAL_VARIABLES = (
 """Textual's variables that a person may need for their terminal or their eyes."""
 
 
-def require_terminal() -> None:
+def require_terminal(context: "click.Context") -> None:
     """Check that the screens can be shown, before anything is created.
 
     Raises:
-        NeedsNoExample: when they cannot.
+        UsageError: when they cannot, or words were asked for in their place.
     """
-    if not _can_be_shown():
-        from recovery_journal.cli.base.command import NeedsNoExample
+    from click import UsageError
 
+    from recovery_journal.cli.base.accessible import is_typed
+    from recovery_journal.cli.base.command import NeedsNoExample
+
+    if is_typed(context):
+        raise UsageError(SCREENS_NEED_SIGHT)
+    if not _can_be_shown():
         raise NeedsNoExample(NEEDS_TERMINAL)
 
 
