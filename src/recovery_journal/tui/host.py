@@ -10,7 +10,6 @@ from textual.app import App
 
 from recovery_journal import clock
 from recovery_journal.domain.days import local_day
-from recovery_journal.text import safe
 
 if TYPE_CHECKING:
     from datetime import date
@@ -111,7 +110,7 @@ class Host(App[int]):
 
     def show_toast(self, sentence: str, *, seconds: float | None = None) -> None:
         """Show a sentence where there is no status line; by default for a few seconds."""
-        self.notify(safe(sentence), markup=False, timeout=seconds)
+        raise NotImplementedError
 
     def reload_place(self) -> None:
         """Refresh the current place after a change."""

@@ -114,7 +114,7 @@ def test_the_terminal_gets_the_whole_sentence_and_its_code(size: tuple[int, int]
 def said(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """What is said where there is no quiet line."""
     said: list[str] = []
-    monkeypatch.setattr(JournalApp, "show_toast", lambda app, sentence: said.append(sentence))
+    monkeypatch.setattr(JournalApp, "notify", lambda app, sentence, **_: said.append(sentence))
     return said
 
 

@@ -31,7 +31,6 @@ from recovery_journal.tui.dialogs.form import Field, Values, named_alike
 from recovery_journal.tui.host import Host
 from recovery_journal.tui.text.literal import safe_content
 from recovery_journal.tui.widgets.fields import LineField
-from recovery_journal.tui.widgets.key_hint import with_keys
 from recovery_journal.tui.widgets.marked_list import MarkedList
 from recovery_journal.tui.widgets.pick import PickOne
 from recovery_journal.words import circle_import as words
@@ -53,7 +52,7 @@ Result = TypeVar("Result")
 def import_to_circle(app: Host) -> None:
     """Open the dialogs, one after another; not in discreet mode, as they show what is in a file."""
     if app.discreet:
-        app.show_toast(with_keys(app, import_dialogs.show_names_first()))
+        app.show_toast(import_dialogs.show_names_first())
         return
     app.push_screen(CircleFileDialog(lambda found: found), partial(_choose, app))
 

@@ -6,6 +6,7 @@ from textual import events
 from textual.app import ScreenError
 from textual.errors import NoWidget
 
+from recovery_journal.text import safe
 from recovery_journal.tui.runtime.key_queue import KeyQueueApp
 from recovery_journal.tui.textual_internals import QuietEnd
 from recovery_journal.tui.widgets.key_hint import with_keys
@@ -38,7 +39,10 @@ class HardenedApp(QuietEnd, KeyQueueApp):
         is_foreign = letter.isalpha() and not letter.isascii()
         if is_foreign and not self._told_of_layout and event.key not in self.active_bindings:
             self._told_of_layout = True
-            self.show_toast(with_keys(self, other_layout(letter)))
+            self.show_toast(other_layout(letter))
+
+    def show_toast(self, sentence: str, *, seconds: float | None = None) -> None:
+        self.notify(safe(with_keys(self, sentence)), markup=False, timeout=seconds)
 
     def action_hide(self) -> None:
         """Hide everything; the same key shows it again."""

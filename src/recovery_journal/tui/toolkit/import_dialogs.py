@@ -35,7 +35,6 @@ from recovery_journal.tui.host import Host
 from recovery_journal.tui.text.literal import safe_content
 from recovery_journal.tui.toolkit.merge_dialogs import is_journal_copy, merge_copy
 from recovery_journal.tui.widgets.fields import LineField
-from recovery_journal.tui.widgets.key_hint import with_keys
 from recovery_journal.tui.widgets.pick import PickOne
 from recovery_journal.tui.widgets.progress import show_progress
 from recovery_journal.tui.widgets.scroll_page import ScrollPage
@@ -57,7 +56,7 @@ def import_from_file(app: Host, line: Static) -> None:
         line: where to show how far the file is read, if that takes long.
     """
     if app.discreet:
-        app.show_toast(with_keys(app, import_dialogs.show_names_first()))
+        app.show_toast(import_dialogs.show_names_first())
         return
     app.push_screen(FileDialog(app.journal), partial(_begin, app, line))
 
@@ -92,8 +91,7 @@ def _go_on(app: Host, line: Static, taking: FileImport | None) -> None:
 def _tell(app: Host, counts: ImportCounts | None) -> None:
     if counts is not None:
         done = words.imported(counts.new, counts.known, counts.gone, counts.trackers)
-        undo = f"\n{with_keys(app, import_dialogs.TO_UNDO)}" if counts.new else ""
-        app.show_toast(f"{done}{undo}", seconds=10)
+        app.show_toast(f"{done}\n{import_dialogs.TO_UNDO}" if counts.new else done, seconds=10)
 
 
 class FileDialog(Dialog[FileImport | str]):

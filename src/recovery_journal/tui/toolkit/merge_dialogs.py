@@ -20,7 +20,6 @@ from recovery_journal.tui.dialogs.dialog import Dialog
 from recovery_journal.tui.dialogs.form import Field, Values, named_alike
 from recovery_journal.tui.host import Host
 from recovery_journal.tui.text.literal import safe_content
-from recovery_journal.tui.widgets.key_hint import with_keys
 from recovery_journal.tui.widgets.pick import PickOne
 from recovery_journal.tui.widgets.progress import show_progress
 from recovery_journal.tui.widgets.scroll_page import ScrollPage
@@ -61,7 +60,7 @@ def merge_copy(app: Host, path: str, line: Static) -> None:
 
 def _tell(app: Host, found: Combined | None) -> None:
     if found is not None:
-        undo = with_keys(app, import_dialogs.TO_UNDO) if found.can_be_undone else ""
+        undo = import_dialogs.TO_UNDO if found.can_be_undone else ""
         removed = any(one.removed for one in found.counts.values())
         said = (words.MERGED, undo, words.STAYS_REMOVED if removed else "")
         app.show_toast("\n".join(filter(None, said)), seconds=10)
