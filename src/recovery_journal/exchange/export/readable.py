@@ -71,20 +71,24 @@ def write_readable(
         out: where to write.
         on_progress: called with the number of entries just written.
     """
+
+    def write(block: str) -> None:
+        out.write(form.before_block + block)
+
     shown = replace(chosen, private=None if include_private else False)
     trackers = {tracker.id: tracker for tracker in journal.trackers.all(archived=True)}
     out.write(form.start(TITLE))
     days = first_and_last_day(journal, shown)
     for block in _before_entries(journal, shown, days, today, form):
-        out.write(form.before_block + block)
+        write(block)
     if days:
         for day, entries in entries_by_day(journal, shown, *days):
-            out.write(form.before_block + form.heading(3, numbers.long_date(day)))
+            write(form.heading(3, numbers.long_date(day)))
             for entry in entries:
                 tracker = trackers.get(entry.tracker or 0)
-                out.write(form.before_block + form.paragraph(_paragraph(entry, tracker, form.line)))
+                write(form.paragraph(_paragraph(entry, tracker, form.line)))
                 if entry.note.strip():
-                    out.write(form.before_block + form.quote(entry.note))
+                    write(form.quote(entry.note))
             on_progress(len(entries))
     out.write(form.end)
     return LeftOut(0 if include_private else journal.entries.count(replace(chosen, private=True)))
