@@ -55,7 +55,9 @@ def take_entry_snapshots(file: JournalFile, uids: Sequence[str]) -> dict[str, Sn
             for details in rows.select(file, kind, ("entry", *columns), ours):
                 by_number[details.pop("entry")]["details"] = details
     for snapshot in by_number.values():
-        snapshot["tags"] = []
+        snapshot[
+            "tags"
+        ] = []  # behind the details, as in what is recorded: whole texts are compared
     for number, *tag in file.rows(
         "SELECT entry, role, name FROM entry_tag JOIN tag ON tag.id = tag "
         f"WHERE entry IN ({', '.join(map(str, by_number))}) ORDER BY entry, position"
