@@ -206,12 +206,11 @@ def _close_word(typed: str, possibilities: Sequence[str] | None) -> str:
     """Return the nearest word if that was typed but for one slip or a missing end, else nothing."""
     from difflib import SequenceMatcher
 
-    for word in (possibilities or ())[:1]:
-        wrong, right = typed.lstrip("-"), word.lstrip("-")
-        slip = sorted(wrong) == sorted(right) or SequenceMatcher(None, wrong, right).ratio() >= 0.75
-        if slip or right.startswith(wrong):
-            return word
-    return ""
+    if not possibilities:
+        return ""
+    wrong, right = typed.lstrip("-"), possibilities[0].lstrip("-")
+    slip = sorted(wrong) == sorted(right) or SequenceMatcher(None, wrong, right).ratio() >= 0.75
+    return possibilities[0] if slip or right.startswith(wrong) else ""
 
 
 def _no_such_option(error: click.NoSuchOption) -> str:
