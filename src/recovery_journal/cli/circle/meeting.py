@@ -284,9 +284,7 @@ def _fields(
 ) -> Fields:
     fields = values.typed(
         fellowship=values.one_of("The kind of a meeting", kind, FELLOWSHIPS),
-        weekdays=values.none_or(" ".join(days), lambda one: values.parse_weekdays([one])) or ()
-        if days
-        else None,
+        weekdays=_weekdays(" ".join(days)) if days else None,
         zone=None if zone is None else require_zone(zone),
         types=() if types == ("none",) else types or None,
         notes=None if notes is None else values.note_or_ask(notes),
@@ -296,6 +294,10 @@ def _fields(
         if typed is not None:
             fields[name] = values.none_or(typed, parse_time_of_day)
     return fields
+
+
+def _weekdays(typed: str) -> tuple[str, ...]:
+    return values.none_or(typed, lambda days: values.parse_weekdays([days])) or ()
 
 
 def _to_plain(one: Meeting, last: date | None) -> dict[str, Any]:
