@@ -54,10 +54,8 @@ def take_entry_snapshots(file: JournalFile, uids: Sequence[str]) -> dict[str, Sn
             ours = f"entry IN ({', '.join(numbers)})"
             for details in rows.select(file, kind, ("entry", *columns), ours):
                 by_number[details.pop("entry")]["details"] = details
-    for snapshot in by_number.values():
-        snapshot[
-            "tags"
-        ] = []  # behind the details, as in what is recorded: whole texts are compared
+    for snapshot in by_number.values():  # after the details, as in the texts that are recorded
+        snapshot["tags"] = []
     for number, *tag in file.rows(
         "SELECT entry, role, name FROM entry_tag JOIN tag ON tag.id = tag "
         f"WHERE entry IN ({', '.join(map(str, by_number))}) ORDER BY entry, position"
