@@ -12,7 +12,6 @@ STYLE = re.compile(
     r"((muted|faint|primary|secondary|success|ramp-\d|ramp-10|fill-[1-5])?( ?bold| ?reverse)?)"
     r"( ?on band)?"
 )
-WIDE_SIGNS = "●•○■▲▴◷♦✓≡→▸━╸─╌│┤┊·…"
 
 
 def plain(lines: Sequence[Line]) -> list[str]:
