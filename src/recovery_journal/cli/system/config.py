@@ -59,15 +59,17 @@ def list_(as_json: bool) -> None:
 def _complete_value(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[Any]:
     """Complete the value of a setting that is one of some words."""
     try:
-        setting = values.one_of("A setting", ctx.params.get("name"), tuple(words.SETTINGS)) or ""
+        setting = values.one_of("A setting", ctx.params.get("name"), tuple(words.SETTINGS))
     except BadInput:
+        return []
+    if setting is None:
         return []
     if setting == "region":
         return [*complete_region(ctx, param, incomplete)]
-    field = words.SETTINGS.get(setting, words.Setting("", "", "")).field
+    field = words.SETTINGS[setting].field
     if choice := WORD_CHOICES.get(field):
         return complete_with(choice[1])(ctx, param, incomplete)
-    is_switch = isinstance(getattr(Settings(), field, None), bool)
+    is_switch = isinstance(getattr(Settings(), field), bool)
     return complete_with(("yes", "no") if is_switch else ())(ctx, param, incomplete)
 
 
