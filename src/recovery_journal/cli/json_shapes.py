@@ -86,7 +86,9 @@ def shape_of(hint: Any) -> Shape:
         return [*map(shape_of, kinds)]
     if isinstance(origin, type) and issubclass(origin, Mapping):
         return {ANY_NAME: shape_of(several[1])}
-    return {Literal: str}.get(origin, {Any: object}.get(hint, hint))
+    if origin is Literal:
+        return str
+    return object if hint is Any else hint
 
 
 def _is_record(shape: Shape) -> bool:
