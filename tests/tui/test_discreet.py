@@ -67,7 +67,7 @@ NOT_COME_TO = {
     *("CannotOpenScreen", "FirstStart", "ScreenLock", "UnlockScreen", "Hidden"),  # of no journal
     *("ConfirmPrivateDialog", "SavePageDialog", "YesNoScreen"),  # below, or nothing but a question
     *("FileDialog", "DatesDialog", "AnswersDialog", "ImportDialog"),  # they don't open in this mode
-    *("CircleFileDialog", "MeetingsDialog", "PeopleDialog", "RolesDialog", "MergeDialog"),  # nor do
+    *("MeetingsDialog", "PeopleDialog", "RolesDialog", "MergeDialog"),  # nor do
     "WhenDialog",  # asks for a time, of something that waits
 }
 

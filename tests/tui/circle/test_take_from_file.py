@@ -14,11 +14,11 @@ from textual.screen import Screen
 from recovery_journal.store.journal import Journal
 from recovery_journal.tui.circle.screen import CircleScreen
 from recovery_journal.tui.circle.take_from_file import (
-    CircleFileDialog,
     MeetingsDialog,
     PeopleDialog,
     RolesDialog,
 )
+from recovery_journal.tui.dialogs.choose_file import FileDialog
 from support.screens import press, run_app, screen_text, started_journal, type_in
 
 NOW = datetime(2026, 11, 22, 20, 0, tzinfo=ZoneInfo("Europe/Berlin"))
@@ -64,7 +64,7 @@ async def test_people_are_chosen_and_their_roles_are_asked(home: Path, downloads
     path = started_journal(home)
     async with run_app(path, (100, 30)) as (app, pilot):
         await press(pilot, "4", "i")
-        assert opened(app) is CircleFileDialog
+        assert opened(app) is FileDialog
         assert "[contacts.vcf]" in screen_text(app)
         assert "notes.json" not in screen_text(app)
         await press(pilot, "enter")

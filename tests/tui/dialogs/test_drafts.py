@@ -58,7 +58,6 @@ NOTHING_TO_KEEP = {
     "WhenDialog",
     *("FileDialog", "DatesDialog", "AnswersDialog"),  # of a file to import, which stays
     *(
-        "CircleFileDialog",
         "MeetingsDialog",
         "PeopleDialog",
         "RolesDialog",

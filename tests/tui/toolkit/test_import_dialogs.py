@@ -17,10 +17,10 @@ from recovery_journal.domain.entries.mood import Mood
 from recovery_journal.domain.entries.note import Note
 from recovery_journal.domain.sobriety.tracker import Tracker
 from recovery_journal.store.journal import Journal
+from recovery_journal.tui.dialogs.choose_file import FileDialog
 from recovery_journal.tui.toolkit.import_dialogs import (
     AnswersDialog,
     DatesDialog,
-    FileDialog,
     ImportDialog,
 )
 from recovery_journal.tui.toolkit.merge_dialogs import MergeDialog

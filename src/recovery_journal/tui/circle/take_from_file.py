@@ -26,6 +26,7 @@ from recovery_journal.exchange.meeting_lists.read import day_of_file, read_meeti
 from recovery_journal.exchange.vcard.people import ContactsFile, is_found_by, read_contacts
 from recovery_journal.store.books.meetings import TakenMeetings
 from recovery_journal.store.journal import Journal
+from recovery_journal.tui.dialogs.choose_file import FileDialog, choose_file, given_file
 from recovery_journal.tui.dialogs.dialog import Dialog
 from recovery_journal.tui.dialogs.form import Field, Values, named_alike
 from recovery_journal.tui.host import Host
@@ -50,11 +51,9 @@ Result = TypeVar("Result")
 
 
 def import_to_circle(app: Host) -> None:
-    """Open the dialogs, one after another; not in discreet mode, as they show what is in a file."""
-    if app.discreet:
-        app.show_toast(import_dialogs.show_names_first())
-        return
-    app.push_screen(CircleFileDialog(lambda found: found), partial(_choose, app))
+    """Open the dialogs, one after another."""
+    dialog = FileDialog(words.HEADING, words.WHICH_FILES, _find_files, partial(_read, app))
+    choose_file(app, dialog, partial(_choose, app))
 
 
 def _choose(app: Host, found: FromFile | None) -> None:
@@ -87,53 +86,38 @@ def _beginning(given: Given) -> bytes:
     return given.beginning.replace(b"\0", b"").upper()
 
 
-def _find_files() -> Iterator[str]:
-    """Yield files that are probably meant, newest first."""
-    for path in newest_files(ENDINGS):
-        with suppress(JournalError, OSError):
-            beginning = _beginning(Given(path))
-            if any(one.upper() in beginning for one in (CARD, CALENDAR, *LIST_KEYS)):
-                yield path
+def _find_files() -> dict[str, str]:
+    """Return the names of files that are probably meant, by path, newest first."""
+    meant = filter(_is_probably_meant, newest_files(ENDINGS))
+    return {path: os.path.basename(path) for path in islice(meant, MAX_FOUND)}
 
 
-class CircleFileDialog(Dialog[FromFile]):
-    """Returns what is in the chosen file."""
+def _is_probably_meant(path: str) -> bool:
+    with suppress(JournalError, OSError):
+        beginning = _beginning(Given(path))
+        return any(one.upper() in beginning for one in (CARD, CALENDAR, *LIST_KEYS))
+    return False
 
-    HAS_DRAFTS = False
-    HEADING = words.HEADING
-    SAVE_LABEL = import_dialogs.LOOK
 
-    def fields(self) -> Sequence[Field | Widget]:
-        files = {path: os.path.basename(path) for path in islice(_find_files(), MAX_FOUND)}
-        found = PickOne(files, value=next(iter(files), None), id="found")
-        return [
-            Static(safe_content(words.WHICH_FILES), classes="muted"),
-            *([Field(import_dialogs.FOUND, found, above=True)] if files else []),
-            Field(import_dialogs.PATH, LineField(id="path")),
-        ]
+def _read(app: Host, path: str) -> FromFile:
+    """Return the people or the meetings of a file.
 
-    def to_result(self, values: Values) -> FromFile:
-        """Return the people or the meetings of the file.
-
-        Raises:
-            BadInput: there is no file, or nothing of that kind in it.
-        """
-        path = os.path.expanduser(values["path"].strip()) or values.get("found")
-        if not path:
-            raise BadInput(import_dialogs.NO_PATH)
-        path = os.path.join(os.curdir, path)  # "-" is a file here, not standard input
-        given = Given(path)
-        if given.is_folder:
-            raise BadInput(words.NEITHER)
-        if CARD in _beginning(given):
-            people = read_contacts(given)
-            if not people.people:
-                raise BadInput(contacts.NOBODY)
-            return people
-        listed = read_meeting_list(given, day_of_file(path, self.app.today()))
-        if not listed.meetings:
-            raise BadInput(meeting_list.EMPTY_LIST)
-        return listed
+    Raises:
+        BadInput: there is nothing of that kind in it.
+        InputMissing: there is no such file.
+    """
+    given = given_file(path)
+    if given.is_folder:
+        raise BadInput(words.NEITHER)
+    if CARD in _beginning(given):
+        people = read_contacts(given)
+        if not people.people:
+            raise BadInput(contacts.NOBODY)
+        return people
+    listed = read_meeting_list(given, day_of_file(given.path, app.today()))
+    if not listed.meetings:
+        raise BadInput(meeting_list.EMPTY_LIST)
+    return listed
 
 
 class ChoiceList(MarkedList):

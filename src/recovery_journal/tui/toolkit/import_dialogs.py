@@ -24,17 +24,16 @@ from recovery_journal.exchange.importers.answers import (
 )
 from recovery_journal.exchange.importers.file_import import FileImport
 from recovery_journal.exchange.importers.find_files import find_exports
-from recovery_journal.exchange.importers.given import Given
 from recovery_journal.exchange.importers.look import Look, Seen
 from recovery_journal.exchange.importers.written_dates import AmbiguousDates
 from recovery_journal.store.history.importing import ImportCounts
 from recovery_journal.store.journal import Journal
+from recovery_journal.tui.dialogs.choose_file import FileDialog, choose_file, given_file
 from recovery_journal.tui.dialogs.dialog import Dialog
 from recovery_journal.tui.dialogs.form import Field, Values
 from recovery_journal.tui.host import Host
 from recovery_journal.tui.text.literal import safe_content
 from recovery_journal.tui.toolkit.merge_dialogs import is_journal_copy, merge_copy
-from recovery_journal.tui.widgets.fields import LineField
 from recovery_journal.tui.widgets.pick import PickOne
 from recovery_journal.tui.widgets.progress import show_progress
 from recovery_journal.tui.widgets.scroll_page import ScrollPage
@@ -49,16 +48,39 @@ MAX_TAGS_SHOWN = 6
 
 
 def import_from_file(app: Host, line: Static) -> None:
-    """Open the dialogs, one after another; not in discreet mode, as they show what is in a file.
+    """Open the dialogs, one after another.
 
     Args:
         app: the app.
         line: where to show how far the file is read, if that takes long.
     """
-    if app.discreet:
-        app.show_toast(import_dialogs.show_names_first())
-        return
-    app.push_screen(FileDialog(app.journal), partial(_begin, app, line))
+    recognise = partial(_recognise, app.journal)
+    dialog = FileDialog(import_dialogs.HEADING, import_dialogs.WHICH_FILES, _find_files, recognise)
+    choose_file(app, dialog, partial(_begin, app, line))
+
+
+def _find_files() -> dict[str, str]:
+    return {
+        one.path: import_dialogs.file_line(os.path.basename(one.path), one.program)
+        for one in find_exports()
+    }
+
+
+def _recognise(journal: Journal, path: str) -> FileImport | str:
+    """Return a file of another program, or the path of another copy of the journal.
+
+    Raises:
+        BadInput: it's neither.
+        InputMissing: there is no such file.
+    """
+    if is_journal_copy(path, journal):
+        return path
+    given = given_file(path)
+    if is_export(path) or is_exported_table(given):
+        raise BadInput(import_dialogs.own_export(path))
+    taking = FileImport(given, Answers())
+    taking.recall(journal)
+    return taking
 
 
 def _begin(app: Host, line: Static, taking: FileImport | str | None) -> None:
@@ -92,49 +114,6 @@ def _tell(app: Host, counts: ImportCounts | None) -> None:
     if counts is not None:
         done = words.imported(counts.new, counts.known, counts.gone, counts.trackers)
         app.show_toast(f"{done}\n{import_dialogs.TO_UNDO}" if counts.new else done, seconds=10)
-
-
-class FileDialog(Dialog[FileImport | str]):
-    """Returns the chosen file, recognised, or the path of another copy of the journal."""
-
-    HAS_DRAFTS = False
-    HEADING = import_dialogs.HEADING
-    SAVE_LABEL = import_dialogs.LOOK
-
-    def __init__(self, journal: Journal) -> None:
-        super().__init__(lambda taking: taking)
-        self._journal = journal
-        self._found = {
-            one.path: import_dialogs.file_line(os.path.basename(one.path), one.program)
-            for one in find_exports()
-        }
-
-    def fields(self) -> Sequence[Field | Widget]:
-        first = next(iter(self._found), None)
-        found = PickOne(self._found, value=first, id="found")
-        return [
-            Static(safe_content(import_dialogs.WHICH_FILES), classes="muted"),
-            *([Field(import_dialogs.FOUND, found, above=True)] if self._found else []),
-            Field(import_dialogs.PATH, LineField(id="path")),
-        ]
-
-    def to_result(self, values: Values) -> FileImport | str:
-        """Return the file that was typed, or else the chosen one.
-
-        Raises:
-            BadInput: there is none, or it isn't from another program known here.
-        """
-        path: str = os.path.expanduser(values["path"].strip()) or values.get("found") or ""
-        if not path:
-            raise BadInput(import_dialogs.NO_PATH)
-        if is_journal_copy(path, self._journal):
-            return path
-        given = Given(os.path.join(os.curdir, path))  # "-" is a file here, not standard input
-        if is_export(path) or is_exported_table(given):
-            raise BadInput(import_dialogs.own_export(path))
-        taking = FileImport(given, Answers())
-        taking.recall(self._journal)
-        return taking
 
 
 class DatesDialog(Dialog[FileImport]):
