@@ -29,12 +29,9 @@ CONTACTS = "".join(
 
 
 @pytest.fixture(autouse=True)
-def downloads(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> object:
-    (folder := tmp_path / "Downloads").mkdir()
-    monkeypatch.setenv("HOME", str(tmp_path))
-    monkeypatch.chdir(folder)
+def _evening(downloads: Path) -> object:
     with time_machine.travel(NOW, tick=False):
-        yield folder
+        yield
 
 
 def opened(app: App[int]) -> type[Screen[Any]]:
