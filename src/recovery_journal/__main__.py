@@ -90,5 +90,22 @@ def _print_prompt_line() -> int:
     return 0
 
 
+def start() -> None:
+    """Run the command line of this process, and end it.
+
+    Python would free every object first, which is a tenth of a quick command. It only does so after
+    the screens, which have threads, and when the last output can't be written.
+    """
+    code = main()
+    if "textual" not in sys.modules:
+        try:
+            for stream in filter(None, (sys.stdout, sys.stderr)):
+                stream.flush()
+            os._exit(code)
+        except (OSError, ValueError):
+            pass  # Python tries once more, and says so
+    sys.exit(code)
+
+
 if __name__ == "__main__":
-    sys.exit(main())
+    start()
