@@ -25,6 +25,7 @@ from recovery_journal.store.journal import Journal
 from recovery_journal.text import clean
 from recovery_journal.words.practice import built_in_packs
 from support.each import each
+from support.example import copy_demo_journal
 
 TODAY = date(2026, 11, 22)
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -38,7 +39,7 @@ def evening() -> Iterator[None]:
 
 @pytest.fixture
 def journal(tmp_path: Path) -> Iterator[Journal]:
-    with Journal(write_demo_journal(str(tmp_path / "demo"), TODAY), create=False) as opened:
+    with Journal(str(copy_demo_journal(tmp_path / "demo")), create=False) as opened:
         yield opened
 
 

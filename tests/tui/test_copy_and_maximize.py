@@ -1,6 +1,6 @@
 """Copying what one is on, and giving a pane the whole screen."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import time_machine
@@ -8,13 +8,14 @@ from textual.pilot import Pilot
 from textual.widget import Widget
 from textual.widgets import OptionList
 
-from recovery_journal import clock, demo
+from recovery_journal import clock
 from recovery_journal.domain.circle import Person
 from recovery_journal.domain.entries.craving import Craving
 from recovery_journal.domain.entries.note import Note
 from recovery_journal.domain.toolkit import Reason
 from recovery_journal.store.journal import Journal
 from recovery_journal.tui.widgets.pane import Framed
+from support.example import copy_demo_journal
 from support.screens import alcohol_tracker, press, run_app, screen_text, started_journal
 
 NUMBER = "+44 7700 900461"
@@ -100,8 +101,8 @@ async def test_a_pane_fills_the_screen_and_goes_back(home: Path) -> None:
 
 
 async def test_each_chart_of_the_insights_can_fill_the_screen(home: Path) -> None:
-    path = Path(demo.write_demo_journal(str(home), date(2026, 11, 22)))
     with time_machine.travel(datetime(2026, 11, 22, 20, tzinfo=UTC), tick=False):
+        path = copy_demo_journal(home)
         for size in ((80, 24), (160, 50)):
             async with run_app(path, size) as (app, pilot):
                 await press(pilot, "5")

@@ -5,7 +5,6 @@ Texts in three sizes, and one picture in each theme.
 
 import os
 import re
-import shutil
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -15,10 +14,10 @@ import pytest
 import time_machine
 from textual.pilot import Pilot
 
-from recovery_journal import demo
 from recovery_journal.tui.app import JournalApp
 from recovery_journal.tui.runtime.restart import Lock
 from recovery_journal.tui.theme import DAWN, DUSK
+from support.example import copy_demo_journal
 from support.locked import write_locked_journal
 from support.screens import SIZES, press, run_app, screen_text, started_journal, wait_until_idle
 
@@ -57,18 +56,10 @@ LOCKS = {"screen-lock": Lock()}
 """The screens with which a program begins that was locked."""
 
 
-@pytest.fixture(scope="module")
-def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The demo journal of one evening."""
-    with time_machine.travel(EVENING, tick=False):
-        return Path(demo.write_demo_journal(str(tmp_path_factory.mktemp("demo")), EVENING.date()))
-
-
 @pytest.fixture
-def journal(example: Path, home: Path) -> Iterator[Path]:
-    shutil.copy(example, home / "journal.db")
+def journal(home: Path) -> Iterator[Path]:
     with time_machine.travel(EVENING, tick=False):
-        yield home / "journal.db"
+        yield copy_demo_journal(home)
 
 
 @pytest.mark.parametrize("name", SCREENS)

@@ -2,7 +2,6 @@
 
 import calendar
 import re
-import shutil
 from collections.abc import Iterator
 from datetime import datetime
 from functools import cache
@@ -17,7 +16,8 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 import recovery_journal
-from recovery_journal import demo, places
+from recovery_journal import places
+from support.example import copy_demo_journal
 from support.screens import press, resize, run_app, screen_lines, wait_until_idle
 
 EVENING = datetime(2026, 11, 22, 20, 15, tzinfo=ZoneInfo("Europe/Berlin"))
@@ -60,18 +60,10 @@ SCREENS: dict[str, tuple[str, ...]] = {
 """The keys that lead from Today to each screen."""
 
 
-@pytest.fixture(scope="module")
-def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The demo journal of one evening."""
-    with time_machine.travel(EVENING, tick=False):
-        return Path(demo.write_demo_journal(str(tmp_path_factory.mktemp("demo")), EVENING.date()))
-
-
 @pytest.fixture
-def journal(example: Path, home: Path) -> Iterator[Path]:
-    shutil.copy(example, home / "journal.db")
+def journal(home: Path) -> Iterator[Path]:
     with time_machine.travel(EVENING, tick=False):
-        yield home / "journal.db"
+        yield copy_demo_journal(home)
 
 
 @pytest.mark.parametrize("name", SCREENS)

@@ -3,16 +3,15 @@
 import re
 import shutil
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 import time_machine
 
 from recovery_journal.cli.commands import COMMANDS
-from recovery_journal.demo import write_demo_journal
-from recovery_journal.places import journal_file
 from support.command_line import Rj
+from support.example import copy_demo_journal
 
 NOW = datetime(2026, 11, 22, 20, 0, tzinfo=UTC)
 SAID = re.compile(r"[^\W_][\w .,:;?!'’\"“”()/%+…=@&-]*", re.DOTALL)
@@ -52,9 +51,9 @@ def lines_of(commands: str) -> list[list[str]]:
 
 
 @pytest.fixture
-def demo(home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+def demo(home: Path) -> Iterator[Path]:
     with time_machine.travel(NOW, tick=False):
-        write_demo_journal(str(Path(journal_file()).parent), date(2026, 11, 22))
+        copy_demo_journal(home)
         yield home
 
 

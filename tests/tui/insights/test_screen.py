@@ -7,12 +7,13 @@ from zoneinfo import ZoneInfo
 import pytest
 import time_machine
 
-from recovery_journal import clock, demo
+from recovery_journal import clock
 from recovery_journal.domain.entries.craving import Craving
 from recovery_journal.domain.sobriety.tracker import Limit, Tracker, Use
 from recovery_journal.store.journal import Journal
 from recovery_journal.words.insights.report import SECTION_TITLES
 from support.corpus import HOSTILE
+from support.example import copy_demo_journal
 from support.many import fill_journal
 from support.screens import (
     EXTREME_SIZES,
@@ -64,7 +65,7 @@ async def test_three_days_claim_nothing_about_hours_or_weekdays(home: Path) -> N
 
 
 async def test_a_shorter_time_the_words_and_the_entries_of_an_hour(home: Path) -> None:
-    path = Path(demo.write_demo_journal(str(home), NOW.date()))
+    path = copy_demo_journal(home)
     async with run_app(path, (120, 90)) as (app, pilot):
         await press(pilot, "5")
         assert "How strong, over the year" in screen_text(app)
@@ -84,7 +85,7 @@ async def test_a_shorter_time_the_words_and_the_entries_of_an_hour(home: Path) -
 
 
 async def test_two_weeks_are_the_shortest_time(home: Path) -> None:
-    path = Path(demo.write_demo_journal(str(home), NOW.date()))
+    path = copy_demo_journal(home)
     async with run_app(path) as (app, pilot):
         await press(pilot, "5", "[", "[", "[")
         assert "How strong, the last 2 weeks" in screen_text(app)
@@ -95,7 +96,7 @@ async def test_two_weeks_are_the_shortest_time(home: Path) -> None:
 
 
 async def test_all_of_a_year_is_seen_at_once_on_a_large_screen(home: Path) -> None:
-    path = Path(demo.write_demo_journal(str(home), NOW.date()))
+    path = copy_demo_journal(home)
     async with run_app(path, (160, 50)) as (app, pilot):
         await press(pilot, "5")
         for keys in ((), ("t", "t")):
@@ -125,7 +126,7 @@ async def test_a_page_of_any_age_can_be_read_through(home: Path, count: int) -> 
 
 
 async def test_keys_scroll_the_page_also_after_another_screen(home: Path) -> None:
-    path = Path(demo.write_demo_journal(str(home), NOW.date()))
+    path = copy_demo_journal(home)
     async with run_app(path) as (app, pilot):
         await press(pilot, "5")
         page = app.screen.query_one("#insights")
@@ -135,7 +136,7 @@ async def test_keys_scroll_the_page_also_after_another_screen(home: Path) -> Non
 
 
 async def test_what_all_is_based_on_and_what_does_not_stand_out_is_said_once(home: Path) -> None:
-    path = Path(demo.write_demo_journal(str(home), NOW.date()))
+    path = copy_demo_journal(home)
     async with run_app(path, (100, 200)) as (app, pilot):
         await press(pilot, "5")
         shown = flat(screen_text(app))
@@ -147,7 +148,7 @@ async def test_what_all_is_based_on_and_what_does_not_stand_out_is_said_once(hom
 
 
 async def test_what_went_well_is_shown_with_its_counts(home: Path) -> None:
-    path = Path(demo.write_demo_journal(str(home), NOW.date()))
+    path = copy_demo_journal(home)
     async with run_app(path, (100, 200)) as (app, pilot):
         await press(pilot, "5")
         shown = screen_text(app)
