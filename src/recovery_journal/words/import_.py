@@ -5,7 +5,7 @@ from datetime import date, time
 from typing import Any
 
 from recovery_journal.words.format.entries import KINDS_IN_PLURAL
-from recovery_journal.words.format.numbers import count, plain_date
+from recovery_journal.words.format.numbers import count, exact_number, plain_date
 
 NOTHING = "Nothing was imported."
 NOT_OURS = f"This isn't a JSON export of a journal. {NOTHING}"
@@ -121,6 +121,9 @@ def in_the_future(moments: Sequence[str], number: int) -> str:
     )
 
 
+ENCRYPTED_JRNL = (
+    f"This journal is encrypted. {NOTHING} Export it first: jrnl --format json --file journal.json"
+)
 NO_JSON = f"This JSON is incomplete or damaged. {NOTHING}"
 
 
@@ -229,11 +232,11 @@ def bad_pair(typed: str) -> str:
 
 def reading(series: str, value: float | None, word: str) -> str:
     """E.g. "Steps: 4000", for what has no field of its own."""
-    return f"{series}: {word if value is None else format(value, 'g')}"
+    return f"{series}: {word if value is None else exact_number(value)}"
 
 
 def on_scale(series: str, value: float, low: float, high: float) -> str:
-    return f"{series}: {value:g} (from {low:g} to {high:g})"
+    return f"{series}: {exact_number(value)} (from {low:g} to {high:g})"
 
 
 def found_in_file(name: str, kinds: Mapping[str, int], first: date, last: date) -> str:

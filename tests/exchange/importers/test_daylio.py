@@ -52,12 +52,16 @@ def test_older_generations_are_read(tmp_path: Path) -> None:
         "2018,18 May,Friday,11:54 pm,happy,clean,party\n"
         "2017,Feb 1,Wednesday,10:00 p.m.,rad,,\n"
         '2016,"February 29",Monday,14:00 pm,rad,,\n'
+        "2018,18. März,Sonntag,22:10,gut,,\n"
+        "2018,5 juil.,jeudi,22:10,bien,,\n"
     )
     found = read_items(written(tmp_path, of_2018))
     assert [(one.day, one.at) for one in found] == [
         (date(2018, 5, 18), time(23, 54)),
         (date(2017, 2, 1), time(22)),
         (date(2016, 2, 29), time(14)),
+        (date(2018, 3, 18), time(22, 10)),
+        (date(2018, 7, 5), time(22, 10)),
     ]
 
 

@@ -56,6 +56,31 @@ def test_folders_are_found_by_their_number_and_amounts_are_thousandths(tmp_path:
     ]
 
 
+def test_an_archive_is_read_packed_again_unpacked_and_of_its_first_versions(tmp_path: Path) -> None:
+    expected = [one.key for one in read_items(archive(tmp_path, MEMBERS))]
+    packed = {f"Loop Habits/{name}": text for name, text in MEMBERS.items()}
+    found = read_items(archive(tmp_path, {**packed, "__MACOSX/Loop Habits/._Habits.csv": "x"}))
+    assert [one.key for one in found] == expected
+    unpacked = tmp_path / "unpacked"
+    for name, text in MEMBERS.items():
+        path = unpacked / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+    assert [one.key for one in read_items(unpacked)] == expected
+    first = {**MEMBERS, "Habits.csv": "Name,Description\nNo alcohol,\nDrinks,\n断酒,\n"}
+    assert [one.readings for one in read_items(archive(tmp_path, first))][-1] == (
+        Reading("断酒", 0.0),
+    )
+
+
+def test_a_day_on_which_an_amount_was_skipped_has_none(tmp_path: Path) -> None:
+    rows = "Date,Value,Notes\n2026-11-20,SKIP,ill\n2026-11-19,SKIP,\n"
+    (found,) = read_items(
+        archive(tmp_path, {"Habits.csv": HABITS, "002 Drinks counted/Checkmarks.csv": rows})
+    )
+    assert (found.readings, found.words) == ((), "ill")
+
+
 def test_a_no_means_a_use_only_if_somebody_says_so(tmp_path: Path) -> None:
     path = archive(tmp_path, MEMBERS)
     targets = {"No alcohol": "without:Alcohol", "Drinks, counted": "use:Alcohol", "断酒": "skip"}

@@ -53,6 +53,30 @@ def test_the_order_of_a_date_is_decided_by_the_file_or_asked(tmp_path: Path) -> 
     assert read_items(unclear, "mdy")[0].day == date(2026, 1, 2)
 
 
+def test_moments_of_jrnl_are_written_as_somebody_set_it_up(tmp_path: Path) -> None:
+    text = (
+        "\n[Sun 09 Jun 2013 03:39 PM] First\n[May 3, 2020] stays\n[x] stays\n"
+        "[2013-06-10T15:39] Second\n"
+    )
+    first, second = read_items(write(tmp_path / "a.txt", text))
+    assert (first.day, first.at, first.words) == (
+        date(2013, 6, 9),
+        time(15, 39),
+        "First\n\n[May 3, 2020] stays\n[x] stays",
+    )
+    assert (second.day, second.at) == (date(2013, 6, 10), time(15, 39))
+    days = read_items(write(tmp_path / "b.txt", "[13/06/2013] One\n[09/06/2013] Two\n"))
+    assert [(one.day, one.at) for one in days] == [
+        (date(2013, 6, 13), None),
+        (date(2013, 6, 9), None),
+    ]
+    for sealed in ("JRNLv3 0eyJzYWx0", "gAAAAABVIHB7tnwK"):
+        with pytest.raises(BadInput, match="jrnl --format json"):
+            read_all(write(tmp_path / "sealed.txt", sealed))
+    with pytest.raises(BadInput, match="isn't from a program"):
+        read_all(write(tmp_path / "other.txt", "[ashasd] no moment\n"))
+
+
 def test_json_and_folders_of_jrnl(tmp_path: Path) -> None:
     entries: list[Any] = [
         {"title": "A", "body": "b", "date": "2026-11-19", "time": "18:40", "tags": ["@x"]},
@@ -117,6 +141,23 @@ def test_day_one_keeps_its_zone_and_drops_pictures(tmp_path: Path) -> None:
     assert (first.key, second.key) == ("0F3A", "1A2B")
 
 
+def test_day_one_is_read_packed_again_unpacked_and_without_its_archive(tmp_path: Path) -> None:
+    words = json.dumps(DAY_ONE)
+    unpacked = tmp_path / "19-11-2026"
+    (unpacked / "photos").mkdir(parents=True)
+    (unpacked / "photos" / "d41d.jpeg").write_bytes(b"photo")
+    write(unpacked / "Journal.json", words)
+    packed = tmp_path / "packed.zip"
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("19-11-2026/Journal.json", words)
+        archive.writestr("19-11-2026/photos/d41d.jpeg", b"photo")
+        archive.writestr("19-11-2026/.DS_Store", b"x")
+        archive.writestr("__MACOSX/19-11-2026/._Journal.json", b"x")
+    for path in (packed, unpacked, unpacked / "Journal.json"):
+        found = [one for one in read_all(path) if isinstance(one, Item)]
+        assert [(one.number, one.key) for one in found] == [(1, "0F3A"), (2, "1A2B")], path
+
+
 def test_day_one_classic_is_read_as_a_file_and_as_a_folder(tmp_path: Path) -> None:
     entry = {
         "Creation Date": datetime(2026, 11, 19, 23, 30, tzinfo=UTC).replace(tzinfo=None),
@@ -166,6 +207,32 @@ def test_daily_notes_are_read_from_any_folder(tmp_path: Path) -> None:
     assert (third.day, third.words) == (date(2026, 11, 21), "- 18:40 a walk\n- home again")
     made = convert_file(tmp_path, {"tags": "feeling"})
     assert [one.kind for one in made if not isinstance(one, Refused)] == ["mood", "note", "note"]
+
+
+@pytest.mark.parametrize(
+    ("settings", "content", "name"),
+    [
+        (".obsidian/daily-notes.json", '{"format": "DD-MM-YYYY"}', "Daily/13-05-2024.md"),
+        (
+            ".obsidian/daily-notes.json",
+            '{"format": "YYYY/MMMM/dddd[ the ]Do"}',
+            "2024/May/Monday the 13th.md",
+        ),
+        ("logseq/config.edn", '{:journal/file-name-format "dd.MM.yyyy"}', "journals/13.05.2024.md"),
+    ],
+)
+def test_daily_notes_are_named_as_their_program_was_set_up(
+    tmp_path: Path, settings: str, content: str, name: str
+) -> None:
+    write(tmp_path / settings, content)
+    write(tmp_path / "Notes" / "13 soups.md", "x")
+    write(tmp_path / "logseq" / "config.edn", content)
+    write(tmp_path / "logseq" / "bak" / "2024_05_13.md", "an older copy")
+    write(tmp_path / name, "Mood:: 4\ntags:: [[calm]], #home/garden\n- a walk\n")
+    (found,) = read_items(tmp_path)
+    assert (found.day, found.words) == (date(2024, 5, 13), "- a walk")
+    assert found.readings == (Reading("mood", 4.0),)
+    assert found.labels == (Label("tags", "calm"), Label("tags", "home/garden"))
 
 
 def test_text_in_another_encoding_is_refused_not_guessed(tmp_path: Path) -> None:

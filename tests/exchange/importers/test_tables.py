@@ -76,6 +76,58 @@ def test_ordinals_parts_of_the_day_and_scales_of_bearable(tmp_path: Path) -> Non
     assert (item.day, item.at) == (date(2026, 11, 19), time(5, 49))
 
 
+def test_rows_of_bearable_belong_together_in_any_order_and_keep_what_they_are_about(
+    tmp_path: Path,
+) -> None:
+    rows = (
+        '"22nd September 2020","","10:15 PM","Mood","7","Calm | ",""\n'
+        '"22nd September 2020","","am","Symptom","2","Headache",""\n'
+        '"22nd September 2020","","10:15 PM","Energy","3","Okay",""\n'
+        '"22nd September 2020","","am","Meds","2 pills","Ibuprofen",""\n'
+        '"22nd September 2020","","am","Measurement","70.5","Weight (kg)",""\n'
+    )
+    header = "date,weekday,time of day,category,rating/amount,detail,notes\n"
+    evening, morning = read_items(write(tmp_path, header + rows))
+    assert (evening.at, evening.readings) == (
+        time(22, 15),
+        (Reading("Mood", 7.0), Reading("Energy", 3.0)),
+    )
+    assert evening.labels == (Label("feelings", "Calm"),)
+    assert morning.readings == (Reading("Headache", 2.0),)
+    assert morning.labels == (
+        Label("Meds", "Ibuprofen 2 pills"),
+        Label("Measurement", "Weight (kg) 70.5"),
+    )
+
+
+def test_a_table_may_have_its_moments_in_one_column_in_many_forms(tmp_path: Path) -> None:
+    header = "sep=,\r\n\r\ndate,type,value,note\r\n"
+    rows = (
+        "2024-05-01T22:10:00Z,mood,4,\r\n"
+        "2024-05-01 23:10:11.5+0200,mood,4,\r\n"
+        '"May 3rd, 2024 at 7:05 PM",mood,4,\r\n'
+        "13.05.2024,mood,4,\r\n"
+        '"Mi., 15. Mai 2024 07:05",mood,4,\r\n'
+        "6 de mayo de 2024,mood,4,\r\n"
+        "31 juin 2024,mood,4,\r\n"
+        "2024-05-01 25:10,mood,4,\r\n"
+        "a good day 2024,mood,4,\r\n"
+    )
+    *found, day, clock, words = read_all(write(tmp_path, header + rows))
+    assert [(one.day, one.at, one.offset) for one in found if isinstance(one, Item)] == [
+        (date(2024, 5, 1), time(22, 10), timedelta()),
+        (date(2024, 5, 1), time(23, 10, 11), timedelta(hours=2)),
+        (date(2024, 5, 3), time(19, 5), None),
+        (date(2024, 5, 13), None, None),
+        (date(2024, 5, 15), time(7, 5), None),
+        (date(2024, 5, 6), None, None),
+    ]
+    assert [type(one) for one in (day, clock, words)] == [Refused] * 3
+    wide = tmp_path / "wide.csv"
+    wide.write_text("date\tnote\n2024-05-01\tÜber\n", "utf-16")
+    assert [one.words for one in read_items(wide, encoding="utf-16")] == ["Über"]
+
+
 def test_a_table_with_our_own_columns_needs_no_answer(tmp_path: Path) -> None:
     rows = (
         "date,time,type,value,note,tracker,offset\n"

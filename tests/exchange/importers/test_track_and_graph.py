@@ -49,8 +49,14 @@ def test_a_file_from_before_labels_had_a_column(tmp_path: Path) -> None:
         "Mood,2021-02-03T10:00:00+01:00,2.0:bad\r\n"
         "Sleep,2021-02-03T10:00:00+01:00,7:30:00\r\n"
         "Mood,2021-02-04T10:00:00+01:00,3\r\n"
+        "Sleep,2021-02-04T10:00Z,0:-30:-36:a nap: short\r\n"
+        "Sleep,2021-02-05T10:00Z,6:45:00:\r\n"
     )
-    first, second, third = read_items(written(tmp_path, old))
+    first, second, third, *labelled = read_items(written(tmp_path, old))
+    assert [(*one.readings, one.words) for one in labelled] == [
+        (Reading("Sleep", -0.51), "a nap: short"),
+        (Reading("Sleep", 6.75), ""),
+    ]
     assert (first.readings, first.words) == ((Reading("Mood", 2.0),), "bad")
     assert second.readings == (Reading("Sleep", 7.5),)
     assert (third.readings, third.words) == ((Reading("Mood", 3.0),), "")
@@ -101,6 +107,44 @@ def test_a_backup_gives_the_same_without_a_question(tmp_path: Path) -> None:
     assert (note.words, note.readings) == ("a note", ())
     assert path.stat().st_size > 0
     assert [one.name for one in tmp_path.iterdir()] == ["backup.db"]
+
+
+OLDEST = """
+    PRAGMA user_version = 29;
+    CREATE TABLE features_table (id integer, name text, type integer);
+    CREATE TABLE data_points_table (timestamp text, feature_id integer, value real, label text);
+    INSERT INTO features_table VALUES (4, 'Urge', 0), (5, 'Sleep', 2);
+    INSERT INTO data_points_table VALUES
+        ('2020-03-29T01:59:59.5+01:00', 4, 3, 'bored'), ('2020-03-29T09:00Z', 5, 27000, '')"""
+BEFORE_49 = """
+    PRAGMA user_version = 48;
+    CREATE TABLE features_table (id integer, name text);
+    CREATE TABLE trackers_table (id integer, feature_id integer, type integer);
+    CREATE TABLE data_points_table
+        (timestamp text, feature_id integer, value real, label text, note text);
+    CREATE TABLE notes_table (timestamp text, note text);
+    INSERT INTO features_table VALUES (4, 'Urge'), (5, 'Sleep');
+    INSERT INTO trackers_table VALUES (1, 4, 1), (2, 5, 2);
+    INSERT INTO data_points_table VALUES
+        ('2020-03-29T01:59:59.5+01:00', 4, 3, '', 'bored'),
+        ('2020-03-29T09:00Z', 5, 27000, '', '');
+    INSERT INTO notes_table VALUES ('2020-03-29T09:00-03:00', 'a note')"""
+
+
+@pytest.mark.parametrize(("sql", "notes"), [(OLDEST, []), (BEFORE_49, ["a note"])])
+def test_backups_of_earlier_years_are_read(tmp_path: Path, sql: str, notes: list[str]) -> None:
+    path = tmp_path / "backup.db"
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.executescript(sql)
+    urge, sleep, *others = read_items(path)
+    assert (urge.day, urge.at, urge.offset) == (
+        date(2020, 3, 29),
+        time(1, 59, 59),
+        timedelta(hours=1),
+    )
+    assert (urge.readings, urge.words) == ((Reading("Urge", 3.0),), "bored")
+    assert sleep.readings == (Reading("Sleep", 7.5),)
+    assert [one.words for one in others] == notes
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from datetime import date, time, timedelta
 from pathlib import Path
 from typing import Any
 
+from recovery_journal.domain.entries.entry import Entry
 from recovery_journal.domain.entries.mood import Mood
 from recovery_journal.domain.sobriety.tracker import Use
 from recovery_journal.exchange.importers.item import FoundTracker, Item, Label, Reading, Refused
@@ -63,6 +64,21 @@ def test_a_file_of_its_first_versions_and_one_that_is_broken(tmp_path: Path) -> 
     assert [type(one) for one in refused] == [Refused] * 3
 
 
+def test_what_nomie_says_no_zone_of_is_in_the_zone_of_other_times(tmp_path: Path) -> None:
+    events = [{"_id": "a", "note": "#urge(7)", "end": "2026-11-19T23:40:00.000Z"}]
+    path = write(tmp_path, {"nomie": {"number": "6"}, "events": events})
+    (craving,) = convert_file(path, {"urge": "craving"}, zone="Europe/Berlin")
+    assert isinstance(craving, Entry)
+    assert craving.at.isoformat() == "2026-11-20T00:40:00+01:00"
+
+
+def test_a_last_relapse_that_the_history_knows_is_no_second_one(tmp_path: Path) -> None:
+    spans = {"1609459200000": 1614556800123, "1614556800123": 0}
+    moment = {"epochSeconds": 1614556800, "nanosecondsOfSecond": 123000000}
+    path = write(tmp_path, [{"name": "Smoking", "history": spans, "last_relapse": moment}])
+    assert [one.day for one in read_items(path)] == [date(2021, 3, 1)]
+
+
 def test_offsets_of_nomie_count_west(tmp_path: Path) -> None:
     events = [
         {
@@ -74,11 +90,19 @@ def test_offsets_of_nomie_count_west(tmp_path: Path) -> None:
         {"_id": "ac", "note": "#sleep(07:30:00) @sam", "end": "2026-11-20T06:15:00.000Z"},
         {"_id": "ad", "note": "plain words", "end": "2026-11-20T06:15:00.000Z", "offset": 300},
         {"_id": "ae", "note": "#mood(x)", "end": "2026-11-20T06:15:00.000Z"},
+        {
+            "_id": "ag",
+            "note": "#beer(0.5l), #water() #run.",
+            "end": "2026-11-20T06:15:00.000Z",
+            "offset": 0,
+        },
         {"_id": "af", "note": "no end"},
     ]
     content = {"nomie": {"number": "6"}, "events": events, "trackers": {}}
     found = read_all(write(tmp_path, content))
-    craving, sleep, plain = (one for one in found if isinstance(one, Item))
+    craving, sleep, plain, drinks = (one for one in found if isinstance(one, Item))
+    assert drinks.readings == (Reading("beer", 0.5), Reading("water", 1.0), Reading("run", 1.0))
+    assert (drinks.at, drinks.offset) == (time(6, 15), timedelta())
     assert (craving.day, craving.at, craving.offset) == (
         date(2026, 11, 19),
         time(18, 40, 12),
@@ -89,7 +113,7 @@ def test_offsets_of_nomie_count_west(tmp_path: Path) -> None:
     assert craving.words == "after work with @sam +lonely"
     assert (sleep.readings, sleep.words) == ((Reading("sleep", 7.5),), "")
     assert (plain.at, plain.offset) == (time(1, 15), -timedelta(hours=5))
-    assert [one.number for one in found if isinstance(one, Refused)] == [4, 5]
+    assert [one.number for one in found if isinstance(one, Refused)] == [4, 6]
     table = tmp_path / "nomie.csv"
     table.write_text(
         "epoch,start,end,offset,note,lat,lng,location,score\n"

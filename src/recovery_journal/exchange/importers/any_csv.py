@@ -11,6 +11,7 @@ from recovery_journal.exchange.importers.written_dates import (
     decide_order,
     parse_clock,
     parse_date,
+    split_moment,
 )
 from recovery_journal.words import import_ as words
 
@@ -20,12 +21,12 @@ MIN_COLUMNS = 2
 
 
 def _recognises(given: Given) -> bool:
-    return len(given.header) >= MIN_COLUMNS
+    return len(given.header) >= MIN_COLUMNS and not given.is_json
 
 
 def _read(given: Given, answers: Answers) -> Found:
     columns = _columns(given, answers)
-    written = (row.get(columns["date"], "") for _, row in given.csv_rows())
+    written = (split_moment(row.get(columns["date"], "")).day for _, row in given.csv_rows())
     order = decide_order(written, answers.dates)
     for number, row in given.csv_rows():
         try:
@@ -53,8 +54,9 @@ def _columns(given: Given, answers: Answers) -> dict[str, str]:
 
 
 def _item(number: int, row: dict[str, str], order: str) -> Item:
-    day = parse_date(row["date"], order)
-    clock = row.get("time", "").strip()
+    written = split_moment(row["date"])
+    day = parse_date(written.day, order)
+    clock = row.get("time", "").strip() or written.clock
     at = parse_clock(clock) if clock else None
     series, typed = row.get("type", "").strip(), row.get("value", "").strip()
     value = float(typed.replace(",", ".")) if typed else None
@@ -66,7 +68,7 @@ def _item(number: int, row: dict[str, str], order: str) -> Item:
         key=row_key(day, clock, series, typed, row.get("note", "")),
         day=day,
         at=at,
-        offset=_offset(row.get("offset", "").strip()),
+        offset=_offset(row.get("offset", "").strip() or written.offset),
         readings=readings,
         words=row.get("note", ""),
         tracker=row.get("tracker", "").strip(),

@@ -3,30 +3,30 @@
 import re
 from collections.abc import Iterator
 from datetime import date, time
-from itertools import groupby
+from itertools import groupby, islice
 
-from recovery_journal.domain.calendar_names import MONTHS
-from recovery_journal.errors import BadData, BadInput
+from recovery_journal.errors import BadInput
 from recovery_journal.exchange.importers.answers import Answers, Target
 from recovery_journal.exchange.importers.format import Format
 from recovery_journal.exchange.importers.given import Given
 from recovery_journal.exchange.importers.item import Found, Item, Label, Reading, Refused, row_key
 from recovery_journal.exchange.importers.written_dates import (
-    calendar_date,
     parse_clock,
     parse_date,
 )
 from recovery_journal.words import import_ as words
 
 HEADER = {"date", "time of day", "category", "rating/amount", "detail", "notes"}
-MOMENT = ("date", "date formatted", "time of day")
+DAY = ("date", "date formatted")
+MAX_ROWS_AT_ONCE = 10_000
+"""How many rows of one day are put together."""
 FEELINGS = "feelings"
+WITH_NUMBER_IN_WORDS = ("Energy", "Sleep", "Sleep quality")
+"""The categories of which the detail only says the number again."""
 MAX_LABEL_CHARS = 60
 """Longer details are words, not tags."""
-_ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th) (\w+) (\d{4})")
 _HOURS = re.compile(r"(\d{1,2}):(\d\d)")
 _SYMPTOM = re.compile(r"(.+?) \((?:Mild|Moderate|Severe|Unbearable)\)")
-_MONTHS = {name[:3].casefold(): number for number, name in enumerate(MONTHS, start=1)}
 
 
 def _recognises(given: Given) -> bool:
@@ -34,9 +34,14 @@ def _recognises(given: Given) -> bool:
 
 
 def _read(given: Given, answers: Answers) -> Found:  # noqa: ARG001 - nothing has to be asked
-    rows = given.csv_rows()
-    for _, of_moment in groupby(rows, key=lambda one: [one[1].get(name) for name in MOMENT]):
-        yield from _items(list(of_moment))
+    days = groupby(given.csv_rows(), key=lambda one: [one[1].get(name) for name in DAY])
+    for _, of_day in days:
+        while rows := list(islice(of_day, MAX_ROWS_AT_ONCE)):
+            moments: dict[str, list[tuple[int, dict[str, str]]]] = {}
+            for number, row in rows:
+                moments.setdefault(row["time of day"].strip(), []).append((number, row))
+            for of_moment in moments.values():
+                yield from _items(of_moment)
 
 
 def _items(rows: list[tuple[int, dict[str, str]]]) -> Iterator[Item | Refused]:
@@ -73,18 +78,25 @@ def _items(rows: list[tuple[int, dict[str, str]]]) -> Iterator[Item | Refused]:
 
 
 def _row(row: dict[str, str]) -> tuple[Reading | None, list[Label]]:
-    """Return the number and the tags of a row."""
-    category, amount, detail = row["category"], row["rating/amount"].strip(), row["detail"]
+    """Return the number and the tags of a row.
+
+    Raises:
+        ValueError: there should be a number, and isn't.
+    """
+    category, amount, detail = row["category"], row["rating/amount"].strip(), row["detail"].strip()
     name, group = category, category
-    if category == "Symptom" and (found := _SYMPTOM.fullmatch(detail)):
-        name = found[1]
+    if category == "Sleep" and (found := _HOURS.fullmatch(amount)):
+        return Reading(category, int(found[1]) + int(found[2]) / 60), []
+    if category == "Symptom":
+        found = _SYMPTOM.fullmatch(detail)
+        name, detail = found[1] if found else detail or category, ""
     elif category == "Mood":
         group = FEELINGS
-    elif category == "Sleep" and (found := _HOURS.fullmatch(amount)):
-        return Reading(category, int(found[1]) + int(found[2]) / 60), []
-    if amount and group != FEELINGS:
-        detail = ""  # the number in words
-    labels = [Label(group, part.strip()) for part in detail.split(" | ") if part.strip()]
+    elif amount and category in WITH_NUMBER_IN_WORDS:
+        detail = ""
+    elif amount and detail:
+        return None, [Label(category, f"{detail} {amount}")]  # "Ibuprofen 2"
+    labels = [Label(group, part.strip()) for part in detail.split("|") if part.strip()]
     return (Reading(name, float(amount)) if amount else None), labels
 
 
@@ -92,11 +104,8 @@ def _moment(row: dict[str, str]) -> tuple[date, time | None, str]:
     """Return the day, the time if there is one, and what is there instead of one."""
     if row.get("date formatted"):
         day = parse_date(row["date formatted"])
-    elif found := _ORDINAL.fullmatch(row["date"].strip()):
-        month = _MONTHS.get(found[2][:3].casefold(), 0)
-        day = calendar_date(int(found[3]), month, int(found[1]))
     else:
-        raise BadData(words.no_date(row["date"]))
+        day = parse_date(row["date"])
     written = row["time of day"].strip()
     if ":" in written:
         return day, parse_clock(written), ""

@@ -6,12 +6,10 @@ groups of moods from 1, the best, to 5.
 
 import base64
 import binascii
-import re
 from collections.abc import Iterator
 from datetime import date, time, timedelta
 from typing import IO, Any
 
-from recovery_journal.domain.calendar_names import MONTHS
 from recovery_journal.errors import BadData, BadInput
 from recovery_journal.exchange.html_text import plain_text
 from recovery_journal.exchange.importers.answers import OWN_SCALES, Answers, Target
@@ -40,8 +38,6 @@ ACTIVITIES = "activities"
 SEPARATOR = " | "
 PREDEFINED_MOODS = {1: "rad", 2: "good", 3: "meh", 4: "bad", 5: "awful"}
 WORST_GROUP = 5
-_MONTHS = {name.casefold(): number for number, name in enumerate(MONTHS, start=1)}
-_MONTHS |= {name[:3]: number for name, number in _MONTHS.items()}
 
 
 def _recognises(given: Given) -> bool:
@@ -61,7 +57,8 @@ def _read(given: Given, answers: Answers) -> Found:  # noqa: ARG001 - nothing ha
 
 
 def _item_of_row(number: int, row: dict[str, str]) -> Item:
-    day = parse_date(row["full_date"]) if "full_date" in row else _old_date(row)
+    # Its first files had "18 May", or "May 18", and the year in a column of its own.
+    day = parse_date(row.get("full_date") or f"{row['date']} {row.get('year', '')}")
     written_at, mood = row.get("time", "").strip(), row.get("mood", "").strip()
     text = _paragraphs(row.get("note_title", ""), row.get("note", ""))
     readings = [Reading(MOOD, word=mood)] if mood else []
@@ -78,21 +75,6 @@ def _item_of_row(number: int, row: dict[str, str]) -> Item:
         ),
         words=text,
     )
-
-
-def _old_date(row: dict[str, str]) -> date:
-    """Read "18 May" or "May 18" beside its year.
-
-    Raises:
-        BadData: the month isn't in English.
-    """
-    parts = re.findall(r"\w+", row.get("date", "").casefold())
-    month = next((_MONTHS[part] for part in parts if part in _MONTHS), 0)
-    day = next((int(part) for part in parts if part.isdecimal()), 0)
-    year = row.get("year", "").strip()
-    if not month or not day or not year.isdecimal():
-        raise BadData(words.no_date(f"{row.get('date', '')} {year}"))
-    return calendar_date(int(year), month, day)
 
 
 def _scales(text: str) -> Iterator[Reading]:

@@ -4,7 +4,7 @@ import json
 import os
 import plistlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, tzinfo
 from typing import Any
 from xml.parsers.expat import ExpatError
@@ -27,19 +27,24 @@ BROKEN = (KeyError, TypeError, ValueError, AttributeError, OverflowError)
 
 
 def _recognises(given: Given) -> bool:
-    if given.is_folder:
-        return any(True for _ in _classic_files(given.path))
     if given.name.endswith(CLASSIC) and b"Entry Text" in given.beginning:
         return True
-    return any(_is_journal(given, name) for name in given.members)
+    if any(_is_journal(given, name) for name in given.members) or _is_bare_journal(given):
+        return True
+    return given.is_folder and any(True for _ in _classic_files(given.path))
 
 
 def _is_journal(given: Given, member: str) -> bool:
     return (
         member.endswith(".json")
         and "/" not in member
-        and b'"metadata"' in _beginning(given, member)
+        and all(name in _beginning(given, member) for name in (b'"metadata"', b'"entries"'))
     )
+
+
+def _is_bare_journal(given: Given) -> bool:
+    """Return whether it's the file with the words of an archive, without the archive."""
+    return "creationDate" in given.first_record("entries")
 
 
 def _beginning(given: Given, member: str) -> bytes:
@@ -48,8 +53,12 @@ def _beginning(given: Given, member: str) -> bytes:
 
 
 def _read(given: Given, answers: Answers) -> Found:
-    if given.members:
-        yield from _read_archive(given, answers)
+    if _is_bare_journal(given):
+        yield from _read_entries(given.records("entries"), 0, answers)
+        return
+    journals = sorted(name for name in given.members if _is_journal(given, name))
+    if journals:
+        yield from _read_archive(given, journals, answers)
         return
     paths = _classic_files(given.path) if given.is_folder else iter([given.path])
     for number, path in enumerate(paths, start=1):
@@ -65,25 +74,31 @@ def _classic_files(folder: str) -> Iterator[str]:
         yield from (os.path.join(where, name) for name in sorted(files) if name.endswith(CLASSIC))
 
 
-def _read_archive(given: Given, answers: Answers) -> Found:
-    number = 0
-    for member in sorted(given.members):
-        if not _is_journal(given, member):
-            continue
+def _read_archive(given: Given, journals: Iterable[str], answers: Answers) -> Found:
+    before = 0
+    for member in journals:
         with given.open_member(member) as file:
-            for one in read_records(file, "entries"):
-                number += 1
-                try:
-                    item = _item(number, one, answers)
-                except BROKEN:
-                    yield Refused(number, words.UNREADABLE_RECORD)
-                else:
-                    yield item
+            for one in _read_entries(read_records(file, "entries"), before, answers):
+                before = one.number
+                yield one
+
+
+def _read_entries(
+    entries: Iterable[Any], before: int, answers: Answers
+) -> Iterator[Item | Refused]:
+    """Yield the entries of a journal, of which others with so many came before."""
+    for number, one in enumerate(entries, start=before + 1):
+        try:
+            item = _item(number, one, answers)
+        except BROKEN:
+            yield Refused(number, words.UNREADABLE_RECORD)
+        else:
+            yield item
 
 
 def _item(number: int, one: dict[str, Any], answers: Answers) -> Item:
     at = datetime.fromisoformat(one["creationDate"]).astimezone(_zone(one.get("timeZone"), answers))
-    text = one["text"] if "text" in one else _rich_text(one.get("richText"))
+    text = one.get("text") or _rich_text(one.get("richText"))
     is_all_day = one.get("isAllDay") is True
     return Item(
         number=number,

@@ -10,12 +10,18 @@ import tempfile
 import zipfile
 import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cached_property
-from itertools import chain, repeat
 from typing import IO, Any
 
 from recovery_journal.errors import BadData, BadInput, InputMissing
+from recovery_journal.exchange.importers.csv_rows import (
+    MAX_CELL_CHARS,
+    as_text,
+    is_separator,
+    parse_csv,
+    read_csv,
+)
 from recovery_journal.exchange.importers.json_records import read_records
 from recovery_journal.exchange.read_json import read_up_to
 from recovery_journal.exchange.standard_input import standard_input
@@ -28,9 +34,7 @@ MAX_ZIP_BYTES = 4_000_000_000
 """All members of an archive together, unpacked."""
 MAX_ZIP_RATIO = 200
 """How many times larger a member may become, from a megabyte on."""
-MAX_CELL_CHARS = 1_000_000
-MAX_COLUMNS = 2_000
-BEGINNING_BYTES = 4096
+BEGINNING_BYTES = 65_536
 
 
 class Given:
@@ -76,15 +80,17 @@ class Given:
 
     @cached_property
     def first_line(self) -> str:
-        """The first line of a text, as far as it can be read; for recognising it."""
+        """The first line of a text with anything in it; for recognising it. Empty if it's no text.
+
+        A line that only tells a spreadsheet how cells are separated doesn't count.
+        """
         text = self.beginning.decode(self.encoding or "utf-8-sig", "replace")
-        return text.splitlines()[0] if text else ""
+        lines = [] if "\0" in text else text.splitlines()
+        return next((one for one in lines if one.strip() and not is_separator(one)), "")
 
     @cached_property
     def header(self) -> tuple[str, ...]:
         """The names of a CSV file's columns; empty for other files."""
-        if b"\0" in self.beginning or not self.first_line:
-            return ()
         try:
             row = next(csv.reader([self.first_line], delimiter=self._delimiter), [])
         except csv.Error:
@@ -133,8 +139,9 @@ class Given:
 
     @property
     def is_json(self) -> bool:
-        """Whether it begins like JSON."""
-        return self.beginning.removeprefix(codecs.BOM_UTF8).lstrip().startswith((b"{", b"["))
+        """Whether it begins like JSON with a list of records."""
+        begins = self.beginning.removeprefix(codecs.BOM_UTF8).lstrip()
+        return begins[:1] == b"{" or (begins[:1] == b"[" and begins[1:].lstrip()[:1] in b"{]")
 
     def records(self, name: str = "") -> Iterator[Any]:
         """Yield the items of a list in a JSON file, as `read_records` does."""
@@ -188,12 +195,17 @@ class Given:
                 raise BadData(words.NEEDS_ENCODING) from error
 
     @cached_property
-    def members(self) -> dict[str, zipfile.ZipInfo]:
-        """The members of an archive by name; empty if it's none.
+    def members(self) -> dict[str, str]:
+        """The files in an archive, or in a folder that one was unpacked to; else none.
+
+        Each with its whole name, by the name without the folder that all of an archive is in. What
+        macOS adds is left out.
 
         Raises:
             BadData: it's damaged, or made to fill a disk.
         """
+        if self.is_folder:
+            return {name: os.path.join(self.path, name) for name in _files_in(self.path)}
         if not self.beginning.startswith(b"PK\3\4"):
             return {}
         try:
@@ -209,20 +221,27 @@ class Given:
             is_bomb = one.file_size > max(1_000_000, one.compress_size * MAX_ZIP_RATIO)
             if is_bomb or ".." in parts or parts[0] in ("", "~"):
                 raise BadData(words.BAD_ARCHIVE)
-        return {one.filename: one for one in found}
+        names = [one.filename for one in found if not _is_of_macos(one.filename)]
+        folder = os.path.commonpath([os.path.dirname(name) for name in names]) if names else ""
+        return {name.removeprefix(folder).lstrip("/"): name for name in names}
 
     @contextmanager
     def open_member(self, name: str) -> Iterator[IO[bytes]]:
-        """Open a member of an archive for reading.
+        """Open a member of an archive, or of a folder, for reading.
 
         Raises:
             BadData: it's damaged.
         """
+        path = self.members[name]
         try:
+            if self.is_folder:
+                with open(path, "rb") as self._opened:
+                    yield self._opened
+                return
             with (
                 self.open() as file,
                 zipfile.ZipFile(file) as archive,
-                archive.open(self.members[name]) as member,
+                archive.open(path) as member,
             ):
                 yield member
         except (zipfile.BadZipFile, zlib.error, OSError, EOFError, RuntimeError) as error:
@@ -239,8 +258,8 @@ class Given:
         Raises:
             BadData: it isn't text in its encoding, or no CSV.
         """
-        with self.open_member(name) as member, _as_text(member, self.encoding) as text:
-            yield from _parse(text, ",")
+        with self.open_member(name) as member, as_text(member, self.encoding) as text:
+            yield from parse_csv(text, ",")
 
 
 def _known_encoding(name: str) -> str:
@@ -249,10 +268,30 @@ def _known_encoding(name: str) -> str:
     Raises:
         BadInput: it doesn't.
     """
+    if not name:
+        return ""
     try:
-        return codecs.lookup(name).name if name and "".encode(name) == b"" else ""
+        "".encode(name)  # refuses those that aren't for text
+        return codecs.lookup(name).name
     except (LookupError, ValueError) as error:
         raise BadInput(words.no_encoding(name)) from error
+
+
+def _files_in(folder: str) -> Iterator[str]:
+    """Yield the files in a folder, and in its folders, as an archive would name them."""
+    with suppress(OSError), os.scandir(folder) as found:
+        for one in found:
+            if one.is_file():
+                yield one.name
+            elif one.is_dir() and not one.name.startswith("."):
+                with suppress(OSError), os.scandir(one.path) as inner:
+                    yield from (f"{one.name}/{file.name}" for file in inner if file.is_file())
+
+
+def _is_of_macos(name: str) -> bool:
+    """Return whether macOS has added a file to an archive that it made."""
+    first, last = name.split("/")[0], name.rpartition("/")[2]
+    return first == "__MACOSX" or last == ".DS_Store" or last.startswith("._")
 
 
 def _copy_of_stdin() -> IO[bytes]:
@@ -262,40 +301,3 @@ def _copy_of_stdin() -> IO[bytes]:
     shutil.copyfileobj(standard_input(), copy)
     copy.flush()
     return copy
-
-
-def read_csv(
-    file: IO[bytes], encoding: str, delimiter: str
-) -> Iterator[tuple[int, dict[str, str]]]:
-    """Yield the rows of a CSV file by the names of its columns; what a short row lacks is empty.
-
-    Raises:
-        BadData: it isn't text in its encoding, or no CSV.
-    """
-    with _as_text(file, encoding) as text:
-        rows = _parse(text, delimiter)
-        names = [name.strip() for name in next(rows, [])]
-        if len(names) > MAX_COLUMNS:
-            raise BadData(words.TOO_MANY_COLUMNS)
-        for number, row in enumerate(rows, start=1):
-            yield number, dict(zip(names, chain(row, repeat("")), strict=False))
-
-
-def _as_text(file: IO[bytes], encoding: str) -> io.TextIOWrapper:
-    return io.TextIOWrapper(file, encoding or "utf-8-sig", newline="")
-
-
-def _parse(text: io.TextIOWrapper, delimiter: str) -> Iterator[list[str]]:
-    """Yield the rows of a CSV text that hold anything.
-
-    Raises:
-        BadData: it isn't text in its encoding, or no CSV.
-    """
-    csv.field_size_limit(MAX_CELL_CHARS)
-    rows = csv.reader(text, delimiter=delimiter)
-    try:
-        yield from filter(None, rows)
-    except UnicodeDecodeError as error:
-        raise BadData(words.NEEDS_ENCODING) from error
-    except csv.Error as error:
-        raise BadData(words.bad_csv(rows.line_num)) from error

@@ -37,9 +37,9 @@ def _read(given: Given, answers: Answers) -> Found:  # noqa: ARG001 - nothing ha
 
 def _read_archive(given: Given) -> Found:
     habits = {
-        int(row["Position"]): (row["Name"], row.get("Type") == "NUMERICAL")
-        for _, row in given.member_rows(HABITS)
-        if row.get("Position", "").isdecimal() and "Name" in row
+        _position(number, row): (row["Name"], row.get("Type") == "NUMERICAL")
+        for number, row in given.member_rows(HABITS)
+        if "Name" in row
     }
     number = 0
     for member in sorted(given.members):
@@ -58,6 +58,12 @@ def _read_archive(given: Given) -> Found:
                 yield item
 
 
+def _position(number: int, row: dict[str, str]) -> int:
+    """Return the number of a habit, which the first versions didn't write."""
+    written = row.get("Position", "")
+    return int(written) if written.isdecimal() else number
+
+
 def _checkmarks(given: Given, member: str) -> Iterator[tuple[str, str, str]]:
     """Yield the day, value and note of each row; files of earlier years have no header."""
     for row in given.member_lines(member):
@@ -72,7 +78,7 @@ def _value(text: str) -> int:
 def _item(number: int, name: str, day: date, value: int, is_amount: bool, text: str) -> Item | None:
     """Return what is known of a day; None if nobody wrote anything down."""
     if is_amount:
-        readings = (Reading(name, value / THOUSANDTHS),) if value >= 0 else ()
+        readings = (Reading(name, value / THOUSANDTHS),) if value >= 0 and value != SKIPPED else ()
     else:
         readings = (Reading(name, float(value == YES)),) if value in (NO, YES) else ()
     if not readings and not text:

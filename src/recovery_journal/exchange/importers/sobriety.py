@@ -57,7 +57,9 @@ def _of_one(one: dict[str, Any], here: tzinfo) -> Found:
     name = str(one["name"])
     spans = {int(start): int(end) for start, end in one["history"].items()}
     if legacy := one.get("last_relapse"):
-        spans.setdefault(int(legacy["epochSeconds"]) * MILLISECONDS, 0)
+        last = int(legacy["epochSeconds"]) * MILLISECONDS
+        if all(start < last for start in spans):  # otherwise that start is known more exactly
+            spans[last] = 0
     starts = sorted(spans)
     stopped = one.get("status") == "Stopped" or one.get("is_stopped") is True
     yield FoundTracker(name, _day(starts[0], here), archived=stopped)

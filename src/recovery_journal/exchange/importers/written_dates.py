@@ -3,14 +3,38 @@
 import re
 from collections.abc import Iterable
 from datetime import date, time
+from typing import NamedTuple
 
 from recovery_journal.domain.dates import EARLIEST_YEAR
 from recovery_journal.errors import BadData, BadInput
+from recovery_journal.exchange.importers.month_names import month_number
 from recovery_journal.words import import_ as words
 
 ORDERS = ("dmy", "mdy", "ymd")
 _NUMBERS = re.compile(r"(\d{1,4})[-/. ]+(\d{1,2})[-/. ]+(\d{1,4})\.?")
+_WEEKDAY = r"(?:[^\W\d_]+\.?,? +)?"
+_DAY_AND_MONTH = re.compile(
+    _WEEKDAY
+    + r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|\.)?[ -]+(?:de |of )?"
+    + r"(?P<month>[^\W\d_]+)\.?,?[ -]+(?:de )?(?P<year>\d{4})"
+)
+_MONTH_AND_DAY = re.compile(
+    _WEEKDAY + r"(?P<month>[^\W\d_]+)\.? (?P<day>\d{1,2})(?:st|nd|rd|th)?,? (?P<year>\d{4})"
+)
 _CLOCK = re.compile(r"(\d{1,2})[:.](\d\d)(?:[:.](\d\d)(?:\.\d+)?)?\s*([ap])?\.?\s*(?:m\.?)?")
+_MOMENT = re.compile(
+    r"(?P<day>.+?)(?:[,T\s]\s*| at )"
+    r"(?P<clock>\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?(?:\s*[AaPp]\.?\s*[Mm]\.?)?)"
+    r"\s*(?P<offset>Z|[+-]\d\d:?\d\d)?"
+)
+
+
+class WrittenMoment(NamedTuple):
+    """A moment, of which each part is as it was written."""
+
+    day: str
+    clock: str = ""
+    offset: str = ""
 
 
 class AmbiguousDates(BadInput):
@@ -48,18 +72,40 @@ def decide_order(texts: Iterable[str], answered: str) -> str:
 
 
 def parse_date(text: str, order: str = "ymd") -> date:
-    """Parse a date made of numbers; one that begins with its year is always in that order.
+    """Parse a date; one that begins with its year is always in that order.
 
     Raises:
         BadData: it's none, or no calendar has it.
     """
     found = _NUMBERS.fullmatch(text.strip())
     if found is None:
-        raise BadData(words.no_date(text))
+        return _parse_named(text)
     numbers = [int(one) for one in found.groups()]
     order = "ymd" if len(found[1]) == 4 else order
     year, month, day = (numbers[order.index(part)] for part in "ymd")
     return calendar_date(year, month, day)
+
+
+def _parse_named(text: str) -> date:
+    """Parse "18 May 2024", "Mon, 18. Mai 2024" or "May 18th, 2024"; errors as in `parse_date`."""
+    for pattern in (_DAY_AND_MONTH, _MONTH_AND_DAY):
+        if (found := pattern.fullmatch(text.strip())) and (month := month_number(found["month"])):
+            return calendar_date(int(found["year"]), month, int(found["day"]))
+    raise BadData(words.no_date(text))
+
+
+def is_date(text: str) -> bool:
+    """Return whether a text is written like a date, be it one of the calendar or not."""
+    named = (pattern.fullmatch(text) for pattern in (_DAY_AND_MONTH, _MONTH_AND_DAY))
+    return bool(_NUMBERS.fullmatch(text)) or any(
+        found and month_number(found["month"]) for found in named
+    )
+
+
+def split_moment(text: str) -> WrittenMoment:
+    """Split a text into a day, and a time and an offset if they follow."""
+    found = _MOMENT.fullmatch(text.strip())
+    return WrittenMoment(**found.groupdict("")) if found else WrittenMoment(text.strip())
 
 
 def calendar_date(year: int, month: int, day: int) -> date:

@@ -45,6 +45,11 @@ def plain_number(number: float) -> str:
     return text.rstrip("0").rstrip(".")
 
 
+def exact_number(number: float) -> str:
+    """Format a number with at most six decimals: 1234567, 7.125."""
+    return f"{number + 0.0:.6f}".rstrip("0").rstrip(".")  # + 0.0 makes 0 of -0
+
+
 def one_decimal(number: float) -> str:
     """Format a number with at most one decimal: 3, 7.5."""
     return f"{number:.1f}".removesuffix(".0")
