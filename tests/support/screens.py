@@ -78,6 +78,8 @@ def _parse_once(sheet: Stylesheet, css: str, *source: Any, **more: Any) -> list[
 
 
 Stylesheet._parse_rules = _parse_once  # type: ignore[method-assign,assignment]
+# Textual's own asks for the id, of which the guard of the network hears: a tenth of all the time.
+RuleSet.__hash__ = object.__hash__  # type: ignore[method-assign]
 
 SIZES = ((80, 24), (100, 30), (40, 12))
 EXTREME_SIZES = SIZES[1:]

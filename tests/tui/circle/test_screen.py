@@ -69,7 +69,7 @@ def _evening() -> Iterator[None]:
 
 def peopled(home: Path, *things: Person | Meeting | Promise | KeptWords) -> Path:
     path = started_journal(home)
-    with Journal(str(path)) as journal:
+    with Journal(str(path)) as journal, journal.bulk():
         for thing in things:
             match thing:
                 case Person():
@@ -470,7 +470,7 @@ async def test_any_words_are_literal(home: Path) -> None:
         )
     ]
     path = peopled(home, *things)
-    with Journal(str(path)) as journal:
+    with Journal(str(path)) as journal, journal.bulk():
         for one in journal.people.all():
             journal.entries.add(Contact(at=NOW, people=(one.name,), note=one.note))
     async with run_app(path, (100, 30)) as (app, pilot):
