@@ -16,10 +16,10 @@ import time_machine
 
 from recovery_journal import __version__, errors
 from recovery_journal.__main__ import main
-from recovery_journal.cli.app import ALIASES, root_command
+from recovery_journal.cli.app import root_command
 from recovery_journal.cli.base.command import Command
 from recovery_journal.cli.base.program_names import completion_variable
-from recovery_journal.cli.commands import COMMANDS, GROUPS
+from recovery_journal.cli.commands import ALIASES, COMMANDS, GROUPS
 from recovery_journal.errors import JournalError
 from recovery_journal.store.journal import Journal
 from recovery_journal.text import clean
@@ -340,7 +340,7 @@ def test_another_word_for_a_command_names_it(rj: Rj) -> None:
         refused = rj(*typed.split(), code=2).err
         assert f"”. Did you mean {meant}? For example: rj " in refused, typed
     assert rj("config", "region", "de", code=2).err == (
-        "To change this setting: rj config set region VALUE\n"
+        "To change this setting: rj config set region de\n"
     )
 
 

@@ -46,8 +46,8 @@ ALIAS = "understood when somebody types it, and never shown"
 ANOTHER_PROGRAM = "the name of another program, and of its files"
 PALETTE = "the palette finds help by what people in trouble type; it is never shown"
 ALLOWED: dict[tuple[str, str], str] = {
-    ("cli/app.py", "relapse"): ALIAS,
-    ("cli/app.py", "slip"): ALIAS,
+    ("cli/commands.py", "relapse"): ALIAS,
+    ("cli/commands.py", "slip"): ALIAS,
     ("words/data/helpline_table.py", "alcoholics"): "the address of an operator",
     ("exchange/importers/loop.py", "habit"): ANOTHER_PROGRAM,
     ("exchange/importers/loop.py", "habits"): ANOTHER_PROGRAM,

@@ -2,7 +2,6 @@
 
 import itertools
 import os
-from collections.abc import Sequence
 from importlib import import_module
 
 import click
@@ -10,25 +9,15 @@ import click
 from recovery_journal import __version__, places
 from recovery_journal.cli.base import output
 from recovery_journal.cli.base.after_answer import OpenedJournal, finish
-from recovery_journal.cli.base.command import Group, NeedsNoExample
-from recovery_journal.cli.base.program_names import HELP_NAMES, PROGRAM_NAMES, completion_variable
+from recovery_journal.cli.base.command import Group
+from recovery_journal.cli.base.program_names import PROGRAM_NAMES, completion_variable
 from recovery_journal.cli.base.words_left import keep_words_left
-from recovery_journal.cli.commands import COMMANDS, GROUPS
+from recovery_journal.cli.commands import ALIASES, COMMANDS, GROUPS
 from recovery_journal.errors import JournalError, OutputClosed
-from recovery_journal.text import one_line
 from recovery_journal.words import cli
-
-ALIASES = {
-    **dict.fromkeys(HELP_NAMES[1:], HELP_NAMES[0]),
-    **dict.fromkeys(("relapse", "slip", "drank", "smoked", "gambled"), "used"),
-}
-"""Other words for commands; no help shows them."""
 
 NOT_TELLING_OF_DRAFTS = ("now", "draft", "demo", "completion", "erase")
 """Commands that don't tell of words that were left unsaved."""
-
-MAX_ERROR_CHARS = 600
-"""How much of an error message is printed, as it may repeat what was typed."""
 
 
 class LazyGroup(Group):
@@ -161,7 +150,9 @@ def _answer(arguments: list[str], program: str, opened: OpenedJournal) -> int:
     except click.exceptions.Exit as ending:
         return ending.exit_code
     except (click.ClickException, JournalError) as error:
-        message = _message(error)
+        from recovery_journal.cli.refused import error_message
+
+        message = error_message(error, root_command)
         if "--json" in itertools.takewhile("--".__ne__, arguments):
             output.print_error_as_json(error, message, error.exit_code)
             return error.exit_code
@@ -171,79 +162,3 @@ def _answer(arguments: list[str], program: str, opened: OpenedJournal) -> int:
             output.reprint_unsaved_words()
         return error.exit_code
     return 0
-
-
-def _message(error: click.ClickException | JournalError) -> str:
-    return usage_message(error) if isinstance(error, click.ClickException) else _cut(str(error))
-
-
-def usage_message(error: click.ClickException) -> str:
-    """Say in one sentence what was typed wrongly, with an example; a bare group shows its help."""
-    if isinstance(error, click.exceptions.NoArgsIsHelpError):
-        return error.message
-    if isinstance(error, NeedsNoExample):
-        return _cut(error.message)
-    context = getattr(error, "ctx", None) or click.Context(root_command, info_name=PROGRAM_NAMES[0])
-    if isinstance(error, click.exceptions.NoSuchCommand):
-        return _no_such_command(error, context)
-    example = getattr(context.command, "example", root_command.example)
-    return f"{_cut(_sentence(error))} For example: {example}"
-
-
-def _no_such_command(error: click.exceptions.NoSuchCommand, context: click.Context) -> str:
-    from recovery_journal.words.related_commands import related_command
-
-    said = f"There is no command “{output.shorten_word(error.command_name)}”."
-    group, typed = context.command, error.command_name
-    meant = related_command(typed) or _close_word(typed, error.possibilities)
-    found = isinstance(group, click.Group) and group.get_command(context, ALIASES.get(meant, meant))
-    if not found:
-        return f"{said} All commands: {context.command_path} --help"
-    return f"{said} Did you mean {meant}? For example: {getattr(found, 'example', '')}"
-
-
-def _close_word(typed: str, possibilities: Sequence[str] | None) -> str:
-    """Return the nearest word if that was typed but for one slip or a missing end, else nothing."""
-    from difflib import SequenceMatcher
-
-    if not possibilities:
-        return ""
-    wrong, right = typed.lstrip("-"), possibilities[0].lstrip("-")
-    slip = sorted(wrong) == sorted(right) or SequenceMatcher(None, wrong, right).ratio() >= 0.75
-    return possibilities[0] if slip or right.startswith(wrong) else ""
-
-
-def _no_such_option(error: click.NoSuchOption) -> str:
-    typed = error.option_name
-    if any(typed in option.opts for option in root_command.params):
-        return f"{typed} comes before the command, right after rj."
-    said = f"There is no option “{output.shorten_word(typed)}”."
-    if meant := _close_word(typed, error.possibilities):
-        return f"{said} Did you mean {meant}?"
-    if error.ctx and any(one.nargs == -1 for one in error.ctx.command.params):
-        return f"{said} Words that begin with a hyphen go after --."
-    return said
-
-
-def _sentence(error: click.ClickException) -> str:
-    match error:
-        case click.NoSuchOption():
-            return _no_such_option(error)
-        case click.BadParameter(param=click.Parameter(type=click.Choice(choices=allowed))):
-            return f"It is one of: {', '.join(allowed)}."
-        case click.MissingParameter(param=click.Argument() as argument):
-            return f"{argument.human_readable_name} is missing."
-        case click.MissingParameter(param=click.Option() as option):
-            return f"{option.opts[-1]} is missing."
-        case click.BadParameter(param=click.Option() as option):
-            return f"{option.opts[-1]}: {error.message}"
-        case click.BadParameter():
-            return error.message
-        case _:
-            return error.format_message()
-
-
-def _cut(sentence: str) -> str:
-    """Keep a sentence to one line that cannot fill the screen."""
-    shown = one_line(sentence[: 4 * MAX_ERROR_CHARS])
-    return shown if len(shown) <= MAX_ERROR_CHARS else shown[: MAX_ERROR_CHARS - 1] + "…"

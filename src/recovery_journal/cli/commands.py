@@ -1,4 +1,6 @@
-"""Every command: where it is, and its line in the help of all, which needs no other module."""
+"""Every command: where it is, and its line in the help of all."""
+
+from recovery_journal.cli.base.program_names import HELP_NAMES
 
 COMMANDS = {
     "log": "entries.log:log",
@@ -55,6 +57,12 @@ COMMANDS = {
     "demo": "system.demo:demo",
 }
 """Where the command of each name is in this package."""
+
+ALIASES = {
+    **dict.fromkeys(HELP_NAMES[1:], HELP_NAMES[0]),
+    **dict.fromkeys(("relapse", "slip", "drank", "smoked", "gambled"), "used"),
+}
+"""Other words for commands; no help shows them."""
 
 GROUPS = {
     "Log": {

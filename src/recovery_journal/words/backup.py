@@ -20,6 +20,13 @@ RESTORE_NEEDS_YES = "Restoring replaces the journal. To confirm: --yes"
 AS_IT_WAS = "as it was when it was replaced"
 PUT_BACK = "The journal is back as it was before the restore."
 UNDO_RESTORE = "To undo that: rj restore"
+
+
+def restore_entry(number: str) -> str:
+    """Say how to restore an entry, which isn't done with a backup."""
+    return f"To bring back entry {number}: rj trash restore {number}"
+
+
 ALL_WELL = "All is well."
 ASK_ERASE = "Remove it and all its versions for good? This can't be undone."
 ASK_ERASE_ALL = "Remove the whole journal and its backups for good? Type: erase everything"

@@ -221,8 +221,8 @@ def setting_value(settings: Settings, name: str) -> str:
     return str(found) if found != "" else setting.empty
 
 
-def how_to_set(name: str) -> str:
-    return f"To change this setting: rj config set {name} VALUE"
+def how_to_set(name: str, value: str = "VALUE") -> str:
+    return f"To change this setting: rj config set {name} {value}"
 
 
 def setting_line(settings: Settings, name: str) -> str:

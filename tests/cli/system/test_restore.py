@@ -166,3 +166,13 @@ def test_a_backup_with_rows_that_cannot_be_read_is_restored_after_saying_how_man
     done = rj("restore", "asked", "--yes")
     assert f"{named} in it can't be read." in done.err
     assert len(rj("list", "--json").json) == left
+
+
+def test_a_number_is_no_name_of_a_backup(rj: Rj) -> None:
+    rj("mood", "3")
+    rj("backup")
+    for number in ("3", "1", "20"):
+        assert rj("restore", number, "--yes", code=1).err == (
+            f"No backup is called {number}. To see them: rj backup list. "
+            f"To bring back entry {number}: rj trash restore {number}\n"
+        )

@@ -119,10 +119,7 @@ class Command(click.Command):
             except click.BadParameter as error:
                 _ask_after(error, ctx)
         if rest and not isinstance(self, click.Group) and not ctx.resilient_parsing:
-            takes_name = any(one.human_readable_name.strip("[]") in NAMES for one in self.params)
-            hint = " A name of several words needs quotes." if takes_name else ""
-            word = output.shorten_word(rest[0])
-            raise click.UsageError(f"“{word}” is one word too many.{hint}", ctx)
+            raise WordsTooMany(ctx, rest)
         if not is_ascii:
             refuse_undecoded_words(ctx.params, self.get_params(ctx))
         return rest
@@ -182,6 +179,16 @@ class Group(Command, click.Group):
 
 class NeedsNoExample(click.UsageError):
     """Something was typed wrongly, and the message says what to type."""
+
+
+class WordsTooMany(click.UsageError):
+    """Words were typed that the command doesn't take."""
+
+    def __init__(self, ctx: click.Context, words: list[str]) -> None:
+        super().__init__(f"“{output.shorten_word(words[0])}” is one word too many.", ctx)
+        self.words = words
+        names = (one.human_readable_name.strip("[]") for one in ctx.command.params)
+        self.hint = " A name of several words needs quotes." if {*names} & {*NAMES} else ""
 
 
 class WholeNumber(click.ParamType[int]):

@@ -41,6 +41,15 @@ def moment_or_now(text: str | None) -> datetime:
     return parse_moment(text, clock.now(), clock.LOCAL_ZONE, day_starts_at())
 
 
+def is_moment(text: str) -> bool:
+    """Return whether a text can be read as a moment."""
+    try:
+        moment_or_now(text)
+    except BadInput:
+        return False
+    return True
+
+
 def note_or_ask(typed: str | None, question: str = "Note:") -> str:
     """Read an option like -n: typed, asked for if it has no words, or left out."""
     if typed is None:

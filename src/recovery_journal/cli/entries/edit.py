@@ -70,6 +70,8 @@ def edit(
 ) -> None:
     """Change an entry: with options, or in your editor.
 
+    ID is its number, or “last” for what you logged last.
+
     An option replaces what the field held before, and "none" empties it. Without options, the text
     in the editor ($VISUAL or $EDITOR) has a line for each field, a blank line, and the note.
     """

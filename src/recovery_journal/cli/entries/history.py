@@ -41,7 +41,10 @@ LABELS = {"trashed_at": "in the trash since", "next_start": "next"}
     AS_JSON,
 )
 def history(number: str, bring_back: int | None, as_json: bool) -> None:
-    """Show every version of an entry, or bring one back."""
+    """Show every version of an entry, or bring one back.
+
+    ID is its number, or “last” for what you logged last.
+    """
     with command.open_journal() as journal:
         entry = journal.entries.find(number)
         if bring_back is not None:

@@ -134,7 +134,10 @@ def search(
 @click.command("show", cls=Command, example="rj show 12")
 @command.combine_options(click.argument("number", metavar="ID"), AS_JSON)
 def show(number: str, as_json: bool) -> None:
-    """Show one entry in full, a fact on each line."""
+    """Show one entry in full, a fact on each line.
+
+    ID is its number, or “last” for what you logged last.
+    """
     with command.open_journal() as journal:
         entry = journal.entries.find(number)
         tracker = journal.tracker_of(entry)

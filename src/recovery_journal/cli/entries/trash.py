@@ -40,7 +40,10 @@ ALL = datetime.max.replace(tzinfo=UTC)
 @click.command("delete", cls=Command, example="rj delete 12")
 @command.combine_options(click.argument("number", metavar="ID"), AS_JSON)
 def delete(number: str, as_json: bool) -> None:
-    """Move an entry to the trash, for 30 days."""
+    """Move an entry to the trash, for 30 days.
+
+    ID is its number, or “last” for what you logged last.
+    """
     with command.open_journal() as journal:
         before = journal.entries.find(number)
         entry = journal.entries.trash(before.id)

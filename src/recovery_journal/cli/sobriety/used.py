@@ -14,6 +14,7 @@ from recovery_journal.domain.days import local_day
 from recovery_journal.domain.entries.note import Note
 from recovery_journal.domain.sobriety.returns import parse_next_first_day
 from recovery_journal.domain.sobriety.tracker import Tracker, Use
+from recovery_journal.errors import NotFound
 from recovery_journal.words import returns
 from recovery_journal.words.data import medical
 from recovery_journal.words.format.entries import summary
@@ -109,9 +110,14 @@ def _log(
     day = local_day(at, command.day_starts_at())
     use = Use(at=at, tracker=0, on=day, next_start=None, note=text, **said)
     with open_recorder(create=True) as recorder:
-        done = recorder.record_return(
-            use, said_next, tracker=name, private=private, day_said=on is not None
-        )
+        try:
+            done = recorder.record_return(
+                use, said_next, tracker=name, private=private, day_said=on is not None
+            )
+        except NotFound as error:
+            if name is None or on is not None or not values.is_moment(name):
+                raise
+            raise command.WordsTooMany(click.get_current_context(), [name]) from error
     _report_return(done, as_json=as_json)
 
 

@@ -201,7 +201,9 @@ def _find_backup(name: str) -> Backup:
     if not (is_file and os.path.sep in name):
         try:
             return find_backup(_folder(), name, clock.now())
-        except NotFound:
+        except NotFound as error:
+            if name.isdecimal():
+                raise NotFound(f"{error}. {words.restore_entry(name)}") from None
             if not is_file:
                 raise
     return Backup(os.path.abspath(name), clock.now(), 0, "asked")

@@ -18,6 +18,7 @@ from recovery_journal.store.sqlite.guard import is_shared
 from recovery_journal.words import cli
 from recovery_journal.words import settings as words
 from recovery_journal.words.backup import shared_folder
+from recovery_journal.words.cli import shell_quoted
 from recovery_journal.words.helpline_choice import one_region_named
 
 EXAMPLE = "rj config set day-starts-at 4"
@@ -31,7 +32,7 @@ class ConfigGroup(Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         if args[0] in words.SETTINGS and not ctx.resilient_parsing:
-            raise NeedsNoExample(words.how_to_set(args[0]), ctx)
+            raise NeedsNoExample(words.how_to_set(args[0], *map(shell_quoted, args[1:2])), ctx)
         return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

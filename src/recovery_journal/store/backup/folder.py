@@ -19,6 +19,8 @@ BACKUP_REASONS = (
 """Why a backup was made: automatically each day, by the user, or before the named operation."""
 NAME_PATTERN = re.compile(r"journal-(\d{8}T\d{6}Z)-v(\d+)-([a-z]+)-([0-9a-f]{6,16})\.db")
 """Time, schema version, reason, and start of the checksum."""
+MIN_NAME_CHARS = 4
+"""A part of a name that is shorter could be in any."""
 TIMESTAMP_FORMAT = "%Y%m%dT%H%M%SZ"
 
 
@@ -77,10 +79,13 @@ def newest(folder: str, now: datetime) -> Backup | None:
 def find_backup(folder: str, typed: str, now: datetime) -> Backup:
     """Return the only backup whose name contains the text, or the newest for "last".
 
+    A few letters or digits that happen to be in one name are no name.
+
     Raises:
         NotFound: none or several match.
     """
-    fitting = [one for one in list_backups(folder) if typed in one.name]
+    is_part = len(typed) >= MIN_NAME_CHARS
+    fitting = [one for one in list_backups(folder) if is_part and typed in one.name]
     found = newest(folder, now) if typed == "last" else fitting[0] if len(fitting) == 1 else None
     if found is None or not any(map(str.isalnum, typed)):
         said = "Several backups are" if len(fitting) > 1 else "No backup is"

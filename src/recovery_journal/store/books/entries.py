@@ -40,6 +40,8 @@ EXPORT_PAGE_SIZE = 500
 MAX_ENTRIES_TO_SORT = 2000
 """Up to this many entries, sorting is faster than walking the whole journal."""
 
+LAST = "last"
+"""Stands for the number of the entry that was logged last."""
 E = TypeVar("E", bound=Entry)
 
 
@@ -153,7 +155,10 @@ class Entries:
         return self._only("id = ?", number)
 
     def find(self, reference: str) -> Entry:
-        """Return an entry by its number or uid, as typed by the user."""
+        """Return an entry by its number or uid, as typed; "last" is what was logged last."""
+        if reference == LAST:
+            row = self._file.row("SELECT max(id) FROM entry WHERE trashed_at IS NULL")
+            reference = str(row[0]) if row and row[0] else LAST
         if reference.isascii() and reference.isdecimal() and len(reference) < 19:
             return self.get(int(reference))
         return self.by_uid(reference)
