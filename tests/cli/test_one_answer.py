@@ -3,7 +3,6 @@
 import asyncio
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -14,6 +13,7 @@ import time_machine
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
+from recovery_journal.domain.dataclass import dataclass
 from recovery_journal.domain.entries.craving import Craving
 from recovery_journal.domain.entries.mood import Mood
 from recovery_journal.domain.settings import Settings

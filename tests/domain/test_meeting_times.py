@@ -1,12 +1,12 @@
 """A meeting of another zone, by the clocks of the user."""
 
-from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from recovery_journal.domain.circle import Meeting, next_meeting_day
+from recovery_journal.domain.dataclass import replace
 from recovery_journal.domain.meeting_times import in_own_time, require_zone
 from recovery_journal.errors import BadInput
 

@@ -1,7 +1,6 @@
 """Calendar files, as two other libraries read them."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -13,6 +12,7 @@ import vobject
 from dateutil.rrule import rruleset, rrulestr
 
 from recovery_journal.domain.circle import Meeting, Person, Promise
+from recovery_journal.domain.dataclass import replace
 from recovery_journal.domain.sobriety.tracker import Limit, Tracker
 from recovery_journal.exchange.calendar import CalendarChoices, make_calendar
 from recovery_journal.store.journal import Journal

@@ -1,4 +1,3 @@
-from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta, timezone
 
 import pytest
@@ -6,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from recovery_journal.clock import LOCAL_ZONE
+from recovery_journal.domain.dataclass import replace
 from recovery_journal.domain.entries.craving import Craving
 from recovery_journal.domain.entries.entry import Entry
 from recovery_journal.domain.settings import Settings

@@ -4,7 +4,6 @@ import io
 import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
 from functools import cache
 from pathlib import Path
@@ -17,6 +16,7 @@ from hypothesis import strategies as st
 
 from recovery_journal import demo
 from recovery_journal.domain.circle import KeptWords, Meeting, Person, Promise
+from recovery_journal.domain.dataclass import replace
 from recovery_journal.domain.entries.craving import Craving
 from recovery_journal.domain.entries.entry import Entry
 from recovery_journal.domain.entries.mood import Mood

@@ -5,10 +5,11 @@ import os
 import subprocess
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any, Protocol
 
 import pexpect
+
+from recovery_journal.domain.dataclass import dataclass
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,9 @@
 """A plain dictionary of everything in a journal, to hold beside it."""
 
 from collections import Counter
-from dataclasses import dataclass
 from typing import Any
+
+from recovery_journal.domain.dataclass import dataclass
 
 LISTS = {
     "trackers": ("tracker", "name"),

@@ -3,8 +3,9 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import dataclass
 from pathlib import Path
+
+from recovery_journal.domain.dataclass import dataclass
 
 PAGE = 4096
 LEAF_OF_TABLE, INNER_OF_TABLE = 0x0D, 0x05

@@ -72,7 +72,7 @@ def token(number: int) -> str:
 
 
 def _with_words(entry: Entry) -> Entry:
-    from dataclasses import replace
+    from recovery_journal.domain.dataclass import replace
 
     return replace(entry, note=f"{entry.note} more")
 

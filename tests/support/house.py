@@ -42,6 +42,7 @@ ONLY_IN: dict[str, tuple[str, ...]] = {
     "textual": ("tui",),
     "rich": ("tui",),
     "click": ("cli",),
+    "dataclasses": ("domain",),
     "platformdirs": ("places",),
     "dateutil": ("domain", "words", "demo"),
     **dict.fromkeys(("socket", "ssl", "http", "urllib.request", "webbrowser", "ftplib"), ()),

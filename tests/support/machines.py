@@ -4,7 +4,6 @@ import json
 import shutil
 from collections.abc import Callable
 from contextlib import ExitStack, closing, suppress
-from dataclasses import replace
 from datetime import date, time, timedelta
 from io import StringIO
 from itertools import permutations
@@ -15,6 +14,7 @@ import time_machine
 from hypothesis import strategies as st
 
 from recovery_journal.domain.circle import Meeting, Person
+from recovery_journal.domain.dataclass import replace
 from recovery_journal.domain.entries.craving import Craving
 from recovery_journal.domain.entries.note import Note
 from recovery_journal.domain.sobriety.tracker import Tracker, Use

@@ -1,9 +1,9 @@
 """Journals of any size, always the same for the same size."""
 
 import random
-from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
 
+from recovery_journal.domain.dataclass import replace
 from recovery_journal.domain.entries.craving import HALT, OUTCOMES, SITUATIONS, Craving
 from recovery_journal.domain.entries.entry import Entry
 from recovery_journal.domain.entries.mood import FEELINGS, Mood

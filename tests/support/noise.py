@@ -1,11 +1,11 @@
 """Journals drawn by chance: nothing in them goes together, or only the one thing planted."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from math import exp
 from random import Random
 
+from recovery_journal.domain.dataclass import dataclass
 from recovery_journal.domain.insights.observations import CravingSeen, History, MoodSeen
 
 LAST = date(2026, 11, 22)

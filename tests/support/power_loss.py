@@ -12,9 +12,10 @@ import re
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
+
+from recovery_journal.domain.dataclass import dataclass, field
 
 REPLAYED_CALLS = (
     *("openat", "write", "pwrite64", "ftruncate", "fsync", "fdatasync", "unlink", "unlinkat"),

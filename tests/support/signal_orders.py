@@ -10,12 +10,12 @@ import signal
 import time
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from recovery_journal import clock
+from recovery_journal.domain.dataclass import dataclass, replace
 from recovery_journal.domain.entries.note import Note
 from recovery_journal.domain.settings import Settings
 from recovery_journal.store.journal import Journal

@@ -8,7 +8,6 @@ schema gets a new version: put something into every new table below, and then, o
 import gzip
 import shutil
 import tempfile
-from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
@@ -20,6 +19,7 @@ from recovery_journal.domain.circle import (
     Person,
     Promise,
 )
+from recovery_journal.domain.dataclass import replace
 from recovery_journal.domain.entries.craving import Craving
 from recovery_journal.domain.entries.mood import Mood
 from recovery_journal.domain.entries.note import Note

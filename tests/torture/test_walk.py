@@ -3,13 +3,13 @@
 import random
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from recovery_journal import clock
 from recovery_journal.demo import write_demo_journal
+from recovery_journal.domain.dataclass import replace
 from recovery_journal.domain.entries.note import Note
 from recovery_journal.errors import JournalError
 from recovery_journal.store.journal import Journal

@@ -1,7 +1,6 @@
 """Open screens when a day ends, at midnight or at the hour the person has chosen."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -11,6 +10,7 @@ from textual.pilot import Pilot
 from textual.widgets import Static
 
 from recovery_journal.domain.circle import KeptWords, Meeting
+from recovery_journal.domain.dataclass import replace
 from recovery_journal.domain.entries.note import Note
 from recovery_journal.domain.practice import Review
 from recovery_journal.domain.sobriety.tracker import Use

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -16,6 +15,7 @@ from textual.screen import ModalScreen, Screen
 from textual.widgets import OptionList
 
 from recovery_journal.domain.circle import Contact, Person
+from recovery_journal.domain.dataclass import replace
 from recovery_journal.domain.entries.craving import Craving
 from recovery_journal.domain.entries.mood import Mood
 from recovery_journal.domain.settings import Settings

@@ -1,6 +1,6 @@
 """How days share the width of a chart; all charts under each other go by the same scale."""
 
-from dataclasses import dataclass
+from recovery_journal.domain.dataclass import dataclass
 
 LABEL_CELLS = 5
 """Cells left of every chart by days, for its scale or its name."""

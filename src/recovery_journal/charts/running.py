@@ -1,7 +1,8 @@
 """The middle of the cravings around a day, from counts of each strength."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from recovery_journal.domain.dataclass import dataclass
 
 STRENGTHS = range(11)
 MEDIAN_MIN_CRAVINGS = 3

@@ -1,11 +1,11 @@
 """What was tried against cravings: how often, and how it went."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from recovery_journal.charts import dates
 from recovery_journal.charts.cells import cell_count, fit
 from recovery_journal.charts.segments import Forms, Line, Segment, merge
+from recovery_journal.domain.dataclass import dataclass
 from recovery_journal.domain.strategies.tried import Tried
 
 DROP_DOTS = 6

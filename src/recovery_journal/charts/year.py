@@ -1,7 +1,6 @@
 """A year by its days: a column for each week, a square for the mood of each day."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import chain
 
@@ -17,6 +16,7 @@ from recovery_journal.charts.segments import (
     level_sign,
 )
 from recovery_journal.domain.calendar_names import WEEKDAYS
+from recovery_journal.domain.dataclass import dataclass
 from recovery_journal.domain.days import first_of_week, weekday_numbers
 from recovery_journal.domain.insights.observations import NO_MOOD
 

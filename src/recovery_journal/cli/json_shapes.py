@@ -5,13 +5,13 @@ object (`ANY_NAME` for names that aren't fixed), or a tuple of alternatives.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import fields, is_dataclass
 from datetime import date, datetime, time
 from functools import cache
 from types import NoneType, UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from recovery_journal.domain.circle import KeptWords, Meeting, Person, Promise
+from recovery_journal.domain.dataclass import fields, is_dataclass
 from recovery_journal.domain.entries.entry import Entry
 from recovery_journal.domain.entries.kinds import ENTRY_CLASSES, entry_class
 from recovery_journal.domain.insights.report import Section

@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from math import exp
 from random import Random
@@ -10,6 +9,7 @@ from typing import Any
 
 from recovery_journal import clock
 from recovery_journal.demo.circle import add_circle, circle_entries
+from recovery_journal.domain.dataclass import replace
 from recovery_journal.domain.entries.craving import Craving
 from recovery_journal.domain.entries.entry import Entry
 from recovery_journal.domain.entries.mood import Mood

@@ -1,10 +1,10 @@
 """Recovery milestones of other people, kept with their consent."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
 from recovery_journal.domain.circle import Person
+from recovery_journal.domain.dataclass import dataclass
 from recovery_journal.domain.sobriety import milestones
 from recovery_journal.domain.sobriety.milestones import Milestone
 

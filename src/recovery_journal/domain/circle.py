@@ -1,11 +1,11 @@
 """People in the user's circle, contacts, meetings, promises and kept words."""
 
 import re
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import ClassVar
 
 from recovery_journal.domain.calendar_names import WEEKDAY_CODES, require_weekdays
+from recovery_journal.domain.dataclass import dataclass
 from recovery_journal.domain.entries.entry import Choices, Entry, require_one_of
 from recovery_journal.errors import BadInput
 

@@ -1,8 +1,7 @@
 """The user's own content of Right now, small enough for a file next to the journal."""
 
-from dataclasses import dataclass
-
 from recovery_journal.domain.circle import KeptWords, Person
+from recovery_journal.domain.dataclass import dataclass
 from recovery_journal.domain.settings import OwnHelpLine
 
 

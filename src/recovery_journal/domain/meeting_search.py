@@ -1,12 +1,12 @@
 """Finding meetings in a long list."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import datetime, time, tzinfo
 from unicodedata import combining, normalize
 
 from recovery_journal.domain.calendar_names import WEEKDAY_CODES, WEEKDAYS
 from recovery_journal.domain.circle import Meeting
+from recovery_journal.domain.dataclass import dataclass
 from recovery_journal.domain.meeting_times import in_own_time
 
 _WEEKDAY_NAMES = dict(zip(WEEKDAY_CODES, WEEKDAYS, strict=True))

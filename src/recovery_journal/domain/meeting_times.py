@@ -1,12 +1,12 @@
 """When a meeting is, by the clocks of the user."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date, datetime, time, timedelta, tzinfo
 from typing import TYPE_CHECKING, NamedTuple
 
 from recovery_journal.domain.calendar_names import WEEKDAY_CODES
 from recovery_journal.domain.circle import Meeting, next_meeting_day
+from recovery_journal.domain.dataclass import replace
 from recovery_journal.errors import BadInput
 
 if TYPE_CHECKING:

@@ -1,10 +1,10 @@
 """Daily practice: an intention in the morning, and a review in the evening."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, time, tzinfo
 from typing import ClassVar
 
+from recovery_journal.domain.dataclass import dataclass
 from recovery_journal.domain.entries.entry import Choices, Entry, require_hours_of_sleep
 from recovery_journal.domain.instants import with_fixed_offset
 from recovery_journal.errors import BadInput

@@ -1,7 +1,6 @@
 """The user's settings, stored in the journal file."""
 
-from dataclasses import dataclass
-
+from recovery_journal.domain.dataclass import dataclass
 from recovery_journal.domain.days import WEEK_STARTS
 from recovery_journal.domain.entries.entry import require_in_range, require_one_of
 from recovery_journal.errors import BadInput

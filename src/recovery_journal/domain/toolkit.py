@@ -1,11 +1,11 @@
 """What the user prepares in good hours: reasons, letters, plans and a safety plan."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import islice
 
 from recovery_journal.domain.calendar_names import WEEKDAY_CODES, require_weekdays
+from recovery_journal.domain.dataclass import dataclass
 from recovery_journal.domain.days import local_day
 from recovery_journal.domain.same_words import name_the_same
 from recovery_journal.errors import BadInput

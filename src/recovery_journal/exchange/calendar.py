@@ -4,7 +4,6 @@ Each event keeps its UID, so a calendar that takes the file in again changes it.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from hashlib import sha256
 from zoneinfo import ZoneInfo
@@ -14,6 +13,7 @@ from icalendar import Alarm, Calendar, Event
 from recovery_journal import clock
 from recovery_journal.domain.anniversaries import next_anniversary
 from recovery_journal.domain.circle import Meeting, next_meeting_day
+from recovery_journal.domain.dataclass import dataclass
 from recovery_journal.domain.meeting_times import find_zone, in_own_time
 from recovery_journal.domain.sobriety import milestones
 from recovery_journal.domain.sobriety.standing import compute_standing

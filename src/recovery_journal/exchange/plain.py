@@ -1,13 +1,13 @@
 """Convert domain objects to plain values for any format, and back without loss."""
 
 from collections.abc import Mapping
-from dataclasses import MISSING, fields, is_dataclass
 from datetime import date, time
 from functools import cache
 from math import isfinite
 from types import NoneType, UnionType
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
+from recovery_journal.domain.dataclass import MISSING, fields, is_dataclass
 from recovery_journal.domain.entries.entry import Entry
 from recovery_journal.domain.entries.kinds import ENTRY_CLASSES, entry_class
 from recovery_journal.errors import BadData

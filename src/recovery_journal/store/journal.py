@@ -2,12 +2,12 @@
 
 import os
 from contextlib import AbstractContextManager, suppress
-from dataclasses import dataclass
 from datetime import datetime
 from importlib import import_module
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
+from recovery_journal.domain.dataclass import dataclass
 from recovery_journal.errors import CannotBeRead
 from recovery_journal.store.history.changes import Change, Changes
 from recovery_journal.store.sqlite.guard import inbox_folder

@@ -1,7 +1,6 @@
 """Regular meetings, and meetings attended."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 
@@ -9,6 +8,7 @@ import pytest
 import time_machine
 
 from recovery_journal.domain.circle import Meeting
+from recovery_journal.domain.dataclass import replace
 from recovery_journal.domain.settings import Settings
 from recovery_journal.store.journal import Journal
 from recovery_journal.text import clean

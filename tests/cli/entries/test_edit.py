@@ -1,7 +1,6 @@
 """Editing, deleting and undo."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -12,6 +11,7 @@ from hypothesis import given, settings
 
 from recovery_journal.cli.base import entry_form
 from recovery_journal.domain.circle import Person
+from recovery_journal.domain.dataclass import replace
 from recovery_journal.domain.entries.craving import Craving
 from recovery_journal.domain.entries.entry import Entry
 from recovery_journal.domain.entries.filter import Filter

@@ -1,7 +1,6 @@
 """Earlier versions of an entry on the command line."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -9,6 +8,7 @@ from typing import Any
 import pytest
 import time_machine
 
+from recovery_journal.domain.dataclass import replace
 from recovery_journal.domain.entries.mood import Mood
 from recovery_journal.domain.sobriety.tracker import Tracker
 from recovery_journal.store.journal import Journal

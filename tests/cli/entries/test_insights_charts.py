@@ -1,12 +1,12 @@
 """The charts of the insights, on terminals of any kind, and in words everywhere else."""
 
 import re
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
+from recovery_journal.domain.dataclass import replace
 from recovery_journal.domain.sobriety.tracker import Limit, Tracker, Use
 from recovery_journal.store.journal import Journal
 from support.command_line import Rj, StartOnTerminal, run_process, wait_for_exit

@@ -1,7 +1,6 @@
 """Contacts, meetings, intentions and reviews work like all other entries."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -10,6 +9,7 @@ import pytest
 import time_machine
 
 from recovery_journal.domain.circle import AttendedMeeting, Contact
+from recovery_journal.domain.dataclass import replace
 from recovery_journal.domain.practice import Intention, Review
 from recovery_journal.store.journal import Journal
 from support.command_line import Rj

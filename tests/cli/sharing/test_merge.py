@@ -4,7 +4,6 @@ import os
 import random
 import shutil
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -12,6 +11,7 @@ import pexpect
 import pytest
 import time_machine
 
+from recovery_journal.domain.dataclass import replace
 from recovery_journal.domain.entries.note import Note
 from recovery_journal.domain.sobriety.tracker import Tracker
 from recovery_journal.exchange.export.json import write_json

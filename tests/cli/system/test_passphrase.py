@@ -7,13 +7,13 @@ import stat
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from recovery_journal import clock
+from recovery_journal.domain.dataclass import replace
 from recovery_journal.errors import Damaged
 from recovery_journal.store.encryption import convert, inbox, keys
 from recovery_journal.store.sqlite.guard import is_encrypted

@@ -1,4 +1,3 @@
-from dataclasses import FrozenInstanceError
 from datetime import UTC, datetime
 from typing import Any
 
@@ -6,6 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from recovery_journal.domain.dataclass import FrozenInstanceError
 from recovery_journal.domain.entries.craving import (
     HALT,
     OUTCOMES,

@@ -1,11 +1,11 @@
 """What a shared page may contain, each rule as a table."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import product
 
 from recovery_journal.domain.circle import Contact, Promise
+from recovery_journal.domain.dataclass import replace
 from recovery_journal.domain.entries.entry import Entry
 from recovery_journal.domain.entries.mood import Mood
 from recovery_journal.domain.sharing.privacy import (

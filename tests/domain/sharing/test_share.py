@@ -1,10 +1,10 @@
 """Selecting entries for a page, one at a time."""
 
-from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
 
+from recovery_journal.domain.dataclass import replace
 from recovery_journal.domain.sharing.share import PageSelection, SharedPage
 from recovery_journal.errors import BadInput
 

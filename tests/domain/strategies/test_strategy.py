@@ -1,10 +1,10 @@
 """Invalid strategies, and the three simplest for the worst minute."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
 
+from recovery_journal.domain.dataclass import replace
 from recovery_journal.domain.strategies.strategy import (
     CATEGORIES,
     Strategy,

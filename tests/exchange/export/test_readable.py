@@ -1,7 +1,6 @@
 import io
 import tracemalloc
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
@@ -9,6 +8,7 @@ import time_machine
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from recovery_journal.domain.dataclass import replace
 from recovery_journal.domain.entries.craving import Craving
 from recovery_journal.domain.entries.entry import Entry
 from recovery_journal.domain.entries.filter import Filter

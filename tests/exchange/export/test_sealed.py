@@ -1,13 +1,13 @@
 """Sealed exports: any changed byte is detected."""
 
 import io
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from recovery_journal.domain.dataclass import replace
 from recovery_journal.errors import (
     BadInput,
     Damaged,

@@ -1,7 +1,6 @@
 """Shared pages: what they contain, and above all what they never do."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -10,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from recovery_journal.domain.circle import AttendedMeeting, Contact, Person, Promise
+from recovery_journal.domain.dataclass import replace
 from recovery_journal.domain.entries.craving import Craving
 from recovery_journal.domain.entries.entry import Entry
 from recovery_journal.domain.entries.filter import Filter

@@ -2,12 +2,12 @@
 
 import os
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import time_machine
 
+from recovery_journal.domain.dataclass import replace
 from recovery_journal.domain.entries.note import Note
 from recovery_journal.domain.settings import Settings
 from recovery_journal.store.backup.daily import run_daily_upkeep

@@ -6,13 +6,13 @@ import os
 import shutil
 import sys
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from cli.test_daily_copy import WAYS, lived_in, use
+from recovery_journal.domain.dataclass import replace
 from recovery_journal.store.backup.written_files import (
     AMONG_TEMPORARY_FILES,
     BESIDE_THE_JOURNAL,

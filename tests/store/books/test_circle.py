@@ -1,4 +1,3 @@
-from dataclasses import replace
 from datetime import date, time, timedelta
 
 import pytest
@@ -11,6 +10,7 @@ from recovery_journal.domain.circle import (
     Person,
     Promise,
 )
+from recovery_journal.domain.dataclass import replace
 from recovery_journal.domain.entries.filter import Filter
 from recovery_journal.domain.practice import Intention, QuestionPack, Review, answers_to_note
 from recovery_journal.domain.settings import Settings

@@ -1,10 +1,10 @@
 """The open craving, and the tracker of one that names none."""
 
-from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
 
 import time_machine
 
+from recovery_journal.domain.dataclass import replace
 from recovery_journal.domain.entries.craving import Craving
 from recovery_journal.domain.entries.mood import Mood
 from recovery_journal.domain.sobriety.tracker import Limit, Tracker

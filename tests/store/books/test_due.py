@@ -1,6 +1,5 @@
 """What the journal brings up on its own: letters that can be opened, and hard days."""
 
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -8,6 +7,7 @@ from typing import Any
 import pytest
 import time_machine
 
+from recovery_journal.domain.dataclass import replace
 from recovery_journal.domain.entries.craving import Craving
 from recovery_journal.domain.entries.locked_message import LockedMessage
 from recovery_journal.domain.entries.mood import Mood

@@ -1,4 +1,3 @@
-from dataclasses import fields, replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Any
 
@@ -6,6 +5,7 @@ import pytest
 import time_machine
 from hypothesis import given, settings
 
+from recovery_journal.domain.dataclass import fields, replace
 from recovery_journal.domain.entries.craving import Craving
 from recovery_journal.domain.entries.entry import Entry
 from recovery_journal.domain.entries.filter import Filter

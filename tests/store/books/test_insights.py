@@ -1,9 +1,9 @@
 """The fast query for insights matches whole entries."""
 
 from collections import Counter
-from dataclasses import replace
 from pathlib import Path
 
+from recovery_journal.domain.dataclass import replace
 from recovery_journal.store.journal import Journal
 from support.gathered import history_of
 from support.many import fill_journal

@@ -1,12 +1,12 @@
 """Daily practice in the journal: found by day, saved in one step."""
 
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 import time_machine
 
+from recovery_journal.domain.dataclass import replace
 from recovery_journal.domain.practice import Intention, QuestionPack, Review
 from recovery_journal.errors import Conflict
 from recovery_journal.store.journal import Journal

@@ -1,10 +1,10 @@
 """A next first day ends an open use; nothing else does."""
 
-from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
 
 import pytest
 
+from recovery_journal.domain.dataclass import replace
 from recovery_journal.domain.sobriety.standing import compute_standing
 from recovery_journal.domain.sobriety.tracker import Limit, Tracker, Use
 from recovery_journal.errors import BadInput

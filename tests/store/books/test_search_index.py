@@ -3,12 +3,12 @@
 import random
 import sqlite3
 from contextlib import closing
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from recovery_journal.domain.dataclass import replace
 from recovery_journal.domain.entries.filter import Filter
 from recovery_journal.domain.entries.note import Note
 from recovery_journal.errors import Damaged

@@ -1,4 +1,3 @@
-from dataclasses import fields, replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 
@@ -7,6 +6,7 @@ import time_machine
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from recovery_journal.domain.dataclass import fields, replace
 from recovery_journal.domain.days import local_day
 from recovery_journal.domain.entries.mood import Mood
 from recovery_journal.domain.settings import Settings

@@ -1,7 +1,6 @@
-from dataclasses import replace
-
 import pytest
 
+from recovery_journal.domain.dataclass import replace
 from recovery_journal.domain.entries.craving import Craving
 from recovery_journal.domain.strategies.strategy import Strategy
 from recovery_journal.errors import BadInput, Conflict, NotFound

@@ -1,9 +1,9 @@
-from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
 
 from recovery_journal.domain.circle import Person
+from recovery_journal.domain.dataclass import replace
 from recovery_journal.domain.toolkit import Letter, Plan, Reason
 from recovery_journal.errors import BadInput, Conflict, NotFound
 from recovery_journal.store.journal import Journal

@@ -2,12 +2,12 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
+from recovery_journal.domain.dataclass import replace
 from recovery_journal.domain.entries.note import Note
 from recovery_journal.errors import BadInput, Busy, Damaged, JournalError, Locked
 from recovery_journal.store.backup.daily import rotate

@@ -1,12 +1,12 @@
 import os
 import stat
 import sys
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from recovery_journal.domain.dataclass import replace
 from recovery_journal.errors import BadInput, Damaged, Locked, NewerJournal, WrongPassphrase
 from recovery_journal.store.encryption import keys, wrapping
 from support import fresh

@@ -2,7 +2,6 @@
 
 import sqlite3
 from contextlib import closing
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -11,6 +10,7 @@ import time_machine
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from recovery_journal.domain.dataclass import replace
 from recovery_journal.domain.entries.entry import Entry
 from recovery_journal.domain.entries.note import Note
 from recovery_journal.domain.sobriety.tracker import Tracker

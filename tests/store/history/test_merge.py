@@ -1,13 +1,13 @@
 """Merging another copy: known records stay, purged ones stay gone, numbers are kept if free."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
 import time_machine
 
+from recovery_journal.domain.dataclass import replace
 from recovery_journal.domain.entries.entry import Entry
 from recovery_journal.domain.entries.note import Note
 from recovery_journal.domain.settings import Settings

@@ -1,7 +1,6 @@
 """Redo goes forward again exactly as far as undo went back."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -10,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from recovery_journal.domain.dataclass import replace
 from recovery_journal.domain.entries.craving import Craving
 from recovery_journal.domain.entries.filter import Filter
 from recovery_journal.domain.entries.note import Note

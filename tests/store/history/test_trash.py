@@ -1,7 +1,6 @@
 """The trash: records can be restored for 30 days, then every word of them is purged."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -10,6 +9,7 @@ import pytest
 import time_machine
 
 from recovery_journal.domain.circle import Person
+from recovery_journal.domain.dataclass import replace
 from recovery_journal.domain.entries.craving import Craving
 from recovery_journal.domain.entries.filter import Filter
 from recovery_journal.domain.entries.note import Note

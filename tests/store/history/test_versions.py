@@ -1,11 +1,11 @@
 """Earlier versions of an entry, and restoring one."""
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 import time_machine
 
+from recovery_journal.domain.dataclass import replace
 from recovery_journal.domain.entries.craving import Craving
 from recovery_journal.domain.entries.note import Note
 from recovery_journal.domain.sobriety.tracker import Tracker, Use

@@ -2,9 +2,9 @@
 
 import json
 import os
-from dataclasses import asdict
 from pathlib import Path
 
+from recovery_journal.domain.dataclass import asdict
 from recovery_journal.store.journal import Journal
 from recovery_journal.store.sidecar import drafts
 from recovery_journal.store.sidecar.drafts import Draft

@@ -5,7 +5,6 @@ import json
 import os
 import sqlite3
 import stat
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -15,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from recovery_journal.domain.circle import ROLES, KeptWords, Person
+from recovery_journal.domain.dataclass import replace
 from recovery_journal.domain.entries.craving import Craving
 from recovery_journal.domain.help_card import Card
 from recovery_journal.domain.settings import Settings

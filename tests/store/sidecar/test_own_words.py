@@ -5,13 +5,13 @@ import os
 import sqlite3
 import subprocess
 import sys
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from recovery_journal.domain.circle import Meeting, Person
+from recovery_journal.domain.dataclass import replace
 from recovery_journal.domain.entries.craving import Craving
 from recovery_journal.domain.sobriety.tracker import Tracker
 from recovery_journal.domain.strategies.strategy import Strategy

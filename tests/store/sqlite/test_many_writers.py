@@ -24,7 +24,7 @@ AT = datetime(2026, 11, 22, 12, tzinfo=UTC)
 
 HEAD = """
 import sys
-from dataclasses import replace
+from recovery_journal.domain.dataclass import replace
 from recovery_journal import clock
 from recovery_journal.domain.entries.craving import Craving
 from recovery_journal.domain.entries.note import Note

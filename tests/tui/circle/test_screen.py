@@ -3,7 +3,6 @@
 import sqlite3
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
@@ -24,6 +23,7 @@ from recovery_journal.domain.circle import (
     Person,
     Promise,
 )
+from recovery_journal.domain.dataclass import replace
 from recovery_journal.domain.settings import Settings
 from recovery_journal.store.journal import Journal
 from recovery_journal.text import one_line

@@ -1,7 +1,6 @@
 """The craving dialog: three keys, and everything optional."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -13,6 +12,7 @@ from textual.pilot import Pilot
 from textual.widgets import Static
 
 from recovery_journal import clock
+from recovery_journal.domain.dataclass import replace
 from recovery_journal.domain.entries.craving import HALT, OUTCOMES, SITUATIONS, Craving
 from recovery_journal.domain.entries.entry import Entry
 from recovery_journal.domain.entries.filter import Filter

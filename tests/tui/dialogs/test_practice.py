@@ -1,7 +1,6 @@
 """Daily practice: intentions, reviews and promises; off by default."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -12,6 +11,7 @@ import time_machine
 from textual.widgets import OptionList
 
 from recovery_journal.domain.circle import KeptWords, Person, Promise
+from recovery_journal.domain.dataclass import replace
 from recovery_journal.domain.entries.filter import Filter
 from recovery_journal.domain.entries.note import Note
 from recovery_journal.domain.practice import Intention, QuestionPack, Review

@@ -3,7 +3,6 @@
 import html
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -14,6 +13,7 @@ from textual.app import App
 from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 
+from recovery_journal.domain.dataclass import dataclass
 from recovery_journal.domain.entries.note import Note
 from recovery_journal.store.journal import Journal
 from recovery_journal.tui.start.hidden import Hidden

@@ -3,7 +3,6 @@
 import os
 import time
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -16,6 +15,7 @@ from textual.widgets import OptionList
 
 from recovery_journal import clock
 from recovery_journal.domain.circle import Person
+from recovery_journal.domain.dataclass import replace
 from recovery_journal.domain.entries.note import Note
 from recovery_journal.store.backup.erase_all import remove_everything
 from recovery_journal.store.encryption import keys

@@ -1,7 +1,6 @@
 """A strategy step by step: its warning first, its timer, and one entry at the end."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -15,6 +14,7 @@ from textual.widgets import Static
 
 from recovery_journal import clock
 from recovery_journal.domain.circle import Person
+from recovery_journal.domain.dataclass import replace
 from recovery_journal.domain.entries.craving import Craving
 from recovery_journal.domain.strategies.strategy import Strategy
 from recovery_journal.store.journal import Journal

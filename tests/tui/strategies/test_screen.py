@@ -3,7 +3,6 @@
 import re
 import sqlite3
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -14,6 +13,7 @@ from textual.app import App
 from textual.pilot import Pilot
 from textual.widgets import OptionList
 
+from recovery_journal.domain.dataclass import replace
 from recovery_journal.domain.entries.craving import Craving
 from recovery_journal.domain.strategies.strategy import Strategy
 from recovery_journal.store.journal import Journal

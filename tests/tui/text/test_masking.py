@@ -1,10 +1,10 @@
 """What discreet mode shows instead of private words."""
 
 import re
-from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from recovery_journal.domain.circle import AttendedMeeting, Contact, Promise
+from recovery_journal.domain.dataclass import replace
 from recovery_journal.domain.entries.note import Note
 from recovery_journal.domain.sobriety.tracker import Tracker
 from recovery_journal.domain.strategies.strategy import Strategy

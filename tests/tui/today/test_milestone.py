@@ -1,7 +1,6 @@
 """A milestone on its day: quiet, once, and never in the way."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -9,6 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 import time_machine
 
+from recovery_journal.domain.dataclass import replace
 from recovery_journal.domain.entries.mood import Mood
 from recovery_journal.domain.entries.note import Note
 from recovery_journal.domain.settings import Settings

@@ -1,7 +1,6 @@
 """Notices on Today: shown once, calm, never on a day of use, never a private word."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -16,6 +15,7 @@ from textual.app import App
 from recovery_journal import clock
 from recovery_journal.domain.calendar_names import WEEKDAY_CODES
 from recovery_journal.domain.circle import KeptWords
+from recovery_journal.domain.dataclass import replace
 from recovery_journal.domain.entries.craving import Craving
 from recovery_journal.domain.entries.mood import Mood
 from recovery_journal.domain.settings import Settings

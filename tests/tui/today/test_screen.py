@@ -1,6 +1,5 @@
 """Today: honest numbers, no large 0, the user's own words."""
 
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -9,6 +8,7 @@ import pytest
 import time_machine
 
 from recovery_journal import clock
+from recovery_journal.domain.dataclass import replace
 from recovery_journal.domain.entries.craving import Craving
 from recovery_journal.domain.entries.note import Note
 from recovery_journal.domain.sobriety.tracker import Tracker, Use, moment_of_use

@@ -1,7 +1,6 @@
 """Today on a first day, while cutting down, and when it's drawn anew under a cursor."""
 
 import re
-from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -10,6 +9,7 @@ import pytest
 import time_machine
 
 from recovery_journal.domain.circle import Meeting
+from recovery_journal.domain.dataclass import replace
 from recovery_journal.domain.entries.note import Note
 from recovery_journal.domain.sobriety.tracker import Limit, Tracker, Use
 from recovery_journal.store.journal import Journal

@@ -1,9 +1,9 @@
 import re
-from dataclasses import fields, replace
 from typing import Any
 
 import pytest
 
+from recovery_journal.domain.dataclass import fields, replace
 from recovery_journal.domain.strategies.strategy import CATEGORIES, Strategy, pick_simplest
 from recovery_journal.errors import BadInput
 from recovery_journal.words.data.strategy_library import (

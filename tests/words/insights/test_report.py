@@ -1,6 +1,5 @@
 """The report of the insights: complete, in order, and consistent with the findings."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -9,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from recovery_journal.domain.calendar_names import WEEKDAYS
+from recovery_journal.domain.dataclass import replace
 from recovery_journal.domain.insights.cooccurrence import Pair, Pairs
 from recovery_journal.domain.insights.differences import Differences
 from recovery_journal.domain.insights.minimums import TooFew

@@ -2,8 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Callable
-from dataclasses import fields as fields_of
-from dataclasses import replace
 from datetime import date, timedelta
 from types import NoneType
 from typing import TYPE_CHECKING, Any, get_args
@@ -11,6 +9,8 @@ from typing import TYPE_CHECKING, Any, get_args
 from recovery_journal import clock
 from recovery_journal.cli.base import output
 from recovery_journal.cli.base.values import one_of
+from recovery_journal.domain.dataclass import fields as fields_of
+from recovery_journal.domain.dataclass import replace
 from recovery_journal.domain.dates import parse_day, parse_moment
 from recovery_journal.domain.entries.entry import Entry
 from recovery_journal.domain.entries.kinds import own_fields

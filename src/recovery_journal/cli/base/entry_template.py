@@ -1,12 +1,12 @@
 """Entries in a form of one's own: --format '{id} {at} {intensity}'."""
 
 from collections.abc import Mapping
-from dataclasses import fields
 from string import Formatter
 from typing import Any
 
 import click
 
+from recovery_journal.domain.dataclass import fields
 from recovery_journal.domain.entries.kinds import ENTRY_CLASSES, entry_class
 from recovery_journal.text import quote_typed
 from recovery_journal.words import cli

@@ -4,7 +4,6 @@ Each noun says how its records read and what its options mean. The rest is the s
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from functools import partial
 from typing import Any, Generic, TypeVar
 
@@ -21,6 +20,7 @@ from recovery_journal.cli.base.command import (
 from recovery_journal.cli.base.complete_own import complete_own
 from recovery_journal.cli.base.docstring import read_docstring
 from recovery_journal.cli.base.rows import Fact, Row, print_table
+from recovery_journal.domain.dataclass import replace
 from recovery_journal.domain.toolkit import Letter
 from recovery_journal.exchange import plain
 from recovery_journal.store.books.book import Book, Record

@@ -6,7 +6,6 @@ it's added to the journal.
 
 import os
 from collections.abc import Callable
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Protocol, Self, TypeVar
 
 import click
@@ -15,6 +14,7 @@ from recovery_journal import clock, places
 from recovery_journal.cli.base import command, values
 from recovery_journal.cli.base.rehearsal import is_rehearsal, stop_rehearsal
 from recovery_journal.cli.base.saved import Saved, SavedReturn
+from recovery_journal.domain.dataclass import replace
 from recovery_journal.domain.entries.entry import names_no_tracker, refuse_future
 from recovery_journal.errors import BadInput, JournalError
 from recovery_journal.store.sqlite.guard import is_encrypted, refuse_missing

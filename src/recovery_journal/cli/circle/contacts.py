@@ -1,11 +1,10 @@
 """Choosing people from a contacts file."""
 
-from dataclasses import replace
-
 import click
 
 from recovery_journal.cli.base import command, output, pick, values
 from recovery_journal.domain.circle import ROLES, Person
+from recovery_journal.domain.dataclass import replace
 from recovery_journal.errors import BadData, BadInput
 from recovery_journal.exchange.importers.given import Given
 from recovery_journal.exchange.vcard.people import is_found_by, read_contacts

@@ -1,6 +1,5 @@
 """Regular meetings, and the ones a person attended."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -23,6 +22,7 @@ from recovery_journal.cli.base.rows import print_long_fact, print_table
 from recovery_journal.cli.base.saved import Saved, report
 from recovery_journal.cli.entries.contact import HELPED
 from recovery_journal.domain.circle import FELLOWSHIPS, AttendedMeeting, Meeting
+from recovery_journal.domain.dataclass import replace
 from recovery_journal.domain.dates import parse_time_of_day
 from recovery_journal.domain.entries.filter import Filter
 from recovery_journal.domain.meeting_times import NextMeeting, in_own_time, next_of, require_zone

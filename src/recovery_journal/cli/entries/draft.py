@@ -1,7 +1,6 @@
 """Words that were left unsaved."""
 
 from contextlib import suppress
-from dataclasses import asdict, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from recovery_journal import clock, places
 from recovery_journal.cli.base import command, output
 from recovery_journal.cli.base.command import AS_JSON, Command
 from recovery_journal.cli.base.saved import report_entry
+from recovery_journal.domain.dataclass import asdict, replace
 from recovery_journal.domain.dates import parse_moment
 from recovery_journal.domain.entries.damaged import DamagedEntry
 from recovery_journal.domain.entries.kinds import ENTRY_CLASSES

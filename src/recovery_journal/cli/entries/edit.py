@@ -1,6 +1,5 @@
 """Changing an entry."""
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
@@ -10,6 +9,7 @@ from recovery_journal.cli.base.command import AS_JSON, KEEP, NOTE, PRIVATE
 from recovery_journal.cli.base.complete_own import own_option
 from recovery_journal.cli.base.saved import report_entry, warn_if_still_private
 from recovery_journal.cli.entries.craving import COMPANY, HALT_ANSWERS, OUTCOME, SITUATION
+from recovery_journal.domain.dataclass import replace
 from recovery_journal.domain.entries.craving import Craving
 from recovery_journal.domain.entries.damaged import DamagedEntry
 from recovery_journal.domain.entries.entry import Entry

@@ -1,7 +1,6 @@
 """The charts of the insights, drawn for a terminal or said in words."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from recovery_journal.charts.bars import count_bars, count_words
@@ -12,6 +11,7 @@ from recovery_journal.charts.strength import strength, strength_legend, strength
 from recovery_journal.charts.tried import tried_table, tried_words
 from recovery_journal.charts.week_grid import week_grid, week_grid_legend
 from recovery_journal.charts.year import year, year_legend
+from recovery_journal.domain.dataclass import dataclass
 from recovery_journal.domain.insights.by_day import YEAR_DAYS, Days, count_hours, days_so_far
 from recovery_journal.domain.insights.cutting_down import LimitWeeks
 from recovery_journal.domain.insights.minimums import TooFew

@@ -1,6 +1,5 @@
 """What a person wants from the next 24 hours, and how it went."""
 
-from dataclasses import replace
 from datetime import timedelta
 
 import click
@@ -18,6 +17,7 @@ from recovery_journal.cli.base.command import (
 from recovery_journal.cli.base.complete import choice_option
 from recovery_journal.cli.base.recorder import open_recorder
 from recovery_journal.cli.base.saved import Saved, report
+from recovery_journal.domain.dataclass import replace
 from recovery_journal.domain.entries.filter import Filter
 from recovery_journal.domain.practice import INTENTION_OUTCOMES, Intention
 from recovery_journal.errors import NotFound

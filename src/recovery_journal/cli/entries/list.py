@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from datetime import date
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Any
@@ -20,6 +19,7 @@ from recovery_journal.cli.base.complete import choice_option
 from recovery_journal.cli.base.complete_own import own_option
 from recovery_journal.cli.base.entry_template import FORMAT, EntryTemplate
 from recovery_journal.cli.base.rows import Fact, Row, print_long_fact, print_table, row_line
+from recovery_journal.domain.dataclass import replace
 from recovery_journal.domain.entries.craving import OUTCOMES
 from recovery_journal.domain.entries.damaged import DamagedEntry
 from recovery_journal.domain.entries.entry import Entry, require_in_range

@@ -1,7 +1,6 @@
 """Exporting the journal to a file or to another program."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, TextIO
 
@@ -11,6 +10,7 @@ from recovery_journal.cli.base import command, output, values
 from recovery_journal.cli.base.command import Group
 from recovery_journal.cli.base.document_out import OUTPUT_OPTIONS, refuse_incomplete, write_document
 from recovery_journal.cli.entries.list import SPAN_OPTIONS, make_filter
+from recovery_journal.domain.dataclass import replace
 from recovery_journal.exchange.export import sealed
 from recovery_journal.exchange.export.json import write_json
 from recovery_journal.words import encryption as words

@@ -4,7 +4,6 @@ import os
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
-from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 import click
@@ -12,6 +11,7 @@ import click
 from recovery_journal import clock, places
 from recovery_journal.cli.base import command, output, values
 from recovery_journal.cli.entries.list import entry_row
+from recovery_journal.domain.dataclass import asdict
 from recovery_journal.errors import BadData, BadInput
 from recovery_journal.exchange.importers.answers import (
     Answers,

@@ -3,13 +3,13 @@
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict
 
 import click
 
 from recovery_journal import clock, places
 from recovery_journal.cli.base import command, output, unlock, values
 from recovery_journal.cli.base.command import AS_JSON, Command
+from recovery_journal.domain.dataclass import asdict
 from recovery_journal.domain.sobriety.tracker import Tracker
 from recovery_journal.errors import BadData, BadInput, InputMissing
 from recovery_journal.exchange.export.json import is_export, read_export

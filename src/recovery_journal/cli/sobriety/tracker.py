@@ -1,7 +1,6 @@
 """What a person is quitting or cutting down on."""
 
 import re
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -11,6 +10,7 @@ from recovery_journal.cli.base import command, output, values
 from recovery_journal.cli.base.command import AS_JSON, WHOLE_NUMBER
 from recovery_journal.cli.base.complete import choice_option
 from recovery_journal.cli.base.noun_group import RENAME, WITH_ARCHIVED, Fields, NounGroup
+from recovery_journal.domain.dataclass import replace
 from recovery_journal.domain.dates import parse_day, parse_time_of_day
 from recovery_journal.domain.sobriety.money import parse_money
 from recovery_journal.domain.sobriety.tracker import HEADLINES, VERBS_BY_KIND, Limit, Tracker

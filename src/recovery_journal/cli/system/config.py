@@ -1,7 +1,6 @@
 """The settings of the journal."""
 
 import os
-from dataclasses import replace
 from typing import Any
 
 import click
@@ -10,6 +9,7 @@ from recovery_journal.cli.base import command, output, values
 from recovery_journal.cli.base.command import AS_JSON, Group, NeedsNoExample
 from recovery_journal.cli.base.complete import complete_region, complete_with
 from recovery_journal.cli.entries.review import find_pack, load_packs
+from recovery_journal.domain.dataclass import replace
 from recovery_journal.domain.settings import LOCK_AFTER_UNSET, NUMBER_RANGES, WORD_CHOICES, Settings
 from recovery_journal.errors import BadInput, InputMissing, OutOfRange
 from recovery_journal.exchange.plain import to_plain

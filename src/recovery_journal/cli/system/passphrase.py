@@ -4,13 +4,13 @@ import contextlib
 import itertools
 import os
 from collections.abc import Iterator
-from dataclasses import replace
 
 import click
 
 from recovery_journal import clock, places
 from recovery_journal.cli.base import command, output, unlock, values
 from recovery_journal.cli.base.command import Group
+from recovery_journal.domain.dataclass import replace
 from recovery_journal.errors import BadInput, JournalError
 from recovery_journal.store.backup.folder import list_backups
 from recovery_journal.store.encryption import (

@@ -1,6 +1,5 @@
 """Letters to oneself, written in a good hour for a hard one."""
 
-from dataclasses import replace
 from datetime import date
 
 import click
@@ -10,6 +9,7 @@ from recovery_journal.cli.base import command, output, values
 from recovery_journal.cli.base.command import AS_JSON, WHOLE_NUMBER
 from recovery_journal.cli.base.noun_group import Fields, NounGroup, to_plain
 from recovery_journal.cli.base.rows import print_rows
+from recovery_journal.domain.dataclass import replace
 from recovery_journal.domain.dates import parse_upcoming_day
 from recovery_journal.domain.days import local_day
 from recovery_journal.domain.toolkit import Letter

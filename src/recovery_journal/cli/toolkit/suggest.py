@@ -1,7 +1,6 @@
 """Suggesting a strategy, and using one."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from datetime import datetime
 
 import click
@@ -13,6 +12,7 @@ from recovery_journal.cli.base.complete_own import complete_own
 from recovery_journal.cli.base.rows import Fact, Row, print_outline, print_rows
 from recovery_journal.cli.base.saved import Saved
 from recovery_journal.cli.entries import craving
+from recovery_journal.domain.dataclass import replace
 from recovery_journal.domain.entries.craving import OUTCOMES, VERY_STRONG_INTENSITY, Craving
 from recovery_journal.domain.entries.entry import require_in_range
 from recovery_journal.domain.entries.follow_up import AT_HAND_FOR

@@ -1,8 +1,8 @@
 """A craving: how strong it was, and whatever else the user wants to remember."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
+from recovery_journal.domain.dataclass import dataclass
 from recovery_journal.domain.entries.entry import Choices, Entry, require_in_range
 
 SITUATIONS = (

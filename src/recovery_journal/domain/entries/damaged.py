@@ -1,8 +1,8 @@
 """An entry that can't be read in full."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
+from recovery_journal.domain.dataclass import dataclass
 from recovery_journal.domain.entries.entry import Entry
 
 

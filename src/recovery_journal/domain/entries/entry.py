@@ -1,9 +1,9 @@
 """What all journal entries share."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import ClassVar
 
+from recovery_journal.domain.dataclass import dataclass
 from recovery_journal.errors import BadInput, OutOfRange
 
 TRASH_DAYS = 30

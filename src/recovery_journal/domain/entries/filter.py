@@ -1,7 +1,8 @@
 """A filter of entries."""
 
-from dataclasses import dataclass
 from datetime import date
+
+from recovery_journal.domain.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,9 +1,9 @@
 """Every kind of entry, declared once; all code that handles kinds follows this table."""
 
-from dataclasses import fields
 from functools import cache
 from importlib import import_module
 
+from recovery_journal.domain.dataclass import fields
 from recovery_journal.domain.entries.entry import Entry
 
 ENTRY_CLASSES = {

@@ -6,10 +6,10 @@ with suspicion: anyone who can write to the folder could have written it.
 
 import json
 from collections.abc import Mapping
-from dataclasses import MISSING, dataclass, field, fields
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from recovery_journal.domain.dataclass import MISSING, dataclass, field, fields
 from recovery_journal.domain.entries.entry import Entry
 from recovery_journal.domain.instants import from_seconds, to_seconds
 from recovery_journal.domain.sobriety.returns import STILL_USING, NextFirstDay

@@ -1,8 +1,8 @@
 """A mood from 1 to 5, with optional energy, feelings and sleep."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
+from recovery_journal.domain.dataclass import dataclass
 from recovery_journal.domain.entries.entry import Entry, require_hours_of_sleep, require_in_range
 
 PLEASANT_FEELINGS = (

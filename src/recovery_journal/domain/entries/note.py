@@ -1,8 +1,8 @@
 """A note: the user's own words, with nothing to count."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
+from recovery_journal.domain.dataclass import dataclass
 from recovery_journal.domain.entries.entry import Entry
 from recovery_journal.errors import BadInput
 

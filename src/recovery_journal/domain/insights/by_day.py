@@ -2,11 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from statistics import median
 from typing import NamedTuple, Self
 
+from recovery_journal.domain.dataclass import dataclass
 from recovery_journal.domain.insights.observations import NO_MOOD, CravingSeen, History
 
 YEAR_DAYS = 371

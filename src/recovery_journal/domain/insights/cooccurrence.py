@@ -6,7 +6,6 @@ named: what wasn't answered is unknown, not a no.
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from itertools import chain
@@ -14,6 +13,7 @@ from math import fsum
 from operator import attrgetter
 
 from recovery_journal.domain.calendar_names import part_of_day
+from recovery_journal.domain.dataclass import dataclass
 from recovery_journal.domain.insights import minimums
 from recovery_journal.domain.insights.minimums import TooFew
 from recovery_journal.domain.insights.observations import CravingSeen, History

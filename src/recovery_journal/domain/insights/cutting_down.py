@@ -1,9 +1,9 @@
 """What was logged week by week while cutting down; nothing is compared or claimed."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
+from recovery_journal.domain.dataclass import dataclass
 from recovery_journal.domain.days import first_of_week
 from recovery_journal.domain.sobriety.logged_days import LoggedDays, count_days
 from recovery_journal.domain.sobriety.standing import LimitStanding, compute_limit_standing

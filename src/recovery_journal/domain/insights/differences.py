@@ -1,12 +1,12 @@
 """Whether cravings and moods differ with HALT states or after little sleep."""
 
 from collections import defaultdict
-from dataclasses import dataclass
 from datetime import date
 from itertools import chain
 from statistics import median
 from typing import Literal
 
+from recovery_journal.domain.dataclass import dataclass
 from recovery_journal.domain.entries.craving import HALT
 from recovery_journal.domain.insights import minimums
 from recovery_journal.domain.insights.minimums import TooFew

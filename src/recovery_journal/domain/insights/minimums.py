@@ -1,7 +1,8 @@
 """How many entries each insight needs before it says anything."""
 
-from dataclasses import dataclass
 from typing import Literal
+
+from recovery_journal.domain.dataclass import dataclass
 
 MAX_FALSE_CLAIMS = 0.06
 """The share of journals of pure chance in which a section may claim something.

@@ -1,10 +1,10 @@
 """The mood of each day over a year."""
 
 from collections import defaultdict
-from dataclasses import dataclass
 from datetime import date, timedelta
 from statistics import median
 
+from recovery_journal.domain.dataclass import dataclass
 from recovery_journal.domain.insights import minimums
 from recovery_journal.domain.insights.minimums import TooFew
 from recovery_journal.domain.insights.observations import History

@@ -4,9 +4,10 @@ Reading years of entries as full objects would be slow. `CravingSeen` and `MoodS
 tuples whose field names are the columns to read. Tags keep the order in which they were entered.
 """
 
-from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
+
+from recovery_journal.domain.dataclass import dataclass
 
 NO_MOOD = 0
 """Stands for the mood of a day on which only something else was logged."""

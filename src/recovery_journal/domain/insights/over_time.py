@@ -2,11 +2,11 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from statistics import median
 from typing import Literal
 
+from recovery_journal.domain.dataclass import dataclass, replace
 from recovery_journal.domain.days import first_of_week
 from recovery_journal.domain.insights import minimums
 from recovery_journal.domain.insights.minimums import TooFew

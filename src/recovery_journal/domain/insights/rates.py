@@ -2,11 +2,11 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from statistics import fmean
 
 from recovery_journal.domain.calendar_names import PARTS_OF_DAY, WEEKDAYS, part_of_day
+from recovery_journal.domain.dataclass import dataclass
 from recovery_journal.domain.days import weekday_numbers
 from recovery_journal.domain.insights import minimums
 from recovery_journal.domain.insights.minimums import TooFew

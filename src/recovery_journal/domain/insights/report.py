@@ -1,9 +1,9 @@
 """All insights, in the order they are shown."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 
+from recovery_journal.domain.dataclass import dataclass
 from recovery_journal.domain.insights import cooccurrence, differences, moods, over_time, rates
 from recovery_journal.domain.insights import trend as trends
 from recovery_journal.domain.insights import triggers as named

@@ -1,11 +1,11 @@
 """The last 14 days with an entry, compared with the 14 before."""
 
 from collections import defaultdict
-from dataclasses import dataclass
 from datetime import date
 from itertools import chain
 from statistics import median
 
+from recovery_journal.domain.dataclass import dataclass
 from recovery_journal.domain.insights import minimums
 from recovery_journal.domain.insights.minimums import TooFew
 from recovery_journal.domain.insights.observations import History

@@ -1,10 +1,10 @@
 """How often the user named each trigger."""
 
 from collections import defaultdict
-from dataclasses import dataclass
 from datetime import date
 from statistics import median
 
+from recovery_journal.domain.dataclass import dataclass
 from recovery_journal.domain.insights import minimums
 from recovery_journal.domain.insights.minimums import TooFew
 from recovery_journal.domain.insights.observations import History

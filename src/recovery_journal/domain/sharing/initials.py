@@ -3,8 +3,8 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
+from recovery_journal.domain.dataclass import dataclass
 from recovery_journal.domain.entries.entry import Entry
 from recovery_journal.domain.sharing.everyday_words import ARTICLES, EVERYDAY_WORDS
 

@@ -1,8 +1,7 @@
 """What a person puts on the paper card they carry; by default nothing of their own."""
 
-from dataclasses import dataclass
-
 from recovery_journal.domain.circle import Person
+from recovery_journal.domain.dataclass import dataclass
 from recovery_journal.domain.settings import OwnHelpLine
 
 

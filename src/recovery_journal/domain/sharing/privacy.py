@@ -1,11 +1,11 @@
 """Every rule on what a shared page may contain, independent of its layout."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final, Literal
 
 from recovery_journal.domain.circle import Contact, Promise
+from recovery_journal.domain.dataclass import dataclass
 from recovery_journal.domain.entries.entry import Entry
 from recovery_journal.domain.sharing.share import PageSelection
 from recovery_journal.domain.sobriety.tracker import Tracker, Use

@@ -1,8 +1,8 @@
 """What the user chose for a shared page, and the record of pages made."""
 
-from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from recovery_journal.domain.dataclass import dataclass, replace
 from recovery_journal.domain.dates import require_in_order
 from recovery_journal.domain.entries.entry import require_one_of
 

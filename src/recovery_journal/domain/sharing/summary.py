@@ -2,11 +2,11 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from statistics import fmean, median
 
 from recovery_journal.domain.circle import AttendedMeeting, Contact
+from recovery_journal.domain.dataclass import dataclass
 from recovery_journal.domain.entries.craving import Craving
 from recovery_journal.domain.entries.entry import Entry
 from recovery_journal.domain.entries.mood import Mood

@@ -2,9 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
 
+from recovery_journal.domain.dataclass import dataclass
 from recovery_journal.domain.days import first_of_week
 from recovery_journal.domain.sobriety.amounts import sum_known
 from recovery_journal.domain.sobriety.tracker import Limit, Use

@@ -1,11 +1,12 @@
 """Milestones of the running period, by the calendar, and of the total number of days."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import chain, count, islice, takewhile
 
 from dateutil.relativedelta import relativedelta
+
+from recovery_journal.domain.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,10 @@
 """How a use affects earlier ones: a return that is still open, or a day marked as dry."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final, Literal
 
+from recovery_journal.domain.dataclass import replace
 from recovery_journal.domain.dates import parse_day
 from recovery_journal.domain.sobriety.tracker import Tracker, Use
 from recovery_journal.errors import BadInput

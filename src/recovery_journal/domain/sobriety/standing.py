@@ -2,10 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
+from recovery_journal.domain.dataclass import dataclass
 from recovery_journal.domain.days import first_of_week
 from recovery_journal.domain.sobriety import counting
 from recovery_journal.domain.sobriety.amounts import sum_known

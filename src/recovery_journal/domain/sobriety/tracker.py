@@ -1,10 +1,10 @@
 """What the user quits or cuts down on, and each time they used."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from datetime import date, datetime, time, tzinfo
 from typing import ClassVar
 
+from recovery_journal.domain.dataclass import dataclass, replace
 from recovery_journal.domain.entries.entry import Entry
 from recovery_journal.domain.instants import with_fixed_offset
 from recovery_journal.errors import BadInput

@@ -7,11 +7,11 @@ craving counts twice. Nothing here claims that a strategy was the cause.
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from math import fsum, sqrt
 from typing import TypeVar
 
+from recovery_journal.domain.dataclass import dataclass
 from recovery_journal.domain.insights import minimums
 from recovery_journal.domain.insights.minimums import TooFew
 from recovery_journal.domain.insights.observations import CravingSeen, History

@@ -1,8 +1,8 @@
 """A strategy: something to do about a craving or in a hard hour, in a few short steps."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from recovery_journal.domain.dataclass import dataclass
 from recovery_journal.domain.entries.entry import require_in_range, require_one_of
 from recovery_journal.errors import BadInput
 

@@ -1,9 +1,9 @@
 """Which strategies to offer now: what worked in cravings like this one first, what failed last."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
+from recovery_journal.domain.dataclass import dataclass
 from recovery_journal.domain.entries.craving import VERY_STRONG_INTENSITY
 from recovery_journal.domain.insights import minimums
 from recovery_journal.domain.insights.observations import CravingSeen

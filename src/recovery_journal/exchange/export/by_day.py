@@ -2,10 +2,10 @@
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from datetime import date
 from itertools import groupby
 
+from recovery_journal.domain.dataclass import replace
 from recovery_journal.domain.entries.entry import Entry
 from recovery_journal.domain.entries.filter import Filter
 from recovery_journal.store.journal import Journal

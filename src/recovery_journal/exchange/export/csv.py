@@ -2,9 +2,9 @@
 
 import csv
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from typing import Any, TextIO
 
+from recovery_journal.domain.dataclass import replace
 from recovery_journal.domain.entries.entry import Entry
 from recovery_journal.domain.entries.filter import Filter
 from recovery_journal.domain.entries.kinds import ENTRY_CLASSES, entry_class, own_fields

@@ -3,12 +3,12 @@
 import io
 import json
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, fields, is_dataclass
 from datetime import date, datetime
 from typing import Any, TextIO, TypeVar
 
 from recovery_journal import clock
 from recovery_journal.domain.circle import KeptWords, Meeting, Person, Promise
+from recovery_journal.domain.dataclass import dataclass, fields, is_dataclass
 from recovery_journal.domain.entries.entry import Entry
 from recovery_journal.domain.entries.filter import Filter
 from recovery_journal.domain.practice import QuestionPack

@@ -1,13 +1,13 @@
 """Read back what `write_csv` has written."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from hashlib import sha256
 from types import UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
+from recovery_journal.domain.dataclass import dataclass, replace
 from recovery_journal.domain.entries.entry import Entry
 from recovery_journal.domain.entries.kinds import ENTRY_CLASSES, entry_class
 from recovery_journal.domain.settings import Settings

@@ -1,10 +1,10 @@
 """Export standings and entries as one file to read, in Markdown or HTML."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TextIO
 
+from recovery_journal.domain.dataclass import dataclass, replace
 from recovery_journal.domain.entries.craving import Craving
 from recovery_journal.domain.entries.entry import Entry
 from recovery_journal.domain.entries.filter import Filter

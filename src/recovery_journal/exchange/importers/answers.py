@@ -3,13 +3,13 @@
 import math
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
 from datetime import tzinfo
 from functools import cached_property
 from typing import NamedTuple
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from recovery_journal import clock
+from recovery_journal.domain.dataclass import dataclass, field
 from recovery_journal.errors import BadInput
 from recovery_journal.words import import_ as words
 

@@ -1,8 +1,8 @@
 """What an importer declares about its program."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 
+from recovery_journal.domain.dataclass import dataclass, field
 from recovery_journal.exchange.importers.answers import Answers, Target
 from recovery_journal.exchange.importers.given import Given
 from recovery_journal.exchange.importers.item import Found

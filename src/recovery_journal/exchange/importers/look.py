@@ -2,9 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sized
-from dataclasses import dataclass, field
 from datetime import date
 
+from recovery_journal.domain.dataclass import dataclass, field
 from recovery_journal.errors import BadData, BadInput
 from recovery_journal.exchange.importers.answers import OF_A_TRACKER, Answers
 from recovery_journal.exchange.importers.item import MOOD, FoundTracker, Item, Refused

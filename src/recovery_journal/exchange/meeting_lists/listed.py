@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
 from urllib.parse import urlsplit
 
 from recovery_journal.domain.circle import Meeting
+from recovery_journal.domain.dataclass import dataclass, field, replace
 from recovery_journal.errors import BadData
 from recovery_journal.exchange.html_text import plain_text
 from recovery_journal.exchange.importers.item import Refused

@@ -3,13 +3,13 @@
 import os
 from codecs import BOM_UTF8
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date, datetime
 from functools import partial
 from typing import Any
 
 from recovery_journal import clock
 from recovery_journal.domain.circle import Meeting
+from recovery_journal.domain.dataclass import replace
 from recovery_journal.errors import BadData, BadInput
 from recovery_journal.exchange.importers.given import Given
 from recovery_journal.exchange.importers.item import Refused

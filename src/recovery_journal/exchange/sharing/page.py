@@ -1,10 +1,10 @@
 """Build a page for one reader from the journal and from what the user chose."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from recovery_journal.domain.circle import Promise
+from recovery_journal.domain.dataclass import dataclass
 from recovery_journal.domain.entries.entry import Entry
 from recovery_journal.domain.entries.filter import Filter
 from recovery_journal.domain.entries.note import Note

@@ -1,11 +1,11 @@
 """Render a page as Markdown: numbers first, then the chosen entries, then the request."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from recovery_journal.domain.calendar_names import WEEKDAY_CODES
 from recovery_journal.domain.circle import Promise
+from recovery_journal.domain.dataclass import dataclass
 from recovery_journal.domain.entries.entry import Entry
 from recovery_journal.domain.entries.note import Note
 from recovery_journal.domain.practice import Intention

@@ -3,10 +3,10 @@
 import math
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from html import escape
 
 from recovery_journal.domain.circle import Person
+from recovery_journal.domain.dataclass import dataclass, replace
 from recovery_journal.domain.sharing.paper_card import PaperCard
 from recovery_journal.errors import BadInput
 from recovery_journal.exchange.private_file import write_file

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 
 from recovery_journal.domain.circle import Person
+from recovery_journal.domain.dataclass import dataclass, field
 from recovery_journal.domain.meeting_search import fold
 from recovery_journal.exchange.importers.given import Given
 from recovery_journal.exchange.read_json import read_up_to

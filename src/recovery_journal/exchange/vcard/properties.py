@@ -3,9 +3,9 @@
 import codecs
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from quopri import decodestring
 
+from recovery_journal.domain.dataclass import dataclass
 from recovery_journal.errors import BadData
 from recovery_journal.words import contacts as words
 

@@ -4,9 +4,9 @@ import contextlib
 import glob
 import os
 import re
-from dataclasses import dataclass
 from datetime import datetime
 
+from recovery_journal.domain.dataclass import dataclass
 from recovery_journal.errors import NotFound
 from recovery_journal.store.sqlite.guard import keys_file
 

@@ -1,9 +1,9 @@
 """Check what is in the file of a journal: its pages, its schema, and every record."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from typing import Any
 
+from recovery_journal.domain.dataclass import dataclass, field
 from recovery_journal.domain.entries.damaged import DamagedEntry
 from recovery_journal.errors import CannotBeRead, Damaged, JournalError
 from recovery_journal.store.books.by_table import books_by_table

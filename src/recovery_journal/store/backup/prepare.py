@@ -3,8 +3,8 @@
 import contextlib
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from recovery_journal.domain.dataclass import dataclass
 from recovery_journal.errors import BadData, Damaged, Locked, NewerJournal
 from recovery_journal.store.backup.backup import copy_database
 from recovery_journal.store.backup.read_all import read_everything

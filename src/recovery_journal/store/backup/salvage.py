@@ -2,9 +2,9 @@
 
 import os
 from contextlib import ExitStack
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from recovery_journal.domain.dataclass import dataclass
 from recovery_journal.errors import Damaged, OutputExists
 from recovery_journal.store.backup.damaged_file import DamagedFile, open_damaged
 from recovery_journal.store.backup.damaged_pages import LeafRow, read_leaf_rows

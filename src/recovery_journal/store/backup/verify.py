@@ -5,8 +5,8 @@ import os
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
-from dataclasses import dataclass
 
+from recovery_journal.domain.dataclass import dataclass
 from recovery_journal.errors import Damaged, Locked
 from recovery_journal.store.backup.folder import NAME_PATTERN
 from recovery_journal.store.sqlite.connection import (

@@ -1,12 +1,12 @@
 """The base of books whose records are one row each: read, add, edit, trash."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from datetime import datetime
 from operator import itemgetter
 from typing import Any, ClassVar, Generic, Protocol, TypeVar
 
 from recovery_journal import clock
+from recovery_journal.domain.dataclass import replace
 from recovery_journal.domain.instants import from_seconds, to_seconds
 from recovery_journal.errors import BadInput, CannotBeRead, Conflict, NotFound
 from recovery_journal.store.history.changes import Changes

@@ -1,12 +1,12 @@
 """The books of people, promises and kept words."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from operator import itemgetter
 from typing import Any, ClassVar, Protocol, TypeVar
 
 from recovery_journal.domain.circle import KeptWords, Person, Promise
+from recovery_journal.domain.dataclass import replace
 from recovery_journal.domain.instants import from_seconds
 from recovery_journal.errors import BadInput
 from recovery_journal.store.books.book import Book, Record, find_one

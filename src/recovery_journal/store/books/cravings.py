@@ -1,9 +1,9 @@
 """What is special about cravings among the entries."""
 
-from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
+from recovery_journal.domain.dataclass import replace
 from recovery_journal.domain.days import local_day
 from recovery_journal.domain.entries.follow_up import WAITS_FOR
 from recovery_journal.domain.instants import to_seconds

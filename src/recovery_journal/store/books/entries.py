@@ -1,11 +1,11 @@
 """The book of entries, of every kind."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from typing import Any, TypeVar
 
 from recovery_journal import clock
+from recovery_journal.domain.dataclass import replace
 from recovery_journal.domain.entries.entry import Entry, refuse_future
 from recovery_journal.domain.entries.filter import Filter
 from recovery_journal.domain.entries.kinds import own_fields

@@ -1,8 +1,8 @@
 """What the first start has asked for."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 
+from recovery_journal.domain.dataclass import replace
 from recovery_journal.domain.settings import Settings
 from recovery_journal.domain.sobriety.tracker import Tracker
 from recovery_journal.store.books.settings import SettingsBook

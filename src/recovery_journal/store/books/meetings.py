@@ -1,12 +1,12 @@
 """The book of meetings, which also imports them from a public list."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
 from datetime import date, time
 from itertools import chain, count
 from typing import Any
 
 from recovery_journal.domain.circle import Meeting
+from recovery_journal.domain.dataclass import dataclass, field, replace
 from recovery_journal.store.books.circle import NamedBook
 from recovery_journal.store.history.differences import compare_fields
 from recovery_journal.store.sqlite import rows

@@ -1,9 +1,9 @@
 """The books of daily practice and shared pages."""
 
-from dataclasses import replace
 from datetime import date
 from typing import Any, TypeVar
 
+from recovery_journal.domain.dataclass import replace
 from recovery_journal.domain.entries.entry import Entry
 from recovery_journal.domain.entries.filter import Filter
 from recovery_journal.domain.practice import Intention, QuestionPack, Review

@@ -2,13 +2,13 @@
 
 from collections.abc import Callable
 from contextlib import nullcontext
-from dataclasses import fields, replace
 from datetime import date, datetime
 from functools import cache
 from operator import itemgetter
 from typing import Any
 
 from recovery_journal import clock
+from recovery_journal.domain.dataclass import fields, replace
 from recovery_journal.domain.days import local_day
 from recovery_journal.domain.settings import Settings
 from recovery_journal.store.books.local_day import day_starts_at, derive_days

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 
+from recovery_journal.domain.dataclass import replace
 from recovery_journal.domain.strategies.strategy import Strategy
 from recovery_journal.errors import BadInput, Conflict, NotFound
 from recovery_journal.store.books.book import CHANGED_ELSEWHERE, Book, find_one

@@ -1,8 +1,8 @@
 """The book of tags: the user's words for triggers, feelings, places and company."""
 
-from dataclasses import replace
 from typing import Any
 
+from recovery_journal.domain.dataclass import replace
 from recovery_journal.errors import BadInput
 from recovery_journal.store.books.entries import Entries
 from recovery_journal.store.history.changes import Changes

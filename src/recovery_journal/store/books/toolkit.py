@@ -1,8 +1,8 @@
 """The books of the toolkit: reasons, letters, plans and the safety plan."""
 
-from dataclasses import replace
 from datetime import datetime
 
+from recovery_journal.domain.dataclass import replace
 from recovery_journal.domain.instants import from_seconds
 from recovery_journal.domain.toolkit import SAFETY_STEP_COUNT, Letter, Plan, Reason, SafetyStep
 from recovery_journal.errors import BadInput, NotFound

@@ -1,8 +1,8 @@
 """The books of trackers and of returns to use."""
 
-from dataclasses import replace
 from typing import Any, NamedTuple
 
+from recovery_journal.domain.dataclass import replace
 from recovery_journal.domain.sobriety.returns import (
     NextFirstDay,
     choose_entry_to_keep,

@@ -7,11 +7,11 @@ stays in its file as a question until it's answered.
 
 import os
 from contextlib import suppress
-from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
 from recovery_journal import clock
+from recovery_journal.domain.dataclass import dataclass, replace
 from recovery_journal.domain.entries.craving import Craving
 from recovery_journal.domain.entries.entry import Entry
 from recovery_journal.domain.entries.kinds import entry_class

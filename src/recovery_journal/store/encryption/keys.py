@@ -2,9 +2,9 @@
 
 import hashlib
 import json
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from recovery_journal.domain.dataclass import dataclass
 from recovery_journal.errors import BadData, Damaged, Locked, NewerJournal
 from recovery_journal.store.sqlite import atomic
 from recovery_journal.store.sqlite.guard import explain_os_error, keys_file

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
 from recovery_journal import clock
+from recovery_journal.domain.dataclass import dataclass, replace
 from recovery_journal.domain.entries.craving import Craving
 from recovery_journal.domain.entries.entry import names_no_tracker
 from recovery_journal.domain.entries.kinds import ENTRY_CLASSES, entry_class

@@ -7,9 +7,9 @@ tells what the public key beside it has to be.
 import os
 from collections.abc import Callable
 from contextlib import closing, suppress
-from dataclasses import replace
 from typing import NamedTuple
 
+from recovery_journal.domain.dataclass import replace
 from recovery_journal.errors import JournalError, WrongPassphrase
 from recovery_journal.store.encryption import keys
 from recovery_journal.store.encryption.keys import Keys

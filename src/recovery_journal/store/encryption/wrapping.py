@@ -7,9 +7,9 @@ All cryptography is libsodium's.
 
 import os
 from collections.abc import Callable
-from dataclasses import replace
 from typing import NamedTuple
 
+from recovery_journal.domain.dataclass import replace
 from recovery_journal.errors import BadInput, JournalError, WrongPassphrase
 from recovery_journal.store.encryption import memory
 from recovery_journal.store.encryption.keys import (

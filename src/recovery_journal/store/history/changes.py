@@ -2,10 +2,10 @@
 
 import contextlib
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from recovery_journal import clock
+from recovery_journal.domain.dataclass import dataclass
 from recovery_journal.domain.instants import from_seconds, to_seconds
 from recovery_journal.errors import Conflict, NotFound
 from recovery_journal.store.books.search import add_to_index, remove_from_index

@@ -1,10 +1,10 @@
 """One merge of another copy of a journal into this one; see `combine`."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
 from typing import Any
 
 from recovery_journal import clock
+from recovery_journal.domain.dataclass import dataclass, fields
 from recovery_journal.domain.instants import to_seconds
 from recovery_journal.domain.newer_change import comparable, join, newest
 from recovery_journal.domain.settings import SETTINGS_OF_THIS_MACHINE, Settings

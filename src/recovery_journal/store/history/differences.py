@@ -1,9 +1,9 @@
 """What another copy of a journal has otherwise than this one."""
 
-from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any
 
+from recovery_journal.domain.dataclass import dataclass, fields
 from recovery_journal.store.books.book import Book, Record
 
 NOT_COMPARED = ("id", "uid", "revision", "position", "day")

@@ -1,12 +1,12 @@
 """Store entries from the files of other programs, each of them once."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from hashlib import sha256
 from itertools import count, islice
 from typing import NamedTuple
 
 from recovery_journal import clock
+from recovery_journal.domain.dataclass import dataclass, replace
 from recovery_journal.domain.entries.entry import Entry
 from recovery_journal.domain.sobriety.tracker import Tracker
 from recovery_journal.errors import BadData

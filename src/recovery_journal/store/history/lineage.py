@@ -1,9 +1,9 @@
 """Where a record comes from: its recorded changes, and when each of its fields last changed."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+from recovery_journal.domain.dataclass import dataclass, field
 from recovery_journal.domain.newer_change import Changed, Fields, join
 from recovery_journal.store.history.record_fields import Values, is_sound, to_values
 from recovery_journal.store.history.snapshot import Snapshot, from_json, take_snapshot

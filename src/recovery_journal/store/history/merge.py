@@ -8,11 +8,11 @@ import contextlib
 import re
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
 from recovery_journal import clock
+from recovery_journal.domain.dataclass import dataclass, field, replace
 from recovery_journal.domain.entries.entry import Entry
 from recovery_journal.domain.instants import to_seconds
 from recovery_journal.domain.settings import Settings

@@ -4,8 +4,8 @@ import contextlib
 import os
 import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from recovery_journal.domain.dataclass import dataclass
 from recovery_journal.errors import BadData
 from recovery_journal.store.backup.prepare import prepare
 from recovery_journal.store.backup.verify import connect_immutable

@@ -1,8 +1,8 @@
 """Trackers of one name that two copies of a journal have each made for themselves."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 
+from recovery_journal.domain.dataclass import replace
 from recovery_journal.domain.sobriety.tracker import Tracker
 from recovery_journal.store.books.trackers import Trackers
 from recovery_journal.store.history.changes import Changes

@@ -1,9 +1,9 @@
 """Earlier versions of an entry."""
 
-from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
+from recovery_journal.domain.dataclass import dataclass, replace
 from recovery_journal.domain.entries.entry import Entry
 from recovery_journal.domain.instants import from_seconds
 from recovery_journal.errors import NotFound

@@ -4,9 +4,9 @@ import json
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
+from recovery_journal.domain.dataclass import asdict, dataclass, field
 from recovery_journal.domain.entries.locked_message import pad_to_common_length
 from recovery_journal.errors import JournalError
 from recovery_journal.store.sqlite import atomic

@@ -10,8 +10,8 @@ import json
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import asdict, dataclass
 
+from recovery_journal.domain.dataclass import asdict, dataclass
 from recovery_journal.errors import ConflictCopyKept, JournalError
 from recovery_journal.store.sidecar import drafts
 from recovery_journal.store.sidecar.drafts import Draft

@@ -8,11 +8,11 @@ import json
 import os
 import stat
 from contextlib import suppress
-from dataclasses import asdict
 from datetime import date
 from typing import Any, TypeVar
 
 from recovery_journal.domain.circle import KeptWords, Person
+from recovery_journal.domain.dataclass import asdict
 from recovery_journal.domain.help_card import Card
 from recovery_journal.domain.settings import OwnHelpLine, Settings
 from recovery_journal.errors import BadInput

@@ -1,9 +1,9 @@
 """Keep the files next to the journal up to date."""
 
 from contextlib import suppress
-from dataclasses import replace
 
 from recovery_journal.domain.circle import people_to_call
+from recovery_journal.domain.dataclass import replace
 from recovery_journal.domain.help_card import Card
 from recovery_journal.domain.settings import parse_own_help_line
 from recovery_journal.errors import JournalError

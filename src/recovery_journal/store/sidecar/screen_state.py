@@ -2,9 +2,9 @@
 
 import json
 from contextlib import suppress
-from dataclasses import asdict, dataclass
 
 from recovery_journal import places
+from recovery_journal.domain.dataclass import asdict, dataclass
 from recovery_journal.store.sqlite import atomic
 
 

@@ -2,7 +2,8 @@
 
 import re
 import sqlite3
-from dataclasses import dataclass
+
+from recovery_journal.domain.dataclass import dataclass
 
 MAX_FINDINGS = 1_000_000
 """SQLite stops after 100 if no number is given."""

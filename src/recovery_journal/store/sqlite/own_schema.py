@@ -3,7 +3,8 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
+
+from recovery_journal.domain.dataclass import dataclass
 
 CAN_ACT = frozenset(("trigger", "view"))
 """Kinds that could change what is read or written."""

@@ -2,12 +2,12 @@
 
 import os
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import fields
 from datetime import date, datetime, time
 from functools import cache
 from types import NoneType
 from typing import Any
 
+from recovery_journal.domain.dataclass import fields
 from recovery_journal.domain.instants import from_seconds, to_seconds
 from recovery_journal.store.sqlite.file import JournalFile
 from recovery_journal.text import clean

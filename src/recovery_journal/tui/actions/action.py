@@ -1,8 +1,8 @@
 """An action: one thing the user can do, with its keys and names."""
 
-from dataclasses import dataclass
-
 from textual.binding import Binding, BindingType
+
+from recovery_journal.domain.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,8 @@
 """The actions of each screen, for its bindings and for checking the user's own keys."""
 
-from dataclasses import dataclass, replace
-
 from textual.binding import BindingType
 
+from recovery_journal.domain.dataclass import dataclass, replace
 from recovery_journal.tui.actions.action import Action, bindings
 from recovery_journal.tui.actions.actions import (
     ALL_KEYS,

@@ -1,12 +1,12 @@
 """The dialogs for people, meetings, promises and kept words."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import time
 
 from recovery_journal.domain import dates
 from recovery_journal.domain.calendar_names import WEEKDAY_CODES
 from recovery_journal.domain.circle import ROLES, KeptWords, Meeting, Person, Promise
+from recovery_journal.domain.dataclass import replace
 from recovery_journal.domain.meeting_times import require_zone
 from recovery_journal.tui.dialogs.form import Field, Values, named_alike
 from recovery_journal.tui.dialogs.record_dialog import RecordDialog

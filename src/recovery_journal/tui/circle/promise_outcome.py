@@ -1,7 +1,6 @@
 """Ask how a promise went: done, not this time, or moved; and what was learned."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import timedelta
 from typing import Self
 
@@ -10,6 +9,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from recovery_journal.domain.circle import PROMISE_OUTCOMES, Promise
+from recovery_journal.domain.dataclass import replace
 from recovery_journal.errors import BadInput
 from recovery_journal.store.journal import Journal
 from recovery_journal.tui.dialogs.dialog import Dialog

@@ -1,6 +1,5 @@
 """Circle: people, meetings, promises and kept words, with the details of the selected one."""
 
-from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 from typing import Any
@@ -19,6 +18,7 @@ from recovery_journal.domain.circle import (
     Person,
     Promise,
 )
+from recovery_journal.domain.dataclass import replace
 from recovery_journal.domain.entries.filter import Filter
 from recovery_journal.errors import Busy, JournalError
 from recovery_journal.store.books.book import Book

@@ -3,7 +3,6 @@
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import replace
 from functools import partial
 from itertools import islice
 from typing import Generic, TypeVar
@@ -17,6 +16,7 @@ from textual.widgets.option_list import Option
 
 from recovery_journal import clock
 from recovery_journal.domain.circle import ROLES, Meeting, Person
+from recovery_journal.domain.dataclass import replace
 from recovery_journal.domain.meeting_search import has_words, searchable
 from recovery_journal.errors import BadInput, JournalError
 from recovery_journal.exchange.importers.find_files import MAX_FOUND, newest_files

@@ -1,7 +1,6 @@
 """The base of dialogs for entries."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from typing import Any, Generic, Self, TypeVar, cast
@@ -13,6 +12,7 @@ from textual.widget import Widget
 from textual.widgets import Button
 
 from recovery_journal import clock
+from recovery_journal.domain.dataclass import replace
 from recovery_journal.domain.entries.damaged import DamagedEntry
 from recovery_journal.domain.entries.entry import Entry
 from recovery_journal.domain.sobriety.tracker import Tracker

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import replace
 from datetime import date, datetime
 
 from textual import on
@@ -10,6 +9,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from recovery_journal import clock
+from recovery_journal.domain.dataclass import replace
 from recovery_journal.domain.entries.entry import Entry
 from recovery_journal.domain.practice import (
     Intention,

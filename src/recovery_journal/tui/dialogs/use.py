@@ -1,7 +1,6 @@
 """The dialog for a return to use, or a use on a cut-down tracker: thanks, safety, the day."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from textual import on
@@ -10,6 +9,7 @@ from textual.widgets import Input, Static
 
 from recovery_journal import clock
 from recovery_journal.domain.circle import Person, people_to_call
+from recovery_journal.domain.dataclass import replace
 from recovery_journal.domain.entries.entry import Entry
 from recovery_journal.domain.entries.note import Note
 from recovery_journal.domain.sobriety import returns

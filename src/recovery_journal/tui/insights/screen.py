@@ -1,7 +1,6 @@
 """Insights: what the entries show, each finding with its count."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeVar
 
@@ -16,6 +15,7 @@ from recovery_journal.charts.hours import hours_words
 from recovery_journal.charts.mood import mood_words
 from recovery_journal.charts.strength import strength_words
 from recovery_journal.charts.tried import tried_table, tried_words
+from recovery_journal.domain.dataclass import dataclass, replace
 from recovery_journal.domain.insights.by_day import YEAR_DAYS, Days, count_hours, days_so_far
 from recovery_journal.domain.insights.cutting_down import LimitWeeks, weeks_of_limits
 from recovery_journal.domain.insights.moods import DailyMoods

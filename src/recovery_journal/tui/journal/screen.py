@@ -1,7 +1,6 @@
 """Journal: all entries, newest first, and the one under the cursor."""
 
 from contextlib import suppress
-from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import Any
@@ -13,6 +12,7 @@ from textual.events import DescendantBlur
 from textual.timer import Timer
 from textual.widgets import Input, Static
 
+from recovery_journal.domain.dataclass import replace
 from recovery_journal.domain.entries.entry import Entry
 from recovery_journal.domain.entries.filter import Filter
 from recovery_journal.errors import Busy, JournalError, NotFound

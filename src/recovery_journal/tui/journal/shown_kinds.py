@@ -1,7 +1,6 @@
 """Which kinds of entries the list shows, as rows to switch on and off."""
 
-from dataclasses import replace
-
+from recovery_journal.domain.dataclass import replace
 from recovery_journal.domain.entries.filter import Filter
 from recovery_journal.words.format import journal as words
 from recovery_journal.words.format.entries import KINDS_IN_PLURAL, NEUTRAL_PLURALS

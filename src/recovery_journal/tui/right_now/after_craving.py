@@ -1,7 +1,5 @@
 """What now, right after a strong craving was written down."""
 
-from dataclasses import replace
-
 from textual import events, getters
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -11,6 +9,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from recovery_journal import clock
+from recovery_journal.domain.dataclass import replace
 from recovery_journal.domain.entries.craving import Craving
 from recovery_journal.domain.entries.entry import Entry
 from recovery_journal.domain.entries.follow_up import AT_HAND_FOR

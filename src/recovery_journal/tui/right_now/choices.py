@@ -1,7 +1,6 @@
 """The widgets of Right now: four choices that expand in place, strategies, help lines."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
@@ -13,6 +12,7 @@ from textual.widgets import Static
 from recovery_journal import clock
 from recovery_journal.charts.digits import half_number
 from recovery_journal.domain.circle import Person
+from recovery_journal.domain.dataclass import replace
 from recovery_journal.domain.strategies.suggestions import Suggestion
 from recovery_journal.text import one_line
 from recovery_journal.tui.actions.actions import RIGHT_NOW

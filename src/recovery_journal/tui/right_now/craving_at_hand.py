@@ -1,10 +1,10 @@
 """The current craving: every answer about it is saved at once, in a single entry."""
 
 from contextlib import suppress
-from dataclasses import replace
 from datetime import datetime, timedelta
 
 from recovery_journal import clock
+from recovery_journal.domain.dataclass import replace
 from recovery_journal.domain.entries.craving import Craving
 from recovery_journal.domain.entries.follow_up import AT_HAND_FOR, WAITS_FOR
 from recovery_journal.errors import BadInput, Busy, JournalError

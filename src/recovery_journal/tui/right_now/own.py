@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass, replace
 
 from recovery_journal import clock, places
+from recovery_journal.domain.dataclass import dataclass, replace
 from recovery_journal.domain.entries.craving import Craving
 from recovery_journal.domain.help_card import Card
 from recovery_journal.domain.strategies.strategy import Strategy
@@ -30,7 +30,7 @@ ALREADY_OFFERED = {"call-someone", "leave-the-place", "slow-breathing"}
 class PersonalContent:
     """The user's own content; parts that couldn't be read are empty."""
 
-    card: Card = Card()  # noqa: RUF009 - frozen
+    card: Card = Card()
     strategies: tuple[Strategy, ...] = ()
     letter: Letter | None = None
     """One that can be opened now."""

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import replace
 from typing import Any
 
 from textual import getters, on
@@ -13,6 +12,7 @@ from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
 from recovery_journal import clock
+from recovery_journal.domain.dataclass import replace
 from recovery_journal.domain.strategies.strategy import CATEGORIES, Strategy
 from recovery_journal.domain.strategies.suggestions import Suggestion
 from recovery_journal.errors import Busy, JournalError

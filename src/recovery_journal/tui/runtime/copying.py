@@ -1,8 +1,8 @@
 """Copying for other programs, which is explained once."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
+from recovery_journal.domain.dataclass import replace
 from recovery_journal.tui.dialogs.count_as_return import YesNoScreen
 from recovery_journal.tui.host import Host
 from recovery_journal.words import tui as words

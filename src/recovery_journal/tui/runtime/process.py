@@ -1,13 +1,13 @@
 """The app's process: how it ends, stops and continues, and how another one replaces it."""
 
 from contextlib import suppress
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from rich.console import RenderableType
 from textual import events
 from textual.await_complete import AwaitComplete
 
+from recovery_journal.domain.dataclass import replace
 from recovery_journal.errors import JournalError
 from recovery_journal.store.sidecar import drafts
 from recovery_journal.tui.runtime import restart

@@ -7,8 +7,9 @@ secret, tells it that it's locked.
 import json
 import os
 import sys
-from dataclasses import asdict, dataclass
 from typing import Any, NoReturn
+
+from recovery_journal.domain.dataclass import asdict, dataclass
 
 VARIABLE = "RECOVERY_JOURNAL_LOCKED"
 

@@ -1,7 +1,6 @@
 """An app in the theme that was chosen last."""
 
 import os
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any, cast
 
 from rich.console import Console
@@ -9,6 +8,7 @@ from textual import constants
 from textual.theme import Theme
 
 from recovery_journal import places
+from recovery_journal.domain.dataclass import replace
 from recovery_journal.store.sidecar import screen_state as state
 from recovery_journal.tui import theme as themes
 from recovery_journal.tui.runtime.restart import Lock

@@ -1,10 +1,10 @@
 """What was chosen for a page, as text in a draft."""
 
 import json
-from dataclasses import asdict, replace
 from datetime import date
 from typing import Any
 
+from recovery_journal.domain.dataclass import asdict, replace
 from recovery_journal.domain.sharing.share import PageSelection
 from recovery_journal.errors import BadInput
 

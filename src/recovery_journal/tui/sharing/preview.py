@@ -1,10 +1,10 @@
 """A page as its writer sees it: its text, and beside it what only they are told."""
 
 import re
-from dataclasses import dataclass
 
 from textual.content import Content
 
+from recovery_journal.domain.dataclass import dataclass
 from recovery_journal.exchange.sharing.page import Page
 from recovery_journal.tui.text.literal import safe_content
 from recovery_journal.tui.widgets.pane import ScrollPane

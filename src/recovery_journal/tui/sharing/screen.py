@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import Self, cast
@@ -15,6 +14,7 @@ from textual.screen import Screen
 from textual.widgets import OptionList, Static
 
 from recovery_journal.domain.circle import Person
+from recovery_journal.domain.dataclass import replace
 from recovery_journal.domain.sharing.privacy import COUNTED, LISTED, OUT
 from recovery_journal.domain.sharing.share import READER_PRESETS, PageSelection, SharedPage
 from recovery_journal.errors import Busy, JournalError

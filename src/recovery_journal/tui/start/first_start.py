@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import replace
 from typing import NamedTuple
 
 from textual import getters, on
@@ -15,6 +14,7 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from recovery_journal import clock, places
+from recovery_journal.domain.dataclass import replace
 from recovery_journal.domain.days import usual_week_start
 from recovery_journal.domain.sobriety.tracker import VERBS_BY_KIND, Tracker
 from recovery_journal.errors import JournalError

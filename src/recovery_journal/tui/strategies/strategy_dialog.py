@@ -1,9 +1,9 @@
 """The dialog to add or edit a strategy."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Self
 
+from recovery_journal.domain.dataclass import replace
 from recovery_journal.domain.strategies.strategy import CATEGORIES, Strategy
 from recovery_journal.store.journal import Journal
 from recovery_journal.tui.dialogs.form import Field, Values

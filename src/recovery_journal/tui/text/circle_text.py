@@ -1,6 +1,5 @@
 """Text about people, meetings, promises and kept words, masked in discreet mode."""
 
-from dataclasses import dataclass
 from datetime import date, datetime, time
 from itertools import islice
 
@@ -15,6 +14,7 @@ from recovery_journal.domain.circle import (
     Promise,
     next_meeting_day,
 )
+from recovery_journal.domain.dataclass import dataclass
 from recovery_journal.domain.meeting_times import in_own_time
 from recovery_journal.domain.sharing.share import SharedPage
 from recovery_journal.text import one_line

@@ -3,9 +3,9 @@
 All masked text comes from here.
 """
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from recovery_journal.domain.dataclass import replace
 from recovery_journal.domain.entries.entry import Entry
 from recovery_journal.domain.sobriety.tracker import Tracker
 from recovery_journal.text import one_line

@@ -4,11 +4,11 @@ Shown after the first screen, so its imports are deferred.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from recovery_journal import clock
+from recovery_journal.domain.dataclass import dataclass
 from recovery_journal.domain.entries import follow_up
 from recovery_journal.domain.sobriety.standing import LimitStanding, Standing
 from recovery_journal.errors import JournalError

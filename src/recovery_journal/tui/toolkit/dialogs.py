@@ -1,7 +1,6 @@
 """The dialogs for reasons, letters, plans and the safety plan."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from typing import Self
 
 from textual import on
@@ -11,6 +10,7 @@ from textual.widgets import Static
 
 from recovery_journal import clock
 from recovery_journal.domain.calendar_names import WEEKDAY_CODES
+from recovery_journal.domain.dataclass import replace
 from recovery_journal.domain.toolkit import Letter, Plan, Reason
 from recovery_journal.errors import BadInput
 from recovery_journal.store.journal import Journal

@@ -1,7 +1,6 @@
 """A list of records of one kind: add, edit, remove and reorder."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -10,6 +9,7 @@ from textual.app import ComposeResult
 from textual.screen import Screen
 from textual.widgets import OptionList, Static
 
+from recovery_journal.domain.dataclass import dataclass
 from recovery_journal.errors import JournalError
 from recovery_journal.store.books.book import Book
 from recovery_journal.store.journal import Journal

@@ -3,13 +3,13 @@
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict
 from functools import partial
 
 from textual.widget import Widget
 from textual.widgets import Static
 
 from recovery_journal import clock
+from recovery_journal.domain.dataclass import asdict
 from recovery_journal.errors import BadInput, JournalError
 from recovery_journal.store.encryption import keys
 from recovery_journal.store.history.combination import Combined

@@ -1,8 +1,8 @@
 """The dialog for the user's own question pack."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
+from recovery_journal.domain.dataclass import replace
 from recovery_journal.domain.practice import QuestionPack
 from recovery_journal.tui.dialogs.form import Field, Values
 from recovery_journal.tui.dialogs.record_dialog import RecordDialog

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from dataclasses import replace
 from typing import Any
 
 from rich.cells import cell_len
@@ -17,6 +16,7 @@ from textual.widgets.option_list import Option
 
 from recovery_journal import clock, places
 from recovery_journal.charts.segments import Line
+from recovery_journal.domain.dataclass import replace
 from recovery_journal.domain.settings import Settings, next_value
 from recovery_journal.domain.sobriety.tracker import Tracker
 from recovery_journal.errors import JournalError

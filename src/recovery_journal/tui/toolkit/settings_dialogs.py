@@ -1,12 +1,12 @@
 """The dialogs of settings that need more than one choice."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Self
 
 from textual.widget import Widget
 from textual.widgets import Static
 
+from recovery_journal.domain.dataclass import replace
 from recovery_journal.domain.settings import Settings, parse_own_help_line
 from recovery_journal.errors import BadInput
 from recovery_journal.store.journal import Journal

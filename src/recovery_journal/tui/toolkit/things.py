@@ -1,9 +1,9 @@
 """What My things lists, and what it tells about the selected one."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from recovery_journal import clock, places
+from recovery_journal.domain.dataclass import dataclass
 from recovery_journal.domain.practice import find_question_pack
 from recovery_journal.domain.settings import Settings
 from recovery_journal.domain.sobriety.tracker import Tracker

@@ -1,13 +1,13 @@
 """The dialog to add or edit a tracker."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 
 from textual import on
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
+from recovery_journal.domain.dataclass import replace
 from recovery_journal.domain.sobriety.money import format_money, parse_money
 from recovery_journal.domain.sobriety.tracker import HEADLINES, VERBS_BY_KIND, Limit, Tracker
 from recovery_journal.errors import BadInput, JournalError

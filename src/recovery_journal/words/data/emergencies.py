@@ -4,8 +4,8 @@ Everyone is shown all of them. The drug supply is mixed, and the one in danger m
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
+from recovery_journal.domain.dataclass import dataclass
 from recovery_journal.words.data.medical_sources import (
     ALCOHOL_CHANGE,
     ALCOHOL_PREGNANCY,

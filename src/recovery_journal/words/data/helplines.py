@@ -1,10 +1,10 @@
 """Emergency numbers and help lines by country."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
+from recovery_journal.domain.dataclass import dataclass
 from recovery_journal.words.data import countries, helpline_table
 from recovery_journal.words.format import numbers
 

@@ -4,9 +4,9 @@ Every fact has a source: no dose is ever called safe, and nothing replaces a doc
 trackers that aren't listed have no facts.
 """
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 
+from recovery_journal.domain.dataclass import dataclass
 from recovery_journal.words.data.medical_sources import (
     BJGP,
     DOSE,

@@ -1,7 +1,8 @@
 """The public guidance behind each medical sentence, with the day it was last read."""
 
-from dataclasses import dataclass
 from datetime import date
+
+from recovery_journal.domain.dataclass import dataclass
 
 CHECKED_ON = date(2026, 11, 27)
 """Read in stored copies of the pages, which may be older."""

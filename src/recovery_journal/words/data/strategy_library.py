@@ -1,11 +1,11 @@
 """The built-in strategies."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from typing import Any
 
+from recovery_journal.domain.dataclass import dataclass, replace
 from recovery_journal.domain.strategies.strategy import CATEGORIES, Strategy, pick_simplest
 
 
