@@ -97,7 +97,7 @@ def editor(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], N
             "    with open(path, 'w', encoding='utf-8', newline='') as file: file.write(new)\n"
             f"{line}\n"
         )
-        monkeypatch.setenv("EDITOR", f"'{sys.executable}' '{script}'")
+        monkeypatch.setenv("EDITOR", f"'{sys.executable}' -I -S '{script}'")
         monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
 
     return make

@@ -153,6 +153,9 @@ UNUSUAL: tuple[str, ...] = (
 )
 
 HOSTILE: tuple[str, ...] = (*ESCAPES, *MARKUP, *UNUSUAL)
+HOSTILE_TOGETHER: tuple[str, ...] = tuple("\n".join(HOSTILE[at::31]) for at in range(31))
+"""All of it again, an escape, some markup and something unusual on the lines of each text: for
+commands, whose every run takes a moment."""
 
 
 def long_line(size: int = 1_000_000) -> str:

@@ -6,7 +6,7 @@ import pytest
 import vobject
 
 from support.command_line import Rj, StartOnTerminal, wait_for_exit
-from support.corpus import HOSTILE
+from support.corpus import HOSTILE_TOGETHER
 from support.each import each
 from support.spoken import assert_harmless
 
@@ -99,7 +99,7 @@ def test_one_person_is_written_as_a_card(rj: Rj, path: str, tmp_path: Path) -> N
     rj("people", "export", "tom", code=1)
 
 
-@each("text", HOSTILE, anew=True)
+@each("text", HOSTILE_TOGETHER, anew=True)
 def test_any_words_in_a_file_are_harmless(rj: Rj, tmp_path: Path, text: str) -> None:
     words = f"x{text}".encode("utf-8", "surrogatepass").decode("utf-8", "replace")
     line = words.replace("\\", "\\\\").replace("\r", "").replace("\n", "\\n").replace("\0", "")

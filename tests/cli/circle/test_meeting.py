@@ -13,7 +13,7 @@ from recovery_journal.domain.settings import Settings
 from recovery_journal.store.journal import Journal
 from recovery_journal.text import clean
 from support.command_line import Rj, StartOnTerminal, wait_for_exit
-from support.corpus import HOSTILE
+from support.corpus import HOSTILE_TOGETHER
 from support.each import each
 from support.spoken import as_argument, assert_harmless
 
@@ -207,7 +207,7 @@ def test_the_name_and_what_was_heard_are_asked_for(on_terminal: StartOnTerminal,
     assert (entry["meetings"], entry["note"]) == (["Canal"], "x")
 
 
-@each("text", HOSTILE, anew=True)
+@each("text", HOSTILE_TOGETHER, anew=True)
 def test_any_name_and_place(rj: Rj, text: str) -> None:
     typed = as_argument(f"x{text}")
     added = rj("meeting", "add", f"--place={typed}", "--json", "--", typed)

@@ -13,7 +13,7 @@ import time_machine
 from recovery_journal.domain.circle import Meeting
 from recovery_journal.store.journal import Journal
 from support.command_line import Rj, StartOnTerminal, wait_for_exit
-from support.corpus import HOSTILE
+from support.corpus import HOSTILE_TOGETHER
 from support.each import each
 from support.spoken import assert_harmless
 
@@ -225,7 +225,7 @@ def test_the_list_can_be_typed_into_line_by_line(
     assert [one.source_key for one in kept(home)] == ["dawn-2"]
 
 
-@each("text", HOSTILE, anew=True)
+@each("text", HOSTILE_TOGETHER, anew=True)
 def test_any_words_in_a_list_are_harmless(rj: Rj, tmp_path: Path, text: str) -> None:
     words = ("name", "location", "notes", "formatted_address", "conference_url", "timezone")
     hostile = {**LISTED[0], **dict.fromkeys(words, f"x{text}"), "types": [f"x{text}"]}

@@ -12,7 +12,7 @@ from recovery_journal.store.journal import Journal
 from recovery_journal.store.sidecar.help_card import card_file, read_card
 from recovery_journal.text import clean
 from support.command_line import Rj, StartOnTerminal, wait_for_exit
-from support.corpus import HOSTILE
+from support.corpus import HOSTILE_TOGETHER
 from support.each import each
 from support.spoken import as_argument, assert_harmless
 
@@ -211,7 +211,7 @@ def test_a_name_from_standard_input(rj: Rj, path: str) -> None:
     assert person(path, "sam").name == "Sam"
 
 
-@each("text", HOSTILE, anew=True)
+@each("text", HOSTILE_TOGETHER, anew=True)
 def test_any_text_about_someone(rj: Rj, path: str, text: str) -> None:
     typed = as_argument(f"x{text}")
     options = [f"--{name}={typed}" for name in ("number", "also", "good-times", "note")]

@@ -11,7 +11,7 @@ from recovery_journal.domain.circle import Person
 from recovery_journal.store.journal import Journal
 from recovery_journal.text import clean
 from support.command_line import Rj, StartOnTerminal, wait_for_exit
-from support.corpus import HOSTILE
+from support.corpus import HOSTILE_TOGETHER
 from support.each import each
 from support.spoken import as_argument, assert_harmless
 
@@ -113,7 +113,7 @@ def test_it_is_asked_for_on_a_terminal(on_terminal: StartOnTerminal, rj: Rj) -> 
     assert found["text"] == "x y"
 
 
-@each("text", HOSTILE, anew=True)
+@each("text", HOSTILE_TOGETHER, anew=True)
 def test_any_words(rj: Rj, text: str) -> None:
     typed = as_argument(f"x{text}")
     added = rj("promise", "add", f"--to={typed}", "--for=today", "--json", "--", typed)

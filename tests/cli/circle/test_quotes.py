@@ -10,7 +10,7 @@ import time_machine
 from recovery_journal.store.journal import Journal
 from recovery_journal.text import clean
 from support.command_line import Rj, StartOnTerminal, wait_for_exit
-from support.corpus import HOSTILE
+from support.corpus import HOSTILE_TOGETHER
 from support.each import each
 from support.spoken import as_argument, assert_harmless
 
@@ -80,7 +80,7 @@ def test_they_are_asked_for_on_a_terminal(on_terminal: StartOnTerminal, rj: Rj) 
     assert rj("kept", "list", "--json").json[0]["text"] == "x y"
 
 
-@each("text", HOSTILE, anew=True)
+@each("text", HOSTILE_TOGETHER, anew=True)
 def test_any_words(rj: Rj, text: str) -> None:
     typed = as_argument(f"x{text}")
     added = rj("kept", "add", f"--from={typed}", "--json", "--", typed)

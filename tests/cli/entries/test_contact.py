@@ -11,7 +11,7 @@ from recovery_journal.domain.circle import Person
 from recovery_journal.store.journal import Journal
 from recovery_journal.text import clean
 from support.command_line import Rj, StartOnTerminal, wait_for_exit
-from support.corpus import HOSTILE
+from support.corpus import HOSTILE_TOGETHER
 from support.each import each
 from support.spoken import as_argument, assert_harmless
 
@@ -96,7 +96,7 @@ def test_who_is_asked_for_on_a_terminal(on_terminal: StartOnTerminal, rj: Rj, ci
     assert (found["people"], found["note"]) == (["Ana"], "x")
 
 
-@each("text", HOSTILE, anew=True)
+@each("text", HOSTILE_TOGETHER, anew=True)
 def test_any_name_and_any_words(rj: Rj, text: str) -> None:
     typed = as_argument(f"x{text}")
     rj("people", "add", "--", typed)

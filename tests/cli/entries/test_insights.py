@@ -15,7 +15,7 @@ from recovery_journal.domain.entries.mood import Mood
 from recovery_journal.store.journal import Journal
 from recovery_journal.words.insights import report as words
 from support.command_line import CommandResult, Rj
-from support.corpus import HOSTILE
+from support.corpus import HOSTILE_TOGETHER
 from support.each import each
 from support.many import fill_journal
 from support.spoken import as_argument, assert_harmless
@@ -127,7 +127,7 @@ def test_the_json_holds_only_numbers_that_json_knows(rj: Rj, full: str) -> None:
     assert all(map(math.isfinite, numbers(rj("insights", "--json").json)))
 
 
-@each("text", HOSTILE, anew=True)
+@each("text", HOSTILE_TOGETHER, anew=True)
 def test_any_words_in_the_insights(rj: Rj, path: str, text: str) -> None:
     typed = f"x{as_argument(text)}"
     with Journal(path) as journal, journal.bulk():

@@ -14,7 +14,7 @@ from recovery_journal.store.journal import Journal
 from recovery_journal.text import clean
 from recovery_journal.words.practice import built_in_packs
 from support.command_line import Rj, StartOnTerminal, wait_for_exit
-from support.corpus import HOSTILE
+from support.corpus import HOSTILE_TOGETHER
 from support.each import each
 from support.spoken import as_argument, assert_harmless
 
@@ -159,7 +159,7 @@ def test_answers_that_cannot_be_saved_are_given_back(
     assert done.err.endswith("\nThe walk.\n")
 
 
-@each("text", HOSTILE, anew=True)
+@each("text", HOSTILE_TOGETHER, anew=True)
 def test_any_words(rj: Rj, text: str) -> None:
     typed = as_argument(f"x{text}")
     pack = rj("review", "questions", "add", "--json", "--", typed, typed)

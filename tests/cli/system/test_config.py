@@ -8,7 +8,7 @@ from recovery_journal.domain.settings import Settings
 from recovery_journal.store.journal import Journal
 from recovery_journal.store.sidecar.help_card import card_file, read_card
 from support.command_line import Rj
-from support.corpus import HOSTILE
+from support.corpus import HOSTILE_TOGETHER
 from support.each import each
 from support.spoken import as_argument, assert_harmless
 
@@ -127,7 +127,7 @@ def test_questions_that_are_not_there(rj: Rj, path: str) -> None:
     assert not Path(path).exists()
 
 
-@each("text", HOSTILE)
+@each("text", HOSTILE_TOGETHER)
 def test_any_text_is_refused_in_a_sentence(rj: Rj, text: str) -> None:
     typed = as_argument(f"x{text}")
     done = [rj("config", "set", "--", typed, "yes", code=2)]

@@ -11,7 +11,7 @@ from recovery_journal.domain.toolkit import Plan
 from recovery_journal.store.journal import Journal
 from recovery_journal.text import clean
 from support.command_line import Rj, StartOnTerminal, wait_for_exit
-from support.corpus import HOSTILE
+from support.corpus import HOSTILE_TOGETHER
 from support.each import each
 from support.spoken import as_argument, assert_harmless
 
@@ -116,7 +116,7 @@ def test_no_plan_yet(rj: Rj, path: str) -> None:
     assert rj("plan", "list", "--json").json == []
 
 
-@each("text", HOSTILE, anew=True)
+@each("text", HOSTILE_TOGETHER, anew=True)
 def test_any_text_in_a_plan(rj: Rj, path: str, text: str) -> None:
     typed = as_argument(f"x{text}")
     done = [rj("plan", "add", f"--if={typed}", f"--then={typed}", "--json")]
@@ -175,7 +175,7 @@ def test_the_craving_at_hand_brings_its_plan_up_on_every_page(rj: Rj) -> None:
     assert "call Sam" not in rj("status").out, "it is over"
 
 
-@each("text", HOSTILE, anew=True)
+@each("text", HOSTILE_TOGETHER, anew=True)
 def test_any_plan_at_a_craving(rj: Rj, text: str) -> None:
     typed = as_argument(f"x{text}")
     rj("plan", "add", f"--if={typed}", f"--then={typed}")

@@ -15,7 +15,7 @@ from recovery_journal.store.journal import Journal
 from recovery_journal.text import clean
 from recovery_journal.words import toolkit
 from support.command_line import Rj, StartOnTerminal, wait_for_exit
-from support.corpus import HOSTILE, long_line
+from support.corpus import HOSTILE_TOGETHER, long_line
 from support.each import each
 from support.encrypted import encrypt, files_containing
 from support.locked import passphrase_option
@@ -150,7 +150,7 @@ def test_a_page_to_print(rj: Rj, home: Path) -> None:
     rj("safety", "export", "-o", str(file), "--force")
 
 
-@each("text", [*HOSTILE, long_line(90_000)])
+@each("text", [*HOSTILE_TOGETHER, long_line(90_000)])
 def test_any_text_in_the_plan(rj: Rj, path: str, text: str) -> None:
     typed = as_argument(f"x{text}")
     done = [rj("safety", "edit", "3", f"--text={typed}"), rj("safety", "show")]

@@ -15,7 +15,7 @@ from recovery_journal.store.journal import Journal
 from recovery_journal.words.data.strategy_library import built_in_strategies
 from recovery_journal.words.insights.findings import NOT_A_CAUSE
 from support.command_line import Rj, StartOnTerminal, wait_for_exit
-from support.corpus import HOSTILE
+from support.corpus import HOSTILE_TOGETHER
 from support.each import each
 from support.spoken import as_argument, assert_harmless
 
@@ -266,7 +266,7 @@ def test_what_ended_in_use_can_be_counted(rj: Rj) -> None:
     assert "To log it as a use: rj used" in done.err
 
 
-@each("text", HOSTILE, anew=True)
+@each("text", HOSTILE_TOGETHER, anew=True)
 def test_any_text_in_a_strategy(rj: Rj, path: str, text: str) -> None:
     typed = as_argument(f"x{text}")
     rj(
