@@ -205,10 +205,10 @@ class JournalApp(ThemedApp):
         self.show_status(words.DISCREET_ON if self.discreet else words.DISCREET_OFF)
 
     def _poll(self) -> None:
-        if self.is_leaving:
-            return
         self.end_without_terminal()
         self.lock_when_due()
+        if self.is_leaving:
+            return  # what is drawn now would end the program with an error
         with suppress(JournalError):  # tried again in a second
             self._asked = empty_inbox.save_inbox_entries(self, self._asked)
             seen = self._journal.data_version() if self._journal else 0

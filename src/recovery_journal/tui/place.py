@@ -91,7 +91,7 @@ class PlaceScreen(Screen[None]):
         if self._retry_timer is not None:
             self._retry_timer.stop()
             self._retry_timer = None
-        if not (self.is_mounted and self.app.is_running):
+        if not (self.is_mounted and self.is_attached):
             return  # its widgets aren't mounted yet, or are gone
         try:
             self.query_one(PlaceTabs).refresh_date()

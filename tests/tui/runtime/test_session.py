@@ -20,6 +20,7 @@ from recovery_journal.store.journal import Journal
 from recovery_journal.store.sidecar import drafts
 from recovery_journal.tui.app import JournalApp
 from recovery_journal.tui.dialogs.choose import ChooseScreen
+from recovery_journal.tui.place import PlaceScreen
 from recovery_journal.tui.right_now.screen import RightNowScreen
 from recovery_journal.tui.runtime.restart import Lock
 from recovery_journal.tui.start.hidden import Hidden
@@ -217,6 +218,30 @@ async def test_it_locks_when_the_machine_was_asleep(
         app._poll()
         await wait_until_idle(pilot)
         assert ended_locked(app)
+
+
+async def test_a_morning_after_a_night_asleep_locks_and_nothing_more(
+    journal: Path, hours: Hours
+) -> None:
+    """The day turned and another process wrote meanwhile; drawing that would end the program."""
+    chosen(journal, 5)
+    for keys in ((), ("5",), ("comma",), ("n", *PLANTED)):
+        with time_machine.travel(NOW, tick=False) as traveller:
+            async with run_app(journal, (100, 30)) as (app, pilot):
+                for one in keys:
+                    await press(pilot, one)
+                app._poll()
+                await wait_until_idle(pilot)
+                traveller.shift(timedelta(hours=11))
+                hours.now += 11 * 3600
+                with Journal(str(journal)) as other:
+                    other.entries.add(Note(at=NOW, note="meanwhile"))
+                app._poll()
+                if isinstance(app.screen, PlaceScreen):
+                    app.screen.reload()
+                await wait_until_idle(pilot)
+                assert ended_locked(app), keys
+                assert app.exit_error() is None, keys
 
 
 @pytest.mark.parametrize("minutes", [0, -1])
