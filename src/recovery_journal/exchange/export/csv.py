@@ -1,11 +1,10 @@
 """Export entries as a table; no text in it may act as a spreadsheet formula."""
 
 import csv
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import Any, TextIO
 
 from recovery_journal.domain.dataclass import replace
-from recovery_journal.domain.entries.entry import Entry
 from recovery_journal.domain.entries.filter import Filter
 from recovery_journal.domain.entries.kinds import ENTRY_CLASSES, entry_class, own_fields
 from recovery_journal.exchange.export.by_day import ignore_progress
@@ -54,14 +53,20 @@ def write_csv(
         one.id: one.name for one in [*journal.trackers.untrashed(), *journal.trackers.trashed()]
     }
     table = csv.writer(out, lineterminator="\r\n")
-    columns = columns_of_all_kinds()
+    no_cells = dict.fromkeys(columns_of_all_kinds(), "")
+    to_cell = _to_cell if raw else _to_safe_cell
     if bom:
         out.write(BYTE_ORDER_MARK)
-    table.writerow(columns)
+    table.writerow(no_cells)
     for page in journal.entries.pages(shown):
         for entry in page:
-            cells = _cells(entry, columns, names)
-            table.writerow(cells if raw else [_no_formula(cell) for cell in cells])
+            values = to_plain(entry) | {"tracker": names.get(entry.tracker or 0)}
+            cells = {
+                name: to_cell(value)
+                for name, value in values.items()
+                if value is not None and name in no_cells
+            }
+            table.writerow((no_cells | cells).values())
         on_progress(len(page))
     return 0 if include_private else journal.entries.count(replace(chosen, private=True))
 
@@ -73,16 +78,10 @@ def columns_of_all_kinds() -> tuple[str, ...]:
     return tuple(dict.fromkeys((*FIRST_COLUMNS, *own, *tags, *LAST_COLUMNS)))
 
 
-def _cells(entry: Entry, columns: Iterable[str], names: dict[int, str]) -> list[str]:
-    values = to_plain(entry) | {"tracker": names.get(entry.tracker or 0, "")}
-    return [
-        value if type(value) is str else "" if value is None else _cell(value)
-        for value in map(values.get, columns)
-    ]
-
-
-def _cell(value: Any) -> str:
+def _to_cell(value: Any) -> str:
     match value:
+        case str():
+            return value
         case bool():
             return "yes" if value else "no"
         case list():
@@ -91,7 +90,9 @@ def _cell(value: Any) -> str:
             return str(value)
 
 
-def _no_formula(cell: str) -> str:
+def _to_safe_cell(value: Any) -> str:
+    """Return a cell that no spreadsheet takes for a formula."""
+    cell = _to_cell(value)
     if cell[:1] not in SUSPECT_STARTS:
         return cell  # as most do
     return MARK + cell if cell.lstrip(BLANKS).startswith(FORMULA_STARTS) else cell
