@@ -11,11 +11,9 @@ from recovery_journal.store.books.entries import Entries
 from recovery_journal.store.books.search import index_matches_entries, rebuild_index
 from recovery_journal.store.books.settings import SettingsBook
 from recovery_journal.store.history.snapshot import (
-    Snapshot,
+    entry_json_sql,
     from_json,
-    take_entry_snapshots,
     take_snapshot,
-    to_json,
     unchanged,
 )
 from recovery_journal.store.sqlite.connection import ignoring_sqlite_errors
@@ -130,15 +128,13 @@ def _check_records(file: JournalFile) -> list[Finding]:
     known = {"entry", "tag", *books_by_table(file)}
     for changes in _last_changes(file):
         seen += len(changes)
-        uids = [uid for subject, uid, _ in changes if subject == "entry" and isinstance(uid, str)]
-        entries = take_entry_snapshots(file, uids)
         for subject, uid, after in changes:
+            if after is None:
+                continue
             if subject not in known or not isinstance(uid, str):
                 wrong.unrecorded.append("?")
-                continue
-            now = entries.get(uid) if subject == "entry" else take_snapshot(file, subject, uid)
-            if to_json(now) != after:  # as it is for most
-                _examine(file, subject, uid, now, after, wrong)
+            else:
+                _examine(file, subject, uid, after, wrong)
     wrong.unreadable += _unreadable_settings_and_tags(file)
     found = [
         Finding("entries", False, sentence(names), serious=True)
@@ -153,10 +149,15 @@ def _check_records(file: JournalFile) -> list[Finding]:
 
 
 def _last_changes(file: JournalFile) -> Iterator[list[Row]]:
-    """Yield the subject, the uid and the state that each record was last left in, in parts."""
-    last = 0
+    """Yield the subject, the uid and the state that each record was last left in, in parts.
+
+    For entries that still are in that state, as most are, it's None.
+    """
+    last, now = 0, entry_json_sql(file)
     while found := file.rows(
-        "SELECT id, subject, uid, after FROM change AS latest WHERE id > ? AND after IS NOT NULL "
+        f"SELECT id, subject, uid, nullif(after, (SELECT {now} FROM entry "
+        "WHERE entry.uid = latest.uid AND latest.subject = 'entry')) "
+        "FROM change AS latest WHERE id > ? AND after IS NOT NULL "
         "AND subject <> 'setting' AND NOT EXISTS (SELECT 1 FROM change AS later "
         "WHERE later.uid IS latest.uid AND later.id > latest.id "
         "AND later.subject IS latest.subject) ORDER BY id LIMIT ?",
@@ -166,14 +167,12 @@ def _last_changes(file: JournalFile) -> Iterator[list[Row]]:
         yield [row[1:] for row in found]
 
 
-def _examine(
-    file: JournalFile, subject: str, uid: str, now: Snapshot | None, after: Any, wrong: _Wrong
-) -> None:
+def _examine(file: JournalFile, subject: str, uid: str, after: Any, wrong: _Wrong) -> None:
     """Tell what is wrong with a record, if anything is: it may have been recorded otherwise."""
     number = file.row(f"SELECT id FROM {subject} WHERE uid = ?", (uid,))
     name = _name(subject, number[0] if number else uid)
     try:
-        is_unchanged = unchanged(now, from_json(after))
+        is_unchanged = unchanged(take_snapshot(file, subject, uid), from_json(after))
     except BAD_VALUE_ERRORS:
         wrong.unrecorded.append(name)
         return

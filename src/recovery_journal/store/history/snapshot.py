@@ -1,11 +1,11 @@
 """Snapshots of a row and everything that belongs to it, for the record of changes."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from recovery_journal import clock
-from recovery_journal.domain.entries.kinds import own_fields
+from recovery_journal.domain.entries.kinds import ENTRY_CLASSES, own_fields
 from recovery_journal.domain.instants import to_seconds
 from recovery_journal.errors import NotFound
 from recovery_journal.store.books.local_day import derive_day, derive_days
@@ -63,6 +63,35 @@ def take_entry_snapshots(file: JournalFile, uids: Sequence[str]) -> dict[str, Sn
         if all(type(one) is str for one in tag):
             by_number[number]["tags"].append(tag)
     return snapshots
+
+
+def entry_json_sql(file: JournalFile) -> str:
+    """Return SQL for the JSON of an entry's snapshot, as `to_json` writes it.
+
+    It's NULL if a value of the entry is one that JSON can't hold.
+    """
+    names = [name for name in file.columns("entry") if name not in UNRECORDED_ENTRY_COLUMNS]
+    details = " ".join(
+        f"""WHEN '{kind}' THEN (SELECT ', "details": ' || {_object_sql(columns)}
+        FROM {kind} WHERE {kind}.entry = entry.id)"""
+        for kind in ENTRY_CLASSES
+        if (columns := own_fields(kind)) and {*columns} <= {*file.columns(kind)}
+    )
+    tag = f"'[' || {_value_sql('role')} || ', ' || {_value_sql('name')} || ']'"
+    tags = f"""SELECT group_concat({tag}, ', ') FROM (
+        SELECT role, name FROM entry_tag JOIN tag ON tag.id = tag
+        WHERE entry_tag.entry = entry.id ORDER BY position)"""
+    return f"""'{{"row": ' || {_object_sql(names)} || CASE kind {details} ELSE '' END
+        || ', "tags": [' || coalesce(({tags}), '') || ']}}'"""
+
+
+def _object_sql(names: Iterable[str]) -> str:
+    values = (f"""'"{name}": ' || {_value_sql(name)}""" for name in names)
+    return f"""'{{' || {" || ', ' || ".join(values)} || '}}'"""
+
+
+def _value_sql(name: str) -> str:
+    return f"iif(typeof([{name}]) = 'blob', NULL, json_quote([{name}]))"
 
 
 def unchanged(now: Snapshot | None, recorded: Snapshot | None) -> bool:
