@@ -19,7 +19,6 @@ from recovery_journal.tui.actions.actions import GO_BACK, LOG_ENTRY
 from recovery_journal.tui.actions.screen_keys import PLACE
 from recovery_journal.tui.host import RETRY_SECONDS, Host
 from recovery_journal.tui.text.literal import safe_content
-from recovery_journal.tui.theme import classes_of_size
 from recovery_journal.tui.widgets.footer import KeyFooter
 from recovery_journal.tui.widgets.key_hint import with_keys
 from recovery_journal.tui.widgets.pane import Framed
@@ -49,8 +48,6 @@ class PlaceScreen(Screen[None]):
         self._retry_timer: Timer | None = None
 
     def compose(self) -> ComposeResult:
-        # Textual adds these only after it has laid out and drawn a new screen without them.
-        self.add_class(*classes_of_size(*self.app.size))
         yield PlaceTabs(self.PLACE)
         yield from self.body()
         with Container(id="foot"):

@@ -17,9 +17,9 @@ from textual.app import App
 from textual.binding import Binding
 from textual.screen import Screen
 
-from recovery_journal.tui.actions.actions import GROUPS, Action
+from recovery_journal.tui.actions.actions import Action
+from recovery_journal.tui.actions.groups import GROUPS
 from recovery_journal.tui.actions.keymap import RESERVED_KEYS, validate_own_keys, with_losses
-from recovery_journal.tui.actions.possible import PLACES_OF_GROUPS
 from recovery_journal.tui.actions.screen_keys import EVERYWHERE, SCREENS
 from recovery_journal.tui.right_now.screen import RightNowScreen
 from recovery_journal.tui.start.key_columns import KeyColumns
@@ -43,7 +43,7 @@ from support.screens import (
 )
 
 NOW = datetime(2026, 11, 22, 20, 0, tzinfo=ZoneInfo("Europe/Berlin"))
-ALL = [action for group in GROUPS.values() for action in group]
+ALL = [action for group in GROUPS for action in group.actions]
 IDS = sorted({action.id for action in ALL})
 
 
@@ -73,7 +73,7 @@ class TestPage:
         async with run_app(journal, (69, 500)) as (app, pilot):
             await press(pilot, "question_mark")
             page = [line.strip("▸ ") for line in screen_lines(app)]
-            for name in (*GROUPS, "On this screen"):
+            for name in (*(group.title for group in GROUPS), "On this screen"):
                 assert (name in page) == (name != "On Today"), name
             for action in ALL:
                 twin = f"rj {action.cli_command}" if action.cli_command else ""
@@ -145,8 +145,9 @@ class TestPage:
                 await press(pilot, screen)
                 await press(pilot, "question_mark")
                 shown = app.screen.query_one(KeyColumns)._rows
-                help_now, *others = (one for one in ALL if one not in GROUPS[group])
-                in_order = dict.fromkeys((help_now, *GROUPS[group], *others))
+                first = next(one.actions for one in GROUPS if one.title == group)
+                help_now, *others = (one for one in ALL if one not in first)
+                in_order = dict.fromkeys((help_now, *first, *others))
                 assert [row.action for row in shown] == [*in_order]
                 await press(pilot, "escape")
 
@@ -234,8 +235,7 @@ class TestDeclarations:
             assert not bound or bound | everywhere in declared, screen
 
     def test_what_leads_to_a_group_of_actions_is_an_action(self) -> None:
-        assert {*PLACES_OF_GROUPS} <= {*GROUPS}
-        assert {*PLACES_OF_GROUPS.values()} <= {*IDS}
+        assert {group.way for group in GROUPS} <= {"", *IDS}
 
     def test_no_two_actions_of_a_screen_have_one_key(self) -> None:
         for screen in SCREENS:

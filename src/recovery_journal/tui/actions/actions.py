@@ -1,7 +1,5 @@
 """All general actions; bindings, footer, palette and the page of keys are derived from them."""
 
-from functools import cache
-
 from recovery_journal.tui.actions.action import Action as Action
 from recovery_journal.tui.actions.circle import CIRCLE as CIRCLE
 from recovery_journal.tui.actions.insights import INSIGHTS as INSIGHTS
@@ -367,28 +365,3 @@ GO_BACK = Action(
     search_words="close leave",
 )
 BACK = (GO_BACK,)
-GROUPS = {
-    "Everywhere, also while typing": GLOBAL,
-    "Places": PLACES,
-    "Log": LOG_ENTRY,
-    "On Today": (*PRACTICE, *TODAY),
-    "Anywhere": EVERY_PLACE,
-    "In the journal": JOURNAL,
-    "In the strategies": STRATEGIES,
-    "In the circle": CIRCLE,
-    "In the insights": INSIGHTS,
-    "On a page for someone": SHARE_PAGE,
-    "In Right now": (*RIGHT_NOW, *CODES),
-    "In the timer, and step by step": STRATEGY_RUN,
-    "In My things": TOOLKIT,
-    "In the lists of My things": TOOLKIT_LIST,
-    "In the trash": TRASH,
-    "In dialogs": DIALOG,
-    "Back": BACK,
-}
-
-
-@cache
-def actions_by_id() -> dict[str, Action]:
-    """Return every action by id; a screen's variant of an action gives way to the general one."""
-    return {action.id: action for group in reversed(GROUPS.values()) for action in group}

@@ -5,7 +5,8 @@ import tomllib
 from collections.abc import Iterator
 
 from recovery_journal import places
-from recovery_journal.tui.actions.actions import DIALOG, NOW, Action, actions_by_id
+from recovery_journal.tui.actions.actions import DIALOG, NOW, Action
+from recovery_journal.tui.actions.groups import actions_by_id
 from recovery_journal.tui.actions.key_names import read_key, types_something
 from recovery_journal.tui.actions.screen_keys import SCREENS
 from recovery_journal.tui.host import NO_KEY, Host

@@ -12,7 +12,8 @@ from textual.content import Content
 from textual.events import Mount
 from textual.widgets import OptionList
 
-from recovery_journal.tui.actions.actions import GROUPS, HIDE, LOCK, NOW, QUIT, Action
+from recovery_journal.tui.actions.actions import HIDE, LOCK, NOW, QUIT, Action
+from recovery_journal.tui.actions.groups import GROUPS
 from recovery_journal.tui.actions.possible import is_possible
 from recovery_journal.tui.host import Host
 from recovery_journal.tui.text.literal import fit_to_cells, safe_content
@@ -90,7 +91,7 @@ class ActionProvider(Provider):
     def _actions(self) -> Iterator[Action]:
         """Yield each action of the screen below once, whichever widget has the focus there."""
         done = set()
-        for action in (one for group in GROUPS.values() for one in group):
+        for action in (one for group in GROUPS for one in group.actions):
             possible = action in ALWAYS or is_possible(self.app, self.screen, action)
             if possible and action.textual_action not in done:
                 done.add(action.textual_action)

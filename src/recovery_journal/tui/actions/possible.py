@@ -8,23 +8,7 @@ from textual.binding import Binding
 from textual.screen import Screen
 
 from recovery_journal.tui.actions.action import Action
-from recovery_journal.tui.actions.actions import GROUPS, NOW, actions_by_id
-
-PLACES_OF_GROUPS = {
-    "On Today": "today",
-    "Anywhere": "today",
-    "In the journal": "journal",
-    "In the strategies": "strategies",
-    "In the circle": "circle",
-    "In the insights": "insights",
-    "On a page for someone": "prepare_page",
-    "In Right now": NOW.id,
-    "In the timer, and step by step": "strategies",
-    "In My things": "things",
-    "In the lists of My things": "things",
-    "In the trash": "things",
-}
-"""The action that leads to where a group of others works."""
+from recovery_journal.tui.actions.groups import GROUPS, actions_by_id
 
 
 def is_possible(app: App[Any], screen: Screen[Any], action: Action) -> bool:
@@ -41,8 +25,8 @@ def way_to(app: App[Any], screen: Screen[Any], action: Action) -> Action | None:
     """Return the action itself if a screen or the app can do it, else the one that leads there."""
     if action.textual_action.startswith("app.") or is_possible(app, screen, action):
         return action
-    group = next(name for name, actions in GROUPS.items() if action in actions)
-    return actions_by_id().get(PLACES_OF_GROUPS.get(group, ""))
+    group = next(group for group in GROUPS if action in group.actions)
+    return actions_by_id().get(group.way)
 
 
 def _bindings_by_id(screen: Screen[Any]) -> dict[str, tuple[str, str]]:

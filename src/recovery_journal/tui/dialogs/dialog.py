@@ -22,7 +22,6 @@ from recovery_journal.tui.dialogs.form import TYPED_FIELDS, Field, FieldWidget, 
 from recovery_journal.tui.host import RETRY_SECONDS, Host
 from recovery_journal.tui.text.literal import safe_content
 from recovery_journal.tui.textual_internals import is_leaving
-from recovery_journal.tui.theme import classes_of_size
 from recovery_journal.tui.widgets.fields import LineField, TextField
 from recovery_journal.tui.widgets.frame_keys import FrameKey, lay_out_keys
 from recovery_journal.tui.widgets.key_hint import first_key
@@ -88,7 +87,6 @@ class Dialog(ModalScreen[Result | None], Generic[Result]):
         """What is asked now, if that is something else than at first."""
 
     def compose(self) -> ComposeResult:
-        self.add_class(*classes_of_size(*self.app.size))  # or the frame jumps once it's laid out
         with DialogFrame(id="frame"):
             with VerticalScroll(id="dialog", can_focus=False):
                 yield Static(safe_content(self.heading()), id="heading")

@@ -31,7 +31,6 @@ from recovery_journal.tui.right_now.own import (
 )
 from recovery_journal.tui.text.literal import safe_content
 from recovery_journal.tui.text.masking import person_name, strategy_name
-from recovery_journal.tui.theme import classes_of_size
 from recovery_journal.tui.widgets.find_list import (
     FindList,
     Named,
@@ -92,7 +91,6 @@ class RightNowScreen(Screen[None]):
     # The page
 
     def compose(self) -> ComposeResult:
-        self.add_class(*classes_of_size(*self.app.size))  # or the first frame is another page
         if self._own is EMPTY_CONTENT:
             self._own = read_personal_content(self.app)
         own, discreet = self._own, self.app.discreet

@@ -60,6 +60,13 @@ class ThemedApp(SessionApp):
         if self._broken_themes:
             self.call_after_refresh(self.show_toast, self._broken_themes)
 
+    def get_screen(self, screen: Any, screen_class: Any = None) -> Any:
+        """Return a screen, with the classes of its size from its first frame on."""
+        found = super().get_screen(screen, screen_class)
+        if not found.is_running:
+            found.add_class(*themes.classes_of_size(*self.size))
+        return found
+
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Define for other themes what ours define themselves."""
         return themes.missing_variables(self.current_theme)

@@ -11,7 +11,8 @@ from textual.screen import Screen
 from textual.widgets import Input, Static
 
 from recovery_journal import places
-from recovery_journal.tui.actions.actions import GO_BACK, GROUPS, NOW, Action
+from recovery_journal.tui.actions.actions import GO_BACK, NOW, Action
+from recovery_journal.tui.actions.groups import GROUPS
 from recovery_journal.tui.actions.possible import way_to
 from recovery_journal.tui.actions.screen_keys import KEY_HELP
 from recovery_journal.tui.host import Host
@@ -80,16 +81,17 @@ class KeyHelpScreen(Screen[None]):
         """Yield help and what the screen below does, then everything else."""
         here = _declared_by(self._below)
         own = [
-            name
-            for name, group in GROUPS.items()
-            if any((one.id, one.textual_action) in here for one in group)
+            group
+            for group in GROUPS
+            if any((one.id, one.textual_action) in here for one in group.actions)
         ]
         if own:
-            together = (NOW, *(one for name in own for one in GROUPS[name]))
+            together = (NOW, *(one for group in own for one in group.actions))
             yield words.ON_THIS_SCREEN, [*map(self._row, together)]
-        for name, group in GROUPS.items():
-            if name not in own:
-                yield name, [self._row(one) for one in group if not own or one is not NOW]
+        for group in GROUPS:
+            if group not in own:
+                others = (one for one in group.actions if not own or one is not NOW)
+                yield group.title, [*map(self._row, others)]
 
     def _row(self, action: Action) -> KeyRow:
         discreet = self.app.discreet

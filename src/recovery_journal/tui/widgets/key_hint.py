@@ -6,7 +6,8 @@ from textual.events import Click
 from textual.keys import format_key
 from textual.widgets import Static
 
-from recovery_journal.tui.actions.actions import Action, actions_by_id
+from recovery_journal.tui.actions.action import Action
+from recovery_journal.tui.actions.groups import actions_by_id
 from recovery_journal.tui.host import Host
 from recovery_journal.tui.text.literal import safe_content
 from recovery_journal.words.keys import fill_in_keys
