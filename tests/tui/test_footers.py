@@ -16,6 +16,7 @@ from support.screens import (
     press,
     resize,
     run_app,
+    screen_lines,
     screen_text,
     started_journal,
     wait_until_idle,
@@ -117,3 +118,24 @@ async def test_no_key_is_named_for_an_entry_where_there_is_none(home: Path) -> N
             for name in ("private", "keep", "edit", "trash", "whole entry"):
                 assert name not in screen_text(app), name
             assert "! help now" in screen_text(app)
+        await press(pilot, "4")
+        for size in ((80, 24), (160, 50), (40, 12)):
+            await resize(pilot, size)
+            footer = screen_lines(app)[-1]
+            for name in ("edit", "trash", "favourite", "page", "in touch"):
+                assert name not in footer, (size, name)
+            assert "a add" in footer
+
+
+async def test_no_letter_is_named_as_a_key_while_it_is_typed_into_a_search(home: Path) -> None:
+    path = started_journal(home)
+    with Journal(str(path)) as journal:
+        journal.entries.add(Note(at=clock.now(), note="A walk."))
+    async with run_app(path, (160, 50)) as (app, pilot):
+        await press(pilot, "2", "slash", "w")
+        for size in ((160, 50), (80, 24), (40, 12)):
+            await resize(pilot, size)
+            assert "f filter" not in screen_text(app), size
+            assert "esc back" in screen_text(app), size
+        await press(pilot, "down")
+        assert "f filter" in screen_text(app)

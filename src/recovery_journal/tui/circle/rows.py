@@ -119,10 +119,10 @@ def kept_words_rows(
 
 
 def _fill(name: str, aside: str, cells: int, style: str, aside_style: str = "$muted") -> Content:
-    """Return a name and what is right of it; the name is shortened if need be."""
+    """Return a name and what is right of it; both are shortened only if they don't fit together."""
     if not aside:
         return safe_content(fit_to_cells(name, cells), style)
-    room = max(cells // 2, cells - GAP_CELLS - cell_len(aside))
+    room = max(min(cell_len(name), cells // 2), cells - GAP_CELLS - cell_len(aside))
     said = fit_to_cells(name, room) + " " * GAP_CELLS
     return safe_content(said, style) + safe_content(
         fit_to_cells(aside, cells - cell_len(said)), aside_style

@@ -205,6 +205,8 @@ class CircleScreen(PlaceScreen):
             return ENTER_LABELS[type(one)] if one else ""
         if action == IMPORT:  # once there is somebody, the frame of the list says it
             return "" if one else IMPORT.footer
+        if action.id in IN_DETAIL and one is None:
+            return ""
         if action.id in ONLY_FOR_PEOPLE and not isinstance(one, Person):
             return ""
         return super().footer_name(action) or KEY_NAMES.get(action.id, "")

@@ -24,6 +24,7 @@ class ChartPane(Pane):
         self, chart: Drawn, *, title: str = "", below: str = "", classes: str = ""
     ) -> None:
         self.chart = chart
+        self._below = below
         self._sentence, self._words = Static(classes="sentence"), Static(classes="words")
         super().__init__(
             self._sentence, chart, self._words, title=title, below=below, classes=classes
@@ -35,6 +36,8 @@ class ChartPane(Pane):
             widget.update(safe_content(text))
             widget.display = bool(text)
         self.chart.display = not words
+        if self._below:
+            self.set_below("" if words else self._below)
 
 
 class Coverage(Drawn):

@@ -8,7 +8,7 @@ from typing import Any
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Container
-from textual.events import DescendantBlur
+from textual.events import DescendantBlur, DescendantFocus
 from textual.timer import Timer
 from textual.widgets import Input, Static
 
@@ -42,7 +42,6 @@ from recovery_journal.words.tui import BACK
 
 EVERYTHING = Filter()
 ACTIONS = {action.id: action for action in (*EVERY_PLACE, *JOURNAL)}
-IN_LIST = (ACTIONS["filter"], ACTIONS["go_to_date"])
 
 
 class JournalScreen(PlaceScreen):
@@ -264,13 +263,16 @@ class JournalScreen(PlaceScreen):
         self.call_after_refresh(entries.put_cursor_on_row, row)
         entries.focus()
 
+    @on(DescendantFocus, "#searching")
+    @on(DescendantBlur, "#searching")
     def _show_search(self) -> None:
+        """Name the pane and its keys; a letter is no key while it's typed into the field."""
         searching = self.has_class("-searching")
         left = self.query_one("#left", Pane)
         left.set_title(words.SEARCH_TITLE if searching else words.TITLE)
-        names = (BACK if searching else words.SEARCH, words.FILTER, words.TO_A_DATE)
-        first = ACTIONS["back" if searching else "search"]
-        left.set_keys(zip((first, *IN_LIST), names, strict=True))
+        first = (ACTIONS["back"], BACK) if searching else (ACTIONS["search"], words.SEARCH)
+        in_list = ((ACTIONS["filter"], words.FILTER), (ACTIONS["go_to_date"], words.TO_A_DATE))
+        left.set_keys([first, *(() if isinstance(self.focused, SearchLine) else in_list)])
 
     @on(SearchBar.Paused)
     def _search(self) -> None:

@@ -7,7 +7,10 @@ from recovery_journal.words import right_now as words
 
 
 class BreathPane(Pane):
-    """Below what there is to do, on a large screen; it goes where that leaves too little room."""
+    """Below what there is to do, on a large screen; it goes where that leaves too little room.
+
+    It's seen only once its room is known, or it would be shown for a moment before it goes.
+    """
 
     def __init__(self) -> None:
         super().__init__(StillBreath(), title=words.BREATHE_WITH_IT, id="breathe")
@@ -16,5 +19,7 @@ class BreathPane(Pane):
         self.set_keys([(ACTIONS["choose_breathing"], words.START)])
 
     def on_resize(self) -> None:
-        if self.content_size.height < LEAST_PICTURE.height:
+        has_room = self.content_size.height >= LEAST_PICTURE.height
+        self.set_class(has_room, "-fits")
+        if not has_room:
             self.screen.remove_class("-at-rest")

@@ -143,8 +143,11 @@ class HelpLinePanel(Vertical):
         line = self._line
         yield Static(safe_content(line.name, "bold") + safe_content(f"  {line.terms()}"))
         yield LargeNumber(line.number)
-        reach = safe_content(line.reach(), "bold $primary")
-        yield Static(stacked(reach, safe_content(line.source_line(), "$muted")))
+        yield Horizontal(
+            Static(safe_content(line.reach()), classes="reach"),
+            Static(safe_content(line.source_line()), classes="source"),
+            classes="ways",
+        )
 
 
 def numbered_line(number: int, title: str, says: Content) -> Widget:
@@ -226,10 +229,10 @@ def help_line_widgets(region: Region, *, guessed: str) -> Iterator[Widget]:
     yield Static(safe_content(right_now.emergency(region)))
     yield from (HelpLinePanel(line) for line in lines_in_order(region, clock.now()))
     yield Horizontal(KeyHint(ACTIONS["code"], "codes to dial"), classes="keys")
-    yield Static(safe_content(right_now.HOW_CHECKED), classes="muted above")
+    yield Static(safe_content(right_now.HOW_CHECKED), classes="muted above checked")
     yield Static(safe_content(right_now.MEETINGS_FOUND), classes="heading")
     yield meeting_finders()
-    yield Static(safe_content(right_now.NOBODY_WATCHES), classes="muted above last")
+    yield Static(safe_content(right_now.NOBODY_WATCHES), classes="muted above")
 
 
 def meeting_finders() -> Static:

@@ -1,6 +1,6 @@
 """Right now, for the worst minute of the day: it asks nothing and needs no journal."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import suppress
 from typing import Any
 
@@ -13,7 +13,7 @@ from textual.widgets import OptionList, Static
 
 from recovery_journal import clock
 from recovery_journal.domain.dataclass import replace
-from recovery_journal.domain.strategies.strategy import CATEGORIES, Strategy
+from recovery_journal.domain.strategies.strategy import Strategy
 from recovery_journal.domain.strategies.suggestions import Suggestion
 from recovery_journal.errors import Busy, JournalError
 from recovery_journal.text import one_line
@@ -22,6 +22,7 @@ from recovery_journal.tui.actions.screen_keys import RIGHT_NOW_SCREEN
 from recovery_journal.tui.host import RETRY_SECONDS, Host
 from recovery_journal.tui.right_now import choices as parts
 from recovery_journal.tui.right_now.breath_pane import BreathPane
+from recovery_journal.tui.right_now.chooser import Chooser, name_countries, name_strategies
 from recovery_journal.tui.right_now.craving_at_hand import CravingAtHand
 from recovery_journal.tui.right_now.danger_line import DangerLine
 from recovery_journal.tui.right_now.own import (
@@ -30,20 +31,14 @@ from recovery_journal.tui.right_now.own import (
     read_personal_content,
 )
 from recovery_journal.tui.text.literal import safe_content
-from recovery_journal.tui.text.masking import person_name, strategy_name
-from recovery_journal.tui.widgets.find_list import (
-    FindList,
-    Named,
-    TypedLine,
-    find_among,
-    find_regions,
-)
+from recovery_journal.tui.text.masking import person_name
+from recovery_journal.tui.widgets.find_list import find_among, find_regions
 from recovery_journal.tui.widgets.key_hint import KeyHint
 from recovery_journal.tui.widgets.pane import ScrollPane
 from recovery_journal.tui.widgets.scroll_page import ScrollPage
-from recovery_journal.words import right_now, strategies
+from recovery_journal.words import right_now
 from recovery_journal.words.data.strategy_library import built_in_strategies
-from recovery_journal.words.helpline_choice import lines_in_order, regions_named
+from recovery_journal.words.helpline_choice import lines_in_order
 from recovery_journal.words.insights import findings
 from recovery_journal.words.toolkit import your_plan
 
@@ -75,7 +70,6 @@ class RightNowScreen(Screen[None]):
         self._own = own
         self._opening_line = right_now.HERE
         self._suggestions: tuple[Suggestion, ...] = ()
-        self._strategies_by_option: dict[str, Strategy] = {}
         self._at_hand: CravingAtHand | None = None
 
     @property
@@ -122,10 +116,7 @@ class RightNowScreen(Screen[None]):
                 with ScrollPane(title=right_now.REASONS_AND_LINES, id="beside"):
                     yield from self._reasons()
                     yield Vertical(*parts.help_line_widgets(region, guessed=guessed), id="numbers")
-        with Vertical(id="chooser"):
-            yield Static(id="chooser-heading", classes="heading")
-            yield FindList(id="offered")
-            yield TypedLine()
+        yield Chooser()
         yield DangerLine(region)
 
     def _letter(self) -> Iterator[Widget]:
@@ -329,41 +320,15 @@ class RightNowScreen(Screen[None]):
     # The lists
 
     def action_country(self) -> None:
-        self._strategies_by_option = {}
-        named = [(region.name, region.code) for region in regions_named("")]
-        options = [(right_now.REGION_FROM_TIME_ZONE, ""), *named]
-        self._show_list(right_now.ANOTHER_COUNTRY, options, find_regions)
-
-    def on_find_list_typed(self, event: FindList.Typed) -> None:
-        self.query_one(TypedLine).show_typed(event.text)
+        self.add_class("-choosing")
+        self.query_one(Chooser).offer(right_now.ANOTHER_COUNTRY, name_countries(), find_regions)
 
     def action_all_strategies(self) -> None:
         at_hand = self.at_hand.craving
-        options: list[Named] = []
-        self._strategies_by_option = {}
-        for category in CATEGORIES:
-            fitting = [
-                one
-                for one in self._own.strategies
-                if one.category == category and (not at_hand or one.suits(at_hand.intensity))
-            ]
-            if fitting:
-                options.append((strategies.CATEGORIES[category], None))
-            for one in fitting:
-                name = strategy_name(one, masked=self.app.discreet)
-                self._strategies_by_option[one.key or one.uid] = one
-                options.append((f"  {name}", one.key or one.uid))
-        self._show_list(right_now.WHICH_STRATEGY, options, find_among(options))
-
-    def _show_list(
-        self, heading: str, options: Sequence[Named], find: Callable[[str], list[Named]]
-    ) -> None:
-        self.query_one("#chooser-heading", Static).update(safe_content(heading))
+        intensity = at_hand.intensity if at_hand else None
+        named = name_strategies(self._own.strategies, intensity, discreet=self.app.discreet)
         self.add_class("-choosing")
-        offered = self.query_one(FindList)
-        offered.offer(options, find)
-        offered.focus()
-        self.query_one(TypedLine).show_typed("")
+        self.query_one(Chooser).offer(right_now.WHICH_STRATEGY, named, find_among(named))
 
     def action_back(self) -> None:
         """Close the list, or return to the screen below."""
@@ -378,8 +343,9 @@ class RightNowScreen(Screen[None]):
         """Start the chosen strategy, or show the numbers of the chosen country."""
         chosen = event.option_id or ""
         self.action_back()
-        if chosen in self._strategies_by_option:
-            self._run(self._strategies_by_option[chosen])
+        strategy = next((one for one in self._own.strategies if chosen in (one.key, one.uid)), None)
+        if chosen and strategy:
+            self._run(strategy)
         else:
             await self._change_region(chosen)
 
