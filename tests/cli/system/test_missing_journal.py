@@ -88,3 +88,37 @@ def test_keys_that_do_not_fit_are_told_of(rj: Rj, path: str, home: Path) -> None
         told = rj(*option, "list", code=76).err
     assert "the keys beside it belong to another journal" in told
     assert "each with its own keys: rj backup list" in told
+
+
+def test_a_backup_is_restored_where_no_folder_is_yet(
+    rj: Rj, path: str, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    encrypted = next((home / "backups").glob("*asked*.db"))
+    elsewhere = home / "another computer"
+    for place, word in (("new", WORD), ("deep/er", "in plain")):
+        backup = encrypted
+        if place != "new":
+            monkeypatch.setenv("RECOVERY_JOURNAL_HOME", str(home / "plain"))
+            rj("note", word)
+            rj("backup")
+            backup = next((home / "plain" / "backups").glob("*asked*.db"))
+        monkeypatch.setenv("RECOVERY_JOURNAL_HOME", str(elsewhere / place))
+        with passphrase_option() as option:
+            rj(*option, "restore", str(backup), "--yes")
+        assert (elsewhere / place).stat().st_mode & 0o777 == 0o700
+        with passphrase_option() as option:
+            assert word in rj(*option, "list").out
+
+
+def test_an_encrypted_copy_without_its_keys_is_told_which_file_is_missing(
+    rj: Rj, path: str, home: Path
+) -> None:
+    backup = next((home / "backups").glob("*asked*.db"))
+    stick = home / "stick"
+    stick.mkdir()
+    for name in (backup.name, "my copy.db"):
+        copy = stick / name
+        copy.write_bytes(backup.read_bytes())
+        with passphrase_option() as option:
+            told = rj(*option, "restore", "--yes", str(copy), code=65).err
+        assert f"its keys are missing: {copy.with_suffix('.keys')}" in told, told

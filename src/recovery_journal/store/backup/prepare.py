@@ -76,6 +76,7 @@ def prepare(
         raise Locked(f"{backup} is encrypted, and its passphrase was not given.")
     with contextlib.ExitStack() as held:
         held.enter_context(explaining_os_errors(journal))
+        os.makedirs(os.path.dirname(journal), mode=0o700, exist_ok=True)
         draft = held.enter_context(draft_of(journal))
         source, is_altered = backup, not matches_checksum(backup, os.path.basename(backup))
         torn: tuple[str, ...] = ()

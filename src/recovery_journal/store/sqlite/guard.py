@@ -223,24 +223,23 @@ def read_header(path: str) -> bytes:
 def no_journal_error(path: str) -> BadData:
     return BadData(
         f"{path} is not a recovery journal. It was not touched. "
-        f"If it once was one: rj backup list, rj salvage{_keys_that_may_fit(path)}"
+        f"If it once was one: rj backup list, rj salvage{_missing_keys(path)}"
     )
 
 
-def _keys_that_may_fit(path: str) -> str:
-    """Say how to bring back the keys of an encrypted journal, if a backup has some."""
+def _missing_keys(path: str) -> str:
+    """Say which keys an encrypted file needs, and how to bring them back if a backup has some."""
+    if has_keys(path):
+        return ""
+    said = f". If it is encrypted, its keys are missing: {keys_file(path)} belongs beside it"
     folder = os.path.join(os.path.dirname(path), "backups")
     with suppress(OSError):
-        found = sorted(name for name in os.listdir(folder) if name.endswith(".keys"))
-        if found and not has_keys(path):
+        if found := sorted(name for name in os.listdir(folder) if name.endswith(".keys")):
             from recovery_journal.words.cli import shell_quoted
 
             source, target = map(shell_quoted, (os.path.join(folder, found[-1]), keys_file(path)))
-            return (
-                ". If it is encrypted, its keys are missing. Those of a backup fit, too: "
-                f"cp {source} {target}"
-            )
-    return ""
+            said += f". Those of a backup fit, too: cp {source} {target}"
+    return said
 
 
 def has_journal_header(header: bytes) -> bool:
