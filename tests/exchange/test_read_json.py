@@ -2,6 +2,7 @@
 
 import io
 import json
+import tracemalloc
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime, timedelta, timezone
@@ -387,7 +388,39 @@ def test_a_newer_one_is_left_to_a_newer_program(tmp_path: Path) -> None:
 
 def test_a_mark_before_the_text_does_no_harm(tmp_path: Path) -> None:
     (tmp_path / "out.json").write_bytes(b"\xef\xbb\xbf" + WHOLE)
-    assert read_export(str(tmp_path / "out.json")).entries == []
+    assert len(read_export(str(tmp_path / "out.json")).entries) == 0
+
+
+def test_a_long_export_needs_no_more_memory_than_a_short_one(tmp_path: Path) -> None:
+    entry = (
+        '{{"kind": "note", "at": "2026-11-01T12:00:00+01:00", "note": "Größe {0}%s", "id": {0}, '
+        '"revision": 1, "uid": "{0:032x}"}}' % (", and words" * 150)
+    )
+
+    def peak(count: int) -> int:
+        text = ",\n".join(map(entry.format, range(count, 0, -1)))
+        path = saved(tmp_path / "out.json", WHOLE.decode().replace("[]", f"[{text}]"))
+        del text
+        tracemalloc.start()
+        found = read_export(path)
+        assert sum(1 for _ in found.by_number()) == count
+        _, most = tracemalloc.get_traced_memory()
+        tracemalloc.stop()
+        assert found.entries[0].note.startswith(f"Größe {count}, and")
+        return most
+
+    assert peak(600) < 2 * peak(150)
+
+
+def test_a_file_that_changes_while_it_is_read_changes_nothing(tmp_path: Path) -> None:
+    path = saved(tmp_path / "out.json", a_whole_journal())
+    with fresh_journal() as journal:
+        before = digest(journal.path)
+        found = read_export(path)
+        saved(Path(path), a_whole_journal().replace('{"kind"', "{'kind'"))
+        with pytest.raises(BadInput, match="changed while it was read"):
+            journal.merger.merge(found)
+        assert digest(journal.path) == before
 
 
 def test_a_huge_file_is_refused_before_it_is_read(tmp_path: Path) -> None:

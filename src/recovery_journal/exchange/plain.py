@@ -33,13 +33,18 @@ def _field_names(kind: type) -> tuple[str, ...]:
     return tuple(field.name for field in fields(kind))
 
 
+@cache
+def _field_types(kind: type) -> dict[str, Any]:
+    return get_type_hints(kind)
+
+
 def from_plain(kind: type[T], values: Mapping[str, Any]) -> T:
     """Build an object from the values of `to_plain`; missing fields get their defaults.
 
     Raises:
         BadData: a value has the wrong type or range, or a field is unknown or missing.
     """
-    types = get_type_hints(kind)
+    types = _field_types(kind)  # type: ignore[arg-type]
     known = {field.name: field for field in fields(kind)}  # type: ignore[arg-type]
     if unknown := values.keys() - known.keys():
         raise BadData(f"There is no field {', '.join(sorted(unknown))}.")

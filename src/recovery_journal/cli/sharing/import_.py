@@ -14,14 +14,12 @@ from recovery_journal.cli.base.rows import print_outline
 from recovery_journal.cli.sharing.import_file import empty_journal, run
 from recovery_journal.domain.toolkit import Letter
 from recovery_journal.exchange.export.json import (
-    MAX_EXPORT_BYTES,
     begins_as_export,
-    parse_export,
     read_export,
+    read_given_export,
 )
 from recovery_journal.exchange.export.read_csv import is_exported_table, read_exported_table
 from recovery_journal.exchange.importers.given import Given
-from recovery_journal.exchange.read_json import read_up_to
 from recovery_journal.store.history.differences import Difference
 from recovery_journal.store.history.merge import JournalCopy, MergeCounts
 from recovery_journal.words import import_ as words
@@ -76,9 +74,8 @@ def file(path: str, trial: bool, yes: bool, as_json: bool, encoding: str, **answ
     """
     given = Given(path, encoding)
     if begins_as_export(given.beginning):
-        with given.open() as opened:
-            data = read_up_to(opened, MAX_EXPORT_BYTES)
-        take_in_export(parse_export(data, unlock.ask_data_key), trial=trial, as_json=as_json)
+        found = read_given_export(given, unlock.ask_data_key)
+        take_in_export(found, trial=trial, as_json=as_json)
     elif is_exported_table(given):
         take_in_table(given, trial=trial, as_json=as_json)
     else:

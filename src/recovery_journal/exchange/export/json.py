@@ -1,9 +1,10 @@
 """A lossless export of the whole journal, for other programs and for re-import."""
 
-import io
 import json
+from array import array
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime
+from functools import partial
 from typing import Any, TextIO, TypeVar
 
 from recovery_journal import clock
@@ -18,9 +19,11 @@ from recovery_journal.domain.sobriety.tracker import Tracker
 from recovery_journal.domain.strategies.strategy import Strategy
 from recovery_journal.domain.toolkit import Letter, Plan, Reason, SafetyStep
 from recovery_journal.errors import BadData, BadInput, Conflict, NewerJournal
-from recovery_journal.exchange import read_json as json_file
 from recovery_journal.exchange.export import sealed
 from recovery_journal.exchange.export.by_day import ignore_progress
+from recovery_journal.exchange.export.records_in_file import ExportFile, RecordsInFile
+from recovery_journal.exchange.importers.given import Given
+from recovery_journal.exchange.importers.json_records import BrokenJson, JsonText, Placed
 from recovery_journal.exchange.plain import entry_from_plain, from_plain, to_plain
 from recovery_journal.store.books.book import Record
 from recovery_journal.store.encryption.keys import Keys
@@ -33,8 +36,8 @@ FORMAT = "recovery-journal"
 VERSION = 1
 """Increased when a reader of older exports would misread a newer one."""
 
-MAX_EXPORT_BYTES = 256_000_000
-"""The largest export that is read; about half a million entries."""
+MAX_EXPORT_BYTES = 900_000_000
+"""The largest export that is read; about two million entries."""
 EARLIEST_DATE, LATEST_DATE = date(1900, 1, 1), date(9999, 12, 28)
 
 T = TypeVar("T")
@@ -123,47 +126,124 @@ def read_export(path: str, key_of: Callable[[Keys], bytes] | None = None) -> Jou
         NewerJournal: a newer version of this program wrote it.
         BadData: anything else, naming the first invalid record.
     """
-    data = json_file.read_limited_bytes(path, MAX_EXPORT_BYTES, words.NOT_OURS)
-    return parse_export(data, key_of)
+    return read_given_export(Given(path), key_of)
 
 
-def parse_export(data: bytes, key_of: Callable[[Keys], bytes] | None = None) -> JournalCopy:
-    """Do the same with the content of such a file."""
-    if key_of is not None and data.startswith(sealed.BEGINNING):
-        data = b"".join(sealed.unseal_pieces(io.BytesIO(data), key_of))
-    whole = json_file.parse_json(data, words.NOT_OURS)
-    if not isinstance(whole, dict) or whole.pop("format", None) != FORMAT:
+def read_given_export(given: Given, key_of: Callable[[Keys], bytes] | None = None) -> JournalCopy:
+    """Do the same with such a file.
+
+    Its entries are read once more when they are needed, so that they are never all in memory. What
+    is sealed is: its content as text.
+    """
+    if given.is_folder:
         raise BadData(words.NOT_OURS)
-    version = whole.pop("version", None)
-    if type(version) is not int or version < 1:
+    if given.size > MAX_EXPORT_BYTES:
+        raise BadData(words.TOO_LARGE)
+    is_sealed = given.beginning.startswith(sealed.BEGINNING)
+    file = ExportFile(given)
+    if key_of is not None and is_sealed:
+        unseal = partial(sealed.unseal_pieces, key_of=key_of)
+        file.replace_content(unseal)
+    whole = _Whole(file)
+    try:
+        whole.read()
+    except BrokenJson as error:
+        line = words.from_line(file.line_of(error.offset))
+        raise BadData(f"{words.NOT_OURS} {line}") from error
+    except BadInput as error:
+        if whole.format != FORMAT:
+            raise BadData(words.NOT_OURS) from error
+        raise
+    return whole.as_copy()
+
+
+class _Whole:
+    """What is in an export, read from its beginning to its end."""
+
+    def __init__(self, file: ExportFile) -> None:
+        self._text = JsonText(file)
+        self.format: Any = None
+        self._version: Any = None
+        self._settings: Any = {}
+        self._records: dict[str, list[tuple[Record, datetime | None]]] = {
+            table: [] for table, _ in BOOKS.values()
+        }
+        self._entries = RecordsInFile(file, partial(_read_object, "entry", read=_entry))
+        self._numbers = array("q")
+        self._sources = RecordsInFile(file, lambda _, found: _source(found))
+
+    def read(self) -> None:
+        """Read and validate it.
+
+        Raises:
+            NewerJournal: a newer version of this program wrote it.
+            BadData: it's none.
+        """
+        if self._text.next_sign() != "{":
+            raise BadData(words.NOT_OURS)
+        unknown = [name for name in self._text.names() if not self._read_known(name)]
+        self._text.expect_end()
+        if self.format != FORMAT or self._version is None:
+            raise BadData(words.NOT_OURS)
+        if unknown:
+            raise BadData(words.unknown_fields(sorted(unknown)))
+
+    def _read_known(self, name: str) -> bool:
+        """Read the value of a name; return whether there should be one."""
+        text = self._text
+        if name == "format":
+            self.format = text.value()
+        elif name == "version":
+            self._version = _known_version(text.value())
+        elif name == "settings":
+            self._settings = text.value()
+        elif name == "entries":
+            for found in self._list():
+                self._numbers.append(self._entries.add(found).id)
+        elif name == "imported":
+            for found in self._list():
+                self._sources.add(found)
+        elif name in BOOKS:
+            table, kind = BOOKS[name]
+            for number, found in enumerate(self._list(), start=1):
+                record = _read_object(table, number, found.value, read=partial(_read_record, kind))
+                self._records[table].append(record)
+        else:
+            text.value()
+            return name == "exported_at"
+        return True
+
+    def _list(self) -> Iterator[Placed]:
+        if self._text.next_sign() != "[":
+            raise BadData(words.NOT_OURS)
+        return self._text.placed_items()
+
+    def as_copy(self) -> JournalCopy:
+        """Return it.
+
+        Raises:
+            BadData: its settings are none.
+        """
+        return JournalCopy(
+            settings=_read_object("setting", 1, self._settings, read=partial(from_plain, Settings)),
+            records=self._records,
+            entries=self._entries,
+            sources=self._sources,
+            entry_numbers=self._numbers,
+        )
+
+
+def _known_version(found: Any) -> int:
+    """Return the version of an export if it can be read.
+
+    Raises:
+        NewerJournal: it's a newer one.
+        BadData: it's none.
+    """
+    if type(found) is not int or found < 1:
         raise BadData(words.NOT_OURS)
-    if version > VERSION:
+    if found > VERSION:
         raise NewerJournal(words.NEWER)
-    whole.pop("exported_at", None)
-    found = JournalCopy(
-        settings=_read_object("setting", 1, from_plain, Settings, whole.pop("settings", {})),
-        records={
-            table: [
-                _read_object(table, number, _read_record, kind, one)
-                for number, one in enumerate(_list(whole, name), start=1)
-            ]
-            for name, (table, kind) in BOOKS.items()
-        },
-        entries=[
-            _read_object("entry", number, _entry, one)
-            for number, one in enumerate(_list(whole, "entries"), start=1)
-        ],
-        sources=[_source(one) for one in _list(whole, "imported")],
-    )
-    if whole:
-        raise BadData(words.unknown_fields(sorted(whole)))
-    return found
-
-
-def _list(whole: dict[str, Any], name: str) -> list[Any]:
-    found = whole.pop(name, [])
-    if not isinstance(found, list):
-        raise BadData(words.NOT_OURS)
     return found
 
 
@@ -174,12 +254,12 @@ def _source(found: Any) -> Source:
     raise BadData(words.NOT_OURS)
 
 
-def _read_object(table: str, number: int, read: Callable[..., T], *arguments: Any) -> T:
+def _read_object(table: str, number: int, values: Any, *, read: Callable[[dict[str, Any]], T]) -> T:
     """Read one record of a list; an error says which one it was."""
     try:
-        if not isinstance(arguments[-1], dict):
+        if not isinstance(values, dict):
             raise BadData("It isn't an object.")
-        return read(*arguments)
+        return read(values)
     except BadInput as error:
         raise BadData(words.record_unfit(table, number, str(error))) from error
 

@@ -1,9 +1,9 @@
 """Read a list of JSON one record at a time, so that a large file needs little memory."""
 
 import json
-from codecs import getincrementaldecoder
+from codecs import BOM_UTF8, getincrementaldecoder
 from collections.abc import Iterator
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from recovery_journal.errors import BadData
 from recovery_journal.exchange.read_json import refuse_number, refuse_repeated_names
@@ -14,6 +14,24 @@ MAX_RECORD_CHARS = 10_000_000
 _DECODER = json.JSONDecoder(object_pairs_hook=refuse_repeated_names, parse_constant=refuse_number)
 _SPACES = " \t\r\n"
 _AFTER_A_VALUE = frozenset(",:]}" + _SPACES)
+
+
+class BrokenJson(BadData):
+    """It isn't JSON as far as it was read; `offset` is the first byte that can't be."""
+
+    def __init__(self, said: str, offset: int) -> None:
+        super().__init__(said)
+        self.offset = offset
+
+
+class Placed(NamedTuple):
+    """A value, and where it is in the file."""
+
+    value: Any
+    offset: int
+    """The number of bytes before it."""
+    size: int
+    """Its number of bytes."""
 
 
 class Readable(Protocol):
@@ -30,9 +48,9 @@ def read_records(file: Readable, name: str = "") -> Iterator[Any]:
         name: the list's name in the outermost object; empty if the list itself is outermost.
 
     Raises:
-        BadData: it isn't JSON as far as it was read.
+        BrokenJson: it isn't JSON as far as it was read.
     """
-    text = _Text(file)
+    text = JsonText(file)
     if not name:
         if text.next_sign() == "[":
             yield from text.items()
@@ -50,7 +68,7 @@ def read_records(file: Readable, name: str = "") -> Iterator[Any]:
     text.expect_end()
 
 
-class _Text:
+class JsonText:
     """JSON of which only the part that is being read is in memory."""
 
     def __init__(self, file: Readable) -> None:
@@ -58,16 +76,22 @@ class _Text:
         self._decoder = getincrementaldecoder("utf-8-sig")()
         self._text = ""
         self._place = 0
+        self._measured, self._bytes_before = 0, 0
+        """A place in the text, and how many bytes of the file come before it."""
         self._is_complete = False
         self._records = 0
 
     def names(self) -> Iterator[str]:
         """Yield each name of an object; its value has to be read before the next one."""
         self._expect("{")
+        known: set[str] = set()
         if self.next_sign() != "}":
             while True:
                 name = str(self.value())
                 self._expect(":")
+                if name in known:
+                    raise self._broken()
+                known.add(name)
                 yield name
                 if self.next_sign() == "}":
                     break
@@ -76,11 +100,18 @@ class _Text:
 
     def items(self) -> Iterator[Any]:
         """Yield each item of a list."""
+        return (one.value for one in self.placed_items())
+
+    def placed_items(self) -> Iterator[Placed]:
+        """Yield each item of a list with its place in the file."""
         self._expect("[")
         if self.next_sign() != "]":
             while True:
                 self._records += 1
-                yield self.value()
+                self.next_sign()
+                offset = self._offset()
+                value = self.value()
+                yield Placed(value, offset, self._offset() - offset)
                 if self.next_sign() == "]":
                     break
                 self._expect(",")
@@ -130,12 +161,23 @@ class _Text:
     def _read_on(self, size: int) -> None:
         data = self._file.read(size)
         self._is_complete = not data
+        if data.startswith(BOM_UTF8) and not self._text and not self._bytes_before:
+            self._bytes_before = len(BOM_UTF8)
         try:
             more = self._decoder.decode(data, final=not data)
         except UnicodeDecodeError as error:
             raise BadData(f"{words.NO_JSON} {words.NOT_UTF8}") from error
+        self._offset()
         self._text = self._text[self._place :] + more
-        self._place = 0
+        self._place = self._measured = 0
 
-    def _broken(self) -> BadData:
-        return BadData(words.broken_from_record(self._records) if self._records else words.NO_JSON)
+    def _offset(self) -> int:
+        """Return how many bytes come before the next sign."""
+        piece = self._text[self._measured : self._place]
+        self._bytes_before += len(piece) if piece.isascii() else len(piece.encode())
+        self._measured = self._place
+        return self._bytes_before
+
+    def _broken(self) -> BrokenJson:
+        said = words.broken_from_record(self._records) if self._records else words.NO_JSON
+        return BrokenJson(said, self._offset())

@@ -7,9 +7,9 @@ numbers if those are free. Purged records don't come back. `combine` brings chan
 import contextlib
 import re
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, Protocol
 
 from recovery_journal import clock
 from recovery_journal.domain.dataclass import dataclass, field, replace
@@ -34,6 +34,14 @@ MAX_KEPT_NUMBER = 1_000_000_000
 UID_PATTERN = re.compile("[0-9a-f]{32}")
 
 
+class EntryList(Protocol):
+    """Entries that needn't all be in memory."""
+
+    def __len__(self) -> int: ...
+    def __getitem__(self, place: int, /) -> Entry: ...
+    def __iter__(self) -> Iterator[Entry]: ...
+
+
 @dataclass(frozen=True, slots=True)
 class JournalCopy:
     """The content of another copy of a journal, with the identities it has there."""
@@ -41,10 +49,18 @@ class JournalCopy:
     settings: Settings
     records: Mapping[str, Sequence[tuple[Record, datetime | None]]]
     """By table; each with the time it was trashed, or None."""
-    entries: Sequence[Entry]
+    entries: EntryList
     """Their `tracker` is the number it has in the other copy."""
-    sources: Sequence[Source] = ()
+    sources: Iterable[Source] = ()
     """Of which programs entries were imported there."""
+    entry_numbers: Sequence[int] | None = None
+    """The numbers of the entries, if they are known without reading each."""
+
+    def by_number(self) -> Iterator[tuple[int, Entry]]:
+        """Yield the entries by the numbers they have there, each with its position in the list."""
+        numbers = self.entry_numbers or [one.id for one in self.entries]
+        for place in sorted(range(len(numbers)), key=numbers.__getitem__):
+            yield place + 1, self.entries[place]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +109,11 @@ class Merger:
             BadData: naming the first invalid record; nothing was merged.
         """
         taken: dict[str, MergeCounts] = {}
-        with contextlib.suppress(_RollBackTrial), self._file.bulk():
+        with (
+            contextlib.suppress(_RollBackTrial),
+            self._file.with_large_cache(),
+            self._file.transaction(),
+        ):
             taken["setting"] = self._merge_settings(incoming.settings)
             for table, records in incoming.records.items():
                 taken[table] = self._merge_records(table, records)
@@ -136,27 +156,29 @@ class Merger:
             self._books["tracker"], [one for one, _ in incoming.records["tracker"]]
         )
         merge = _TableMerge(self._file, "entry")
-        known: list[Entry] = []
+        known: dict[str, Entry] = {}
+        differing: list[Difference] = []
         future: list[Entry] = []
-        for number, entry in _oldest_first(incoming.entries, lambda one: one.id):
+        for number, entry in incoming.by_number():
             with _naming_record_in_errors("entry", number):
                 is_new = merge.merge_entry(entry, here, self._entries)
             if not is_new:
-                known.append(replace(entry, tracker=here[entry.tracker]))
+                known[entry.uid] = replace(entry, tracker=here[entry.tracker])
             elif entry.at > clock.now():
                 future.append(self._entries.by_uid(entry.uid))
+            if len(known) == EXPORT_PAGE_SIZE:
+                differing += self._differing_entries(known)
+                known.clear()
             on_progress(1)
-        differing = tuple(self._differing_entries(known))
-        return replace(merge.counts, differing=differing, future=tuple(future))
+        differing += self._differing_entries(known)
+        return replace(merge.counts, differing=tuple(differing), future=tuple(future))
 
-    def _differing_entries(self, known: Sequence[Entry]) -> Iterator[Difference]:
-        """Yield the entries here that differ from the same ones in the other copy."""
-        for start in range(0, len(known), EXPORT_PAGE_SIZE):
-            there = {one.uid: one for one in known[start : start + EXPORT_PAGE_SIZE]}
-            marks = ", ".join("?" * len(there))
-            for one in entries_where(self._file, f"uid IN ({marks})", tuple(there)):
-                if values := compare_fields(one, there[one.uid]):
-                    yield Difference(one, values)
+    def _differing_entries(self, there: Mapping[str, Entry]) -> Iterator[Difference]:
+        """Yield the entries here that differ from the same ones, by uid, in the other copy."""
+        marks = ", ".join("?" * len(there))
+        for one in entries_where(self._file, f"uid IN ({marks})", tuple(there)):
+            if values := compare_fields(one, there[one.uid]):
+                yield Difference(one, values)
 
 
 class _TableMerge:
@@ -165,8 +187,6 @@ class _TableMerge:
     def __init__(self, file: JournalFile, table: str) -> None:
         self._file = file
         self._table = table
-        self._known = {uid for (uid,) in file.rows(f"SELECT uid FROM {table}")}
-        self._gone = {uid for (uid,) in file.rows("SELECT uid FROM tombstone")}
         last = file.row("SELECT seq FROM sqlite_sequence WHERE name = ?", (table,))
         self._last_number = last[0] if last else 0
         """The last number used here."""
@@ -178,17 +198,19 @@ class _TableMerge:
         """Store a record if it's new; return whether it was."""
         if not UID_PATTERN.fullmatch(record.uid):
             raise BadData("its uid isn't valid.")
-        if record.uid in self._known:
+        if self._is_in(self._table, record.uid):
             self._count(known=1)
-        elif record.uid in self._gone:
+        elif self._is_in("tombstone", record.uid):
             self._count(gone=1)
         elif keep(record, self._identity(record, trashed_at)):
-            self._known.add(record.uid)
             self._count(new=1)
             return True
         else:
             self._count(known=1)
         return False
+
+    def _is_in(self, table: str, uid: str) -> bool:
+        return self._file.row(f"SELECT 1 FROM {table} WHERE uid = ?", (uid,)) is not None
 
     def merge_entry(
         self, entry: Entry, here: Mapping[int | None, int | None], entries: Entries
