@@ -89,7 +89,7 @@ class LazyGroup(Group):
     type=int,
     help="Read the passphrase from this file descriptor.",
 )
-@click.option("--no-pager", is_flag=True, help="Print long lists without a pager.")
+@click.option("--no-pager", is_flag=True, is_eager=True, help="Print long lists without a pager.")
 @click.option("--version", is_flag=True, help="Show the version.")
 @click.pass_context
 def root_command(

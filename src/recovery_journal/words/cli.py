@@ -138,6 +138,12 @@ def as_sentence_part(line: str, tags: Iterable[str] = (), tracker: str = "") -> 
     return ended(f"{ended(told)} {rest}" if stop else told)
 
 
+def in_full(line: str, facts: Iterable[tuple[str, list[str]]]) -> str:
+    """Say an entry so that no fact needs its place: "craving 7 of 10. Triggers: rain, payday."."""
+    told = (ended(f"{label}: {', '.join(names)}") for label, names in facts)
+    return " ".join([ended(line[:1].lower() + line[1:]), *told])
+
+
 def shown_tags(entry: "Entry") -> list[str]:
     """Return tag names to list, without "none of these" for HALT.
 

@@ -200,6 +200,9 @@ EDIT_STEP_HINT = "To put a step in your words: rj safety edit 1"
 PLAN_IS_PLAIN = "Anyone who gets this file can read it; it is not encrypted."
 
 
+STEP_IS_EMPTY = "nothing written yet"
+
+
 def safety_step_heading(step: int) -> str:
     return f"{step}. {SAFETY_STEP_HEADINGS[step - 1]}"
 

@@ -10,7 +10,7 @@ import pytest
 import time_machine
 
 from recovery_journal.cli.commands import COMMANDS
-from support.command_line import Rj
+from support.command_line import Rj, StartOnTerminal, wait_for_exit
 from support.example import copy_demo_journal
 
 NOW = datetime(2026, 11, 22, 20, 0, tzinfo=UTC)
@@ -86,6 +86,49 @@ def test_the_setting_does_what_the_option_does(rj: Rj, demo: Path) -> None:
     assert {one: rj(one).out for one in plain} == words
     rj("config", "set", "accessible", "no")
     assert {one: rj(one).out for one in plain} == plain
+
+
+def test_each_line_says_what_it_is_without_its_place(rj: Rj, home: Path) -> None:
+    with time_machine.travel(NOW, tick=False):
+        rj("tracker", "add", "Wine", "--limit", "2 glasses a day")
+        rj("people", "add", "Ana", "--good-times", "evenings")
+    for typed, said in (
+        ("reason add Mornings", "Saved: Reason 1, Mornings. Undo: rj undo"),
+        ("undo", "Undone (now in the trash): reason 1, Mornings"),
+        ("redo", "Done again: reason 1, Mornings"),
+        ("people", "Person 1, Ana, good times: evenings."),
+        ("used Wine 3", "Wine: Today: 3 of 2 glasses."),
+        (
+            "craving 7 -t rain -t payday -f low --place home --situation conflict --after 2",
+            "craving 7 of 10, afterwards 2. For: Wine. Situation: conflict. Triggers: rain, "
+            "payday. Feelings: low. Places: home.",
+        ),
+        ("review --answer Rest --answer Noise", "Saved 3: evening review."),
+        ("show 3", "note: What was hard?\nnote: Noise"),
+        ("list --kind review", "Note: What went well? Rest. What was hard? Noise."),
+        ("safety show", "dangerous: nothing written yet"),
+        ("now", "Slow breathing: step 1: Breathe in while you count to 4."),
+        ("help note", "Option: -h, --help: Show this."),
+        ("--help", "Log: craving: Log a craving, from 0 (none) to 10 (the strongest ever)."),
+    ):
+        with time_machine.travel(NOW, tick=False):
+            assert said in rj(*typed.split(), "--accessible").out, typed
+    assert "\nSlow breathing:\n" not in rj("now", "--accessible").out
+
+
+def test_a_letter_says_in_each_line_that_it_is_one(rj: Rj) -> None:
+    rj("letter", "write", stdin=b"Dear me,\nhold on.")
+    opened = rj("letter", "open", "1", "--yes", "--accessible").out
+    assert opened == "Letter 1: Dear me,\nLetter 1: hold on.\n"
+
+
+def test_no_line_is_broken_to_fit_a_terminal(demo: Path, on_terminal: StartOnTerminal) -> None:
+    for typed in (("now",), ("insights",), ("help", "note"), ("now", "--sources")):
+        child = on_terminal(*typed, "--accessible")
+        assert wait_for_exit(child) == 0
+        lines = (child.before or "").replace("\r", "").splitlines()
+        assert max(map(len, lines)) > 100, typed
+        assert not [line for line in lines if line and not SAID.match(line)], typed
 
 
 def test_the_screens_are_no_words(rj: Rj) -> None:

@@ -65,3 +65,28 @@ def test_a_list_longer_than_the_screen_goes_through_the_pager(
     for pager in ("", "cat", "no-such-pager -x"):
         monkeypatch.setenv("PAGER", pager)
         assert "Reason 11" in printed(on_terminal, "reason"), pager
+
+
+def test_other_long_output_goes_through_the_pager_too(
+    rj: Rj, on_terminal: StartOnTerminal, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    script, read = tmp_path / "pager.py", tmp_path / "read.txt"
+    script.write_text(PAGER, encoding="utf-8")
+    monkeypatch.setenv("PAGER", f"'{sys.executable}' '{script}' '{read}'")
+    for _ in range(4):
+        rj("craving", "7", "-t", "rain", "--after", "2", "--outcome", "passed")
+    rj("edit", "1", "--after", "1")
+    for typed, first in (
+        ("history 1", "1  "),
+        ("insights", "4 cravings"),
+        ("--help", "Usage: rj"),
+        ("help craving", "Usage: rj craving"),
+    ):
+        assert not printed(on_terminal, *typed.split()).strip(), typed
+        assert read.read_text(encoding="utf-8").startswith(f"-\n{first}"), typed
+        read.unlink()
+        plain = printed(on_terminal, "--no-pager", *typed.split())
+        assert plain.startswith(first), typed
+    assert "Breathe in" in printed(on_terminal, "now")
+    assert printed(on_terminal, "insights", "--accessible").startswith("4 cravings")
+    assert not read.exists()

@@ -18,14 +18,13 @@ from recovery_journal.domain.sobriety.tracker import Limit, Tracker, Use
 from recovery_journal.exchange.export.by_day import WINDOW_DAYS
 from recovery_journal.exchange.export.forms import Form, HtmlForm, MarkdownForm
 from recovery_journal.exchange.export.readable import (
-    LABELS,
-    ROLES_IN_SUMMARY,
     LeftOut,
     write_readable,
 )
 from recovery_journal.store.journal import Journal
 from recovery_journal.text import one_line
 from recovery_journal.words.format.numbers import long_date
+from recovery_journal.words.format.tag_labels import LABELS, ROLES_IN_SUMMARY
 from support.commonmark import GITHUB, Block, blocks, paragraphs
 from support.corpus import HOSTILE
 from support.each import each

@@ -1,5 +1,6 @@
 """Words only, for a screen reader: no columns, charts, signs or colours."""
 
+import re
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 
@@ -10,6 +11,10 @@ from recovery_journal.errors import BadInput
 
 WANTED = "recovery_journal.accessible"
 """Where the context of a run notes it, once it's known."""
+
+
+STEP_NUMBER = re.compile(r"^(\d+)  ")
+"""The number of a step, as it's shown before it."""
 
 
 def _note(ctx: click.Context, param: click.Parameter, wanted: bool) -> None:  # noqa: ARG001
@@ -25,6 +30,11 @@ ACCESSIBLE = click.Option(
     callback=_note,
 )
 """Shared by all commands, as it may stand before or after their names."""
+
+
+def note_if_typed(ctx: click.Context, arguments: Iterable[str]) -> None:
+    """Note --accessible before click does, which shows help first."""
+    _note(ctx, ACCESSIBLE, "--accessible" in arguments)
 
 
 def is_typed(context: click.Context) -> bool:
@@ -51,22 +61,25 @@ def in_words() -> bool:
 def spoken_lines(lines: Iterable[str]) -> Iterator[str]:
     """Yield lines; if only words are wanted, those below another begin with its name.
 
-    A name ends at the first colon: "Slow breathing:", "Alcohol: 127 days".
+    A name ends at the first colon: "Slow breathing:", "Alcohol: 127 days". A line that is no more
+    than a name is left out, as those below it say it.
     """
     if not in_words():
         yield from lines
         return
     above: list[tuple[int, str]] = []
     for line in lines:
-        text = line.strip().replace(" · ", ", ").replace("  (", " (").replace("  ", ", ")
+        text = STEP_NUMBER.sub(r"step \1: ", line.strip())
+        text = text.replace(" · ", ", ").replace("  (", " (").replace("  ", ", ")
         indent = len(line) - len(line.lstrip())
         while above and above[-1][0] >= indent:
             above.pop()
-        yield f"{above[-1][1]}: {text}" if text and above else text
+        if not text.endswith(":"):
+            yield f"{above[-1][1]}: {text}" if text and above else text
         if text:
             above.append((indent, text.partition(":")[0]))
 
 
 def named_lines(name: str, lines: Iterable[str]) -> Iterator[str]:
     """Yield lines about one thing, each with its name if only words are wanted."""
-    return (f"{name}: {line}" for line in lines) if in_words() else iter(lines)
+    return (f"{name}: {line}" for line in lines) if name and in_words() else iter(lines)

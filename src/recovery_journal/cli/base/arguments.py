@@ -6,6 +6,7 @@ from typing import Any
 import click
 
 from recovery_journal.cli.base import output
+from recovery_journal.cli.base.accessible import in_words
 from recovery_journal.text import refuse_undecoded
 
 NOTE_NAMES = ("-n", "--note")
@@ -40,6 +41,11 @@ class Context(click.Context):
 
     def make_formatter(self) -> click.HelpFormatter:
         from shutil import get_terminal_size
+
+        if in_words():
+            from recovery_journal.cli.base.spoken_help import SpokenHelp
+
+            return SpokenHelp()
 
         return click.HelpFormatter(width=max(30, min(80, get_terminal_size().columns) - 1))
 

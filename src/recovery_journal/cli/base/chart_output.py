@@ -3,10 +3,9 @@
 import codecs
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from recovery_journal.charts.segments import Forms, Line
-from recovery_journal.cli.base import output
 
 CYAN, YELLOW, GREEN, DIM = "36", "33", "32", "2"
 COLOURS = {
@@ -39,12 +38,11 @@ def has_colour() -> bool:
     return "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
 
 
-def print_chart(lines: Iterable[Line]) -> None:
-    """Print a chart, in colour unless NO_COLOR or a terminal without it says otherwise."""
-    coloured = has_colour()
-    output.print_coloured(
-        [(text, _codes(style) if coloured else "") for text, style in line] for line in lines
-    )
+def coloured(lines: Iterable[Line]) -> Iterator[list[tuple[str, str]]]:
+    """Yield the lines of a chart with codes of colour, unless NO_COLOR or the terminal has none."""
+    shows = has_colour()
+    for line in lines:
+        yield [(text, _codes(style) if shows else "") for text, style in line]
 
 
 def _codes(style: str) -> str:

@@ -12,7 +12,7 @@ import click
 
 from recovery_journal import clock, places
 from recovery_journal.cli.base import output
-from recovery_journal.cli.base.accessible import ACCESSIBLE
+from recovery_journal.cli.base.accessible import ACCESSIBLE, note_if_typed
 from recovery_journal.cli.base.after_answer import OpenedJournal
 from recovery_journal.cli.base.arguments import (
     NOTE_NAMES,
@@ -54,7 +54,13 @@ LOGGED_WHILE_LOCKED = ("craving", "after", "mood", "note", "used", "none", "inte
 
 def _show_help(ctx: click.Context, param: click.Parameter, asked: bool) -> None:  # noqa: ARG001
     if asked and not ctx.resilient_parsing:
-        output.print_line(ctx.get_help())
+        text = ctx.get_help()
+        if sys.stdout is None or not sys.stdout.isatty():
+            output.print_line(text)
+        else:
+            from recovery_journal.cli.base.pager import print_long_text
+
+            print_long_text(text.split("\n"))
         ctx.exit()
 
 
@@ -107,8 +113,10 @@ class Command(click.Command):
 
         Click has options that need no value, but those refuse words that begin with a hyphen.
         """
-        if asks_for_help(args) and not isinstance(self, click.Group):
-            args = ["--help"]  # whatever else was typed, and typed wrongly
+        if asks_for_help(args):
+            note_if_typed(ctx, args)
+            if not isinstance(self, click.Group):
+                args = ["--help"]  # whatever else was typed, and typed wrongly
         ctx.typed = args
         is_ascii = all(map(str.isascii, args))  # almost always
         filled = fill_bare_notes(ctx, self.get_params(ctx), args)

@@ -10,7 +10,7 @@ from typing import Any, Generic, TypeVar
 import click
 
 from recovery_journal.cli.base import output
-from recovery_journal.cli.base.accessible import spoken_lines
+from recovery_journal.cli.base.accessible import in_words, spoken_lines
 from recovery_journal.cli.base.command import (
     AS_JSON,
     Group,
@@ -19,7 +19,7 @@ from recovery_journal.cli.base.command import (
 )
 from recovery_journal.cli.base.complete_own import complete_own
 from recovery_journal.cli.base.docstring import read_docstring
-from recovery_journal.cli.base.rows import Fact, Row, print_table
+from recovery_journal.cli.base.rows import Fact, Row, print_table, row_line
 from recovery_journal.domain.dataclass import replace
 from recovery_journal.domain.toolkit import Letter
 from recovery_journal.exchange import plain
@@ -159,7 +159,8 @@ class NounGroup(Group, Generic[T]):
             if as_json:
                 output.print_json(self.to_plain(gone))
             else:
-                output.print_lines(spoken_lines([toolkit.record_removed(self.line(gone))]))
+                removed = toolkit.record_removed(self._described(gone, self.line))
+                output.print_lines(spoken_lines([removed]))
                 if mentions:
                     output.print_message(toolkit.name_stays(self.line(gone), mentions))
 
@@ -172,7 +173,12 @@ class NounGroup(Group, Generic[T]):
         elif before is not None and before.revision == record.revision:
             output.print_message(cli.UNCHANGED)
         else:
-            output.print_lines(spoken_lines([cli.record_saved(self.saved_line(record))]))
+            saved = cli.record_saved(self._described(record, self.saved_line))
+            output.print_lines(spoken_lines([saved]))
+
+    def _described(self, record: T, line: Callable[[T], str]) -> str:
+        """Describe a record in one line; if only words are wanted, as it's said in a list."""
+        return row_line(self.listed(record)) if in_words() else line(record)
 
     def print_list(self, records: Iterable[T], *, as_json: bool) -> None:
         if as_json:

@@ -55,16 +55,21 @@ def _coloured(text: str, codes: str) -> str:
 
 def print_paragraph(text: str) -> None:
     """Print sentences, wrapped between words to fit the terminal."""
-    if sys.stdout is not None and sys.stdout.isatty():
-        from shutil import get_terminal_size
-        from textwrap import fill
+    print_line("\n".join(wrapped(text)))
 
-        indent = " " * (len(text) - len(text.lstrip()))
-        width = max(20, min(80, get_terminal_size().columns - 1))
-        text = fill(
-            text, width, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False
-        )
-    print_line(text)
+
+def wrapped(text: str) -> list[str]:
+    """Wrap sentences between words to fit the terminal, if there is one."""
+    if not text or sys.stdout is None or not sys.stdout.isatty():
+        return [text]
+    from shutil import get_terminal_size
+    from textwrap import wrap
+
+    indent = " " * (len(text) - len(text.lstrip()))
+    width = max(20, min(80, get_terminal_size().columns - 1))
+    return wrap(
+        text, width, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False
+    )
 
 
 def print_message(text: str) -> None:

@@ -63,6 +63,11 @@ def _sentence(parts: Sequence[str]) -> str:
     return ended(" ".join(joined.split()))
 
 
+def print_sentence(text: str) -> None:
+    """Print a sentence, wrapped to fit the terminal; if it's to be said, on one line."""
+    output.print_lines([text] if in_words() else output.wrapped(text))
+
+
 def print_outline(lines: Iterable[str]) -> None:
     """Print lines of which some are indented below others."""
     output.print_lines(spoken_lines(lines))

@@ -6,6 +6,7 @@ import click
 
 from recovery_journal import clock
 from recovery_journal.cli.base import output
+from recovery_journal.cli.base.accessible import in_words
 from recovery_journal.errors import OutputClosed
 from recovery_journal.words import cli
 from recovery_journal.words.format import numbers
@@ -54,6 +55,15 @@ class SavedReturn(NamedTuple):
     """
 
 
+def describe(entry: "Entry", line: str, tracker: str) -> str:
+    """Describe an entry by its numbers in words, `line`, and what it belongs to."""
+    if not in_words():
+        return cli.as_sentence_part(line, cli.shown_tags(entry), tracker)
+    from recovery_journal.words.format.tag_labels import labelled_facts
+
+    return cli.in_full(line, labelled_facts(entry, tracker))
+
+
 def report(saved: Saved[E], line: str, *, as_json: bool) -> None:
     """Report on one line, or as JSON, what was saved or sealed.
 
@@ -65,7 +75,7 @@ def report(saved: Saved[E], line: str, *, as_json: bool) -> None:
     Raises:
         OutputClosed: nobody can read the report; the error says that the entry is saved.
     """
-    what = cli.as_sentence_part(line, cli.shown_tags(saved.entry), saved.tracker)
+    what = describe(saved.entry, line, saved.tracker)
     try:
         if saved.sealed is None:
             _print_entry(saved, what, as_json=as_json)

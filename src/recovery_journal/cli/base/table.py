@@ -1,20 +1,13 @@
-"""Rows in aligned columns on a terminal, in a pager if they are longer than the screen."""
+"""Rows in aligned columns on a terminal."""
 
-import os
-import shlex
-import shutil
-import subprocess
-import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import suppress
-from itertools import chain, islice
+from itertools import islice
+from shutil import get_terminal_size
 from textwrap import wrap
 
-import click
-
 from recovery_journal.charts.cells import cell_count
-from recovery_journal.cli.base import output
 from recovery_journal.cli.base.chart_output import has_colour
+from recovery_journal.cli.base.pager import Line, print_long
 from recovery_journal.text import one_line
 
 NUMBER, HIT = "2", "1;33"
@@ -27,17 +20,11 @@ GAP = "  "
 
 Find = Callable[[str], list[tuple[int, int]]]
 """Finds the start and end of each place that is to be highlighted."""
-Line = list[tuple[str, str]]
-"""Pieces of text with their codes of colour."""
 
 
 def print_columns(rows: Iterable[Sequence[str]], find: Find | None) -> None:
     """Print rows in columns, with what `find` finds in them highlighted."""
-    size = shutil.get_terminal_size()
-    lines = _lines(rows, size.columns - 1, find)
-    first = [*islice(lines, size.lines)]
-    if len(first) < size.lines or not _print_in_pager(chain(first, lines)):
-        output.print_coloured(chain(first, lines))
+    print_long(_lines(rows, get_terminal_size().columns - 1, find))
 
 
 def _lines(rows: Iterable[Sequence[str]], width: int, find: Find | None) -> Iterator[Line]:
@@ -91,26 +78,3 @@ def _marked(text: str, find: Find | None) -> Iterator[tuple[str, str]]:
 
 def _code(colour: str) -> str:
     return colour if has_colour() else ""
-
-
-def _print_in_pager(lines: Iterable[Line]) -> bool:
-    """Print lines in the person's pager; return whether there is one."""
-    command = shlex.split(os.environ.get("PAGER", "less"))
-    wants_none = click.get_current_context().find_root().params.get("no_pager")
-    if wants_none or command in ([], ["cat"]) or os.environ.get("TERM") == "dumb":
-        return False
-    # A history of searches would be words of the person, in another place.
-    environment = {"LESS": "FRX", **os.environ, "LESSHISTFILE": "-"}
-    try:
-        pager = subprocess.Popen(command, stdin=subprocess.PIPE, env=environment)
-    except OSError:
-        return False
-    if pager.stdin is not None:
-        with suppress(BrokenPipeError), pager.stdin as pipe:  # it may be left at any line
-            for line in lines:
-                text = output.coloured_line(line)
-                pipe.write(text.encode(sys.stdout.encoding, "backslashreplace"))
-    while pager.poll() is None:
-        with suppress(KeyboardInterrupt):  # the pager's own key
-            pager.wait()
-    return True

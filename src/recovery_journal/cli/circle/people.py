@@ -223,7 +223,9 @@ def _facts(one: Person, heard: date | None = None) -> tuple[Fact, ...]:
         Fact("" if one.role == "other" else one.role),
         Fact(one.number, f"number {one.number}"),
         Fact(one.other_ways, f"also: {one.other_ways}"),
-        Fact("at any hour" if one.any_hour else one.good_times),
+        Fact("at any hour")
+        if one.any_hour
+        else Fact(one.good_times, f"good times: {one.good_times}"),
         Fact("first" if one.favourite else "", "favourite"),
         Fact(f"since {date_counted}" if date_counted else "", f"in recovery since {date_counted}"),
         Fact(circle.last_heard(heard, command.today())),

@@ -11,8 +11,10 @@ import click
 
 from recovery_journal import clock, places
 from recovery_journal.cli.base import command, output, values
+from recovery_journal.cli.base.accessible import spoken_lines
 from recovery_journal.cli.base.command import AS_JSON, WHOLE_NUMBER, Command
-from recovery_journal.cli.base.rows import Fact, print_outline, row_line
+from recovery_journal.cli.base.pager import print_long_text
+from recovery_journal.cli.base.rows import Fact, row_line
 from recovery_journal.cli.entries.list import entry_row
 from recovery_journal.cli.entries.trash import book_of_kind
 from recovery_journal.domain.entries.entry import Entry
@@ -23,7 +25,7 @@ from recovery_journal.store.backup.folder import list_backups, list_old_journals
 from recovery_journal.store.books.book import find_one
 from recovery_journal.store.history.versions import Version
 from recovery_journal.store.journal import Journal
-from recovery_journal.text import ended
+from recovery_journal.text import ended, one_line
 from recovery_journal.words import backup as words
 from recovery_journal.words import cli, toolkit
 from recovery_journal.words.format import numbers
@@ -57,12 +59,14 @@ def history(number: str, bring_back: int | None, as_json: bool) -> None:
         return
     names = {one.id: one.name for one in trackers}
     before: dict[str, str] = {}
+    lines: list[str] = []
     for one in found:
         when = numbers.moment(one.at.astimezone(clock.LOCAL_ZONE))
         now = {name: _text(name, value, names) for name, value in one.told.items()}
         heading = row_line((Fact(str(one.number), f"Version {one.number}:"), when, one.action))
-        print_outline([heading, *_version_lines(one, before, now)])
+        lines += spoken_lines([heading, *_version_lines(one, before, now)])
         before = now
+    print_long_text(map(one_line, lines))
 
 
 def _bring_back(journal: Journal, entry: Entry, number: int, *, as_json: bool) -> None:

@@ -1,6 +1,7 @@
 """What a person's own entries show, with counts; nothing where there are too few."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from shutil import get_terminal_size
 from typing import Any
 
@@ -9,9 +10,10 @@ import click
 from recovery_journal.charts.segments import as_forms
 from recovery_journal.cli.base import command, output, values
 from recovery_journal.cli.base.accessible import in_words, named_lines
-from recovery_journal.cli.base.chart_output import forms_of_output, is_drawn_on, print_chart
+from recovery_journal.cli.base.chart_output import coloured, forms_of_output, is_drawn_on
 from recovery_journal.cli.base.command import AS_JSON, Command
 from recovery_journal.cli.base.complete import choice_option
+from recovery_journal.cli.base.pager import Line, print_long
 from recovery_journal.cli.entries.insights_charts import (
     Shown,
     choose_shown,
@@ -60,23 +62,25 @@ def insights(names: tuple[str, ...], as_json: bool) -> None:
     if as_json:
         output.print_json_array((*map(to_plain, sections), *map(_weeks_to_plain, limits)))
         return
-    if covered := words.coverage(written):
-        output.print_paragraph(covered)
-        output.print_line("")
     shown = choose_shown(written, today, settings, uses)
     says = in_words() or not is_drawn_on()
-    for title, grouped in TITLES.items():
-        told = [one for one in sections if one.name in grouped]
-        _print_sections(title, told, shown, says=says)
-    for limit in limits:
-        _print_weeks(limit, shown, says=says)
-    for text in (
-        words.nothing_stands_out(sections),
-        words.sections_below_minimum(sections),
-        words.BASIS_NOTE,
-    ):
-        if text:
-            output.print_paragraph(text)
+    print_long(
+        chain(
+            _sentence_lines([covered, ""] if (covered := words.coverage(written)) else []),
+            *(_section_lines(title, sections, shown, says=says) for title in TITLES),
+            *(_week_lines(limit, shown, says=says) for limit in limits),
+            _sentence_lines(
+                filter(
+                    None,
+                    (
+                        words.nothing_stands_out(sections),
+                        words.sections_below_minimum(sections),
+                        words.BASIS_NOTE,
+                    ),
+                )
+            ),
+        )
+    )
 
 
 def _weeks_to_plain(found: LimitWeeks) -> dict[str, Any]:
@@ -87,26 +91,30 @@ def _weeks_to_plain(found: LimitWeeks) -> dict[str, Any]:
     return {"name": cutting_down.NAME, "found": {"tracker": tracker, **shown, "weeks": weeks}}
 
 
-def _print_sections(title: str, sections: Sequence[Section], shown: Shown, *, says: bool) -> None:
-    """Print what there is under a title: a chart, or words that say the same, and sentences."""
+def _section_lines(
+    title: str, found: Sequence[Section], shown: Shown, *, says: bool
+) -> Iterator[Line]:
+    """Yield what there is under a title: a chart, or words that say the same, and sentences."""
+    sections = [one for one in found if one.name in TITLES[title]]
     drawn = [] if says else draw_chart(sections, shown, _width(), forms_of_output())
     said = [] if drawn else say_chart(sections, shown)
     sentences = [text for one in sections for text in _sentences(one, shown.today.year)]
     if drawn or said or sentences:
-        output.print_line(title + ":" * says)
-        print_chart(drawn)
-        output.print_lines(named_lines(title, said))
-        _print_sentences(named_lines(title, sentences))
+        if not in_words():
+            yield [(title + ":" * says, "")]
+        yield from coloured(drawn)
+        yield from ([(text, "")] for text in named_lines(title, said))
+        yield from _sentence_lines([*named_lines(title, sentences), ""])
 
 
-def _print_weeks(found: LimitWeeks, shown: Shown, *, says: bool) -> None:
-    """Print what was logged while cutting down: day by day as a chart, or week by week."""
+def _week_lines(found: LimitWeeks, shown: Shown, *, says: bool) -> Iterator[Line]:
+    """Yield what was logged while cutting down: day by day as a chart, or week by week."""
     drawn = [] if says else draw_weeks(found, shown, _width(), forms_of_output())
     name = found.standing.tracker.name
-    output.print_line(cutting_down.title(found, name))
-    print_chart(drawn)
+    yield [(cutting_down.title(found, name), "")]
+    yield from coloured(drawn)
     said = [*([] if drawn else cutting_down.weeks(found)), *cutting_down.within(found)]
-    _print_sentences(named_lines(name, said))
+    yield from _sentence_lines([*named_lines(name, said), ""])
 
 
 def _width() -> int:
@@ -118,8 +126,8 @@ def _sentences(section: Section, this_year: int) -> list[str]:
     return [*filter(None, [sentence]), *words.further_cooccurrences(section.found)]
 
 
-def _print_sentences(texts: Iterable[str]) -> None:
-    """Print sentences, and a blank line after them."""
+def _sentence_lines(texts: Iterable[str]) -> Iterator[Line]:
+    """Yield sentences, wrapped to fit the terminal unless they're said."""
     for text in texts:
-        output.print_paragraph(one_line(as_forms(text, forms_of_output())))
-    output.print_line("")
+        line = one_line(as_forms(text, forms_of_output()))
+        yield from ([(one, "")] for one in ([line] if in_words() else output.wrapped(line)))

@@ -19,6 +19,7 @@ from recovery_journal.cli.base.complete import choice_option
 from recovery_journal.cli.base.complete_own import own_option
 from recovery_journal.cli.base.entry_template import FORMAT, EntryTemplate
 from recovery_journal.cli.base.rows import Fact, Row, print_long_fact, print_table, row_line
+from recovery_journal.cli.base.saved import describe
 from recovery_journal.domain.dataclass import replace
 from recovery_journal.domain.entries.craving import OUTCOMES
 from recovery_journal.domain.entries.damaged import DamagedEntry
@@ -26,7 +27,7 @@ from recovery_journal.domain.entries.entry import Entry, require_in_range
 from recovery_journal.domain.entries.filter import Filter
 from recovery_journal.domain.entries.kinds import ENTRY_CLASSES
 from recovery_journal.errors import BadInput, CannotBeRead
-from recovery_journal.text import clean, quote_typed
+from recovery_journal.text import clean, ended, one_line, quote_typed
 from recovery_journal.words import cli, damage
 
 if TYPE_CHECKING:
@@ -310,18 +311,17 @@ def entry_facts(
     """
     if isinstance(entry, DamagedEntry):
         return [damage.damaged_entry(entry.id)]
-    from recovery_journal.text import one_line
     from recovery_journal.words.format import entries, numbers
 
     line = entries.without_note(entry, tracker)
-    what = cli.as_sentence_part(line, cli.shown_tags(entry), tracker.name if tracker else "")
+    what = describe(entry, line, tracker.name if tracker else "")
     on = getattr(entry, "on", entry.at.date())
     is_same_day = on == entry.at.date()
     moment = f"{entry.at:%Y-%m-%d %H:%M}" if is_same_day else on.isoformat()
     said_moment = numbers.moment(entry.at) if is_same_day else numbers.short_date(on)
     hits = find(entry.note) if find else []
     start = _start_before(entry.note, hits[0][0]) if hits else 0
-    note = "…" * bool(start) + one_line(entry.note[start:][: 4 * NOTE_PREVIEW_CHARS])
+    note = "…" * bool(start) + _in_one_line(entry.note[start:][: 4 * NOTE_PREVIEW_CHARS])
     shown = note if len(note) <= NOTE_PREVIEW_CHARS else f"{note[:NOTE_PREVIEW_CHARS]}…"
     return (
         Fact(str(entry.id) if entry.id else "", f"Entry {entry.id}"),
@@ -331,6 +331,13 @@ def entry_facts(
         Fact("kept" if entry.kept else "", "Kept words."),
         Fact(shown, f"Note: {shown}"),
     )
+
+
+def _in_one_line(note: str) -> str:
+    """Return a note in one line; if it's to be said, the end of each line is heard."""
+    if in_words():
+        note = " ".join(ended(line) for line in note.split("\n") if line.strip())
+    return one_line(note)
 
 
 def _start_before(note: str, hit: int) -> int:

@@ -11,7 +11,7 @@ from recovery_journal.cli.base import asking, command, output, values
 from recovery_journal.cli.base.arguments import Context
 from recovery_journal.cli.base.command import LOGGED_WHILE_LOCKED, Command, NeedsNoExample
 from recovery_journal.cli.base.rehearsal import Rehearsed
-from recovery_journal.cli.base.saved import when_of
+from recovery_journal.cli.base.saved import describe, when_of
 from recovery_journal.cli.entries.review import ask_questions
 from recovery_journal.domain.entries.craving import Craving
 from recovery_journal.errors import BadInput, NoAnswer, NotFound
@@ -141,7 +141,7 @@ def _described(found: Rehearsed, name: str, private: bool | None) -> str:
         line = numbers.craving_went_on(entry.after, entry.outcome)
     else:
         line = entries.without_note(entry, found.counted)
-    what = cli.as_sentence_part(line, cli.shown_tags(entry), found.tracker)
+    what = describe(entry, line, found.tracker)
     return words.to_be_saved(what, when_of(entry), output.shorten_word(entry.note), private)
 
 

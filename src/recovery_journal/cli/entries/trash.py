@@ -9,7 +9,7 @@ import click
 
 from recovery_journal import clock
 from recovery_journal.cli.base import command, output, values
-from recovery_journal.cli.base.accessible import spoken_lines
+from recovery_journal.cli.base.accessible import in_words, spoken_lines
 from recovery_journal.cli.base.command import AS_JSON, Command, Group
 from recovery_journal.cli.base.noun_group import to_plain
 from recovery_journal.cli.base.recorder import open_recorder
@@ -111,7 +111,9 @@ def _description(done: Undone) -> str:
     if isinstance(done.record, Entry):
         return entry_row(done.record, done.tracker)
     if done.record is not None and not isinstance(done.record, SafetyStep):
-        return record_line(done.record, command.today())
+        line = record_line(done.record, command.today())
+        kind = f"{_table_label(done.subject)} {done.record.id}, " if in_words() else ""
+        return f"{kind}{line}"
     return SETTING_DESCRIPTIONS.get(done.setting, f"a {done.subject.replace('_', ' ')}")
 
 
@@ -216,7 +218,8 @@ def _restore_record(journal: Journal, kind: str, typed: str, *, as_json: bool) -
     if as_json:
         output.print_json(to_plain(record))
     else:
-        what = record_line(record, command.today())
+        kind = f"{name} {record.id}, " if in_words() else ""
+        what = f"{kind}{record_line(record, command.today())}"
         output.print_lines(spoken_lines([f"{cli.RESTORED} {ended(what)} {cli.UNDO}"]))
 
 

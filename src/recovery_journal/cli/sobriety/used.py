@@ -5,6 +5,7 @@ from typing import Any
 import click
 
 from recovery_journal.cli.base import command, output, values
+from recovery_journal.cli.base.accessible import named_lines
 from recovery_journal.cli.base.command import AS_JSON, DECIMAL_NUMBER, NOTE, PRIVATE
 from recovery_journal.cli.base.complete_own import complete_own
 from recovery_journal.cli.base.recorder import open_recorder
@@ -134,7 +135,7 @@ def _report_return(done: SavedReturn, *, as_json: bool) -> None:
     report(done.saved, line, as_json=as_json)
     if done.ended_on and not done.saved.sealed:
         say(returns.counted_from(done.ended_on, command.today().year))
-    lines = [done.logged] if cuts_down else []
+    lines = named_lines(tracker.name if tracker else "", [done.logged] if cuts_down else [])
     for line in filter(None, [*lines, *_afterwards(tracker, use, cuts_down=cuts_down)]):
         say(line)
 

@@ -6,6 +6,7 @@ import click
 
 from recovery_journal import clock
 from recovery_journal.cli.base import command, output, values
+from recovery_journal.cli.base.accessible import named_lines
 from recovery_journal.cli.base.command import AS_JSON, WHOLE_NUMBER
 from recovery_journal.cli.base.noun_group import Fields, NounGroup, to_plain
 from recovery_journal.cli.base.rows import print_rows
@@ -95,7 +96,7 @@ def open_(which: str, yes: bool, as_json: bool) -> None:
     if as_json:
         output.print_json(to_plain(read))
         return
-    output.print_line(read.text)
+    output.print_line("\n".join(named_lines(f"Letter {read.id}", read.text.split("\n"))))
     if found.opened is None:
         output.print_message(toolkit.SEAL_AGAIN_HINT)
     else:

@@ -7,6 +7,7 @@ from recovery_journal.cli.base import output
 from recovery_journal.cli.base.accessible import spoken_lines
 from recovery_journal.cli.base.command import AS_JSON, Command, combine_options
 from recovery_journal.cli.base.complete import complete_region
+from recovery_journal.cli.base.rows import print_sentence
 from recovery_journal.cli.toolkit import help_text
 from recovery_journal.domain.help_card import Card
 from recovery_journal.domain.strategies.strategy import Strategy
@@ -61,7 +62,7 @@ def now(ctx: click.Context, region: str | None, sources: bool, as_json: bool) ->
         from recovery_journal.words import sources as words
 
         for text in spoken_lines(words.all_sources(place, lines)):
-            output.print_paragraph(text)
+            print_sentence(text)
         return
     strategies, plans = help_text.read_strategies_and_plans()
     ways = pick_simplest_of_all(strategies)
@@ -70,7 +71,7 @@ def now(ctx: click.Context, region: str | None, sources: bool, as_json: bool) ->
         return
     page = help_text.paragraphs(card, place, lines, ways, plans, guessed=guessed)
     for text in spoken_lines(page):
-        output.print_paragraph(text)
+        print_sentence(text)
 
 
 def _print_json(

@@ -6,7 +6,7 @@ import click
 
 from recovery_journal import clock, places
 from recovery_journal.cli.base import command, output, values
-from recovery_journal.cli.base.accessible import spoken_lines
+from recovery_journal.cli.base.accessible import in_words, spoken_lines
 from recovery_journal.cli.base.command import AS_JSON, WHOLE_NUMBER, Group
 from recovery_journal.cli.base.document_out import OUTPUT_OPTIONS, write_document
 from recovery_journal.cli.toolkit.safety_card import card
@@ -39,9 +39,12 @@ def show(as_json: bool) -> None:
         ]
         output.print_json_array(steps)
         return
+    is_empty = not any(texts.values())
+    if in_words():
+        texts = {step: text or words.STEP_IS_EMPTY for step, text in texts.items()}
     for line in spoken_lines(words.safety_plan_lines(texts, numbers)):
         output.print_line(line)
-    if not any(texts.values()):
+    if is_empty:
         output.print_message(words.EDIT_STEP_HINT)
 
 

@@ -5,7 +5,6 @@ from datetime import date, timedelta
 from typing import TextIO
 
 from recovery_journal.domain.dataclass import dataclass, replace
-from recovery_journal.domain.entries.craving import Craving
 from recovery_journal.domain.entries.entry import Entry
 from recovery_journal.domain.entries.filter import Filter
 from recovery_journal.domain.entries.note import Note
@@ -22,19 +21,10 @@ from recovery_journal.words.format import numbers
 from recovery_journal.words.format import standing as words
 from recovery_journal.words.format.entries import summary
 from recovery_journal.words.format.limits import limit_lines
+from recovery_journal.words.format.tag_labels import labelled_facts
 
 TITLE = "Recovery journal"
 
-LABELS = {
-    "trigger": "Triggers",
-    "feeling": "Feelings",
-    "place": "Places",
-    "company": "With",
-    "strategy": "Tried",
-    "halt": "HALT",
-}
-ROLES_IN_SUMMARY = ("person", "meeting")
-"""Roles whose tags are in the entry's own line."""
 Line = Callable[[str], str]
 """Returns text in one line, without any of it becoming markup."""
 
@@ -153,16 +143,8 @@ def _paragraph(entry: Entry, tracker: Tracker | None, line: Line) -> Iterator[st
     yield f"{numbers.clock_time(entry.at)} · {what}" if timed else what
     if isinstance(entry, Use) and (tracker is None or tracker.limit is None):
         yield from _until(entry)
-    if tracker is not None:
-        yield f"For: {line(tracker.name)}"
-    if isinstance(entry, Craving) and entry.situation is not None:
-        yield f"Situation: {entry.situation}"
-    tags: dict[str, list[str]] = {}
-    for role, name in entry.tags():
-        if role not in ROLES_IN_SUMMARY:
-            tags.setdefault(role, []).append(line(name))
-    for role, names in tags.items():
-        yield f"{LABELS[role]}: {', '.join(names)}"
+    for label, names in labelled_facts(entry, tracker.name if tracker else ""):
+        yield f"{label}: {', '.join(map(line, names))}"
 
 
 def _until(use: Use) -> Iterator[str]:
