@@ -66,9 +66,7 @@ def letter_line(letter: Letter, today: date, *, due: bool) -> str:
     if letter.opened is not None:
         state = "opened"
     else:
-        state = (
-            "waiting to be opened" if due else f"sealed until {_letter_waits_for(letter, today)}"
-        )
+        state = "waiting to be opened" if due else f"sealed until {_letter_opens_at(letter, today)}"
     return f"{letter_written_on(letter, today)}, {state}"
 
 
@@ -83,6 +81,12 @@ def _letter_waits_for(letter: Letter, today: date) -> str:
     return "a hard hour" if letter.on_count is None else numbers.days(letter.on_count)
 
 
+def _letter_opens_at(letter: Letter, today: date) -> str:
+    """E.g. "1 Jan 2027", "a hard hour" or "you count 14 days", after "until"."""
+    waits = _letter_waits_for(letter, today)
+    return waits if letter.on_count is None else f"you count {waits}"
+
+
 STAYS_SEALED = "It stays sealed."
 
 
@@ -95,7 +99,7 @@ def still_waits(letter: Letter, today: date) -> str:
 
 
 def _sealed_until(letter: Letter, today: date) -> str:
-    return f"This letter is sealed until {_letter_waits_for(letter, today)}."
+    return f"This letter is sealed until {_letter_opens_at(letter, today)}."
 
 
 def plan_line(plan: Plan) -> str:

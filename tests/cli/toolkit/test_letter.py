@@ -259,7 +259,7 @@ def test_what_a_letter_waits_for_changes_without_opening_it(rj: Rj, path: str) -
     [
         (("--on", "2027-01-01"), False, "sealed until 1 Jan 2027"),
         (("--at-days", "9"), True, "waiting to be opened"),
-        (("--at-days", "11"), False, "sealed until 11 days"),
+        (("--at-days", "11"), False, "sealed until you count 11 days"),
         (("--for-a-hard-hour",), False, "sealed until a hard hour"),
     ],
     anew=True,

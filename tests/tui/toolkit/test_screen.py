@@ -250,6 +250,9 @@ async def test_a_letter_stays_sealed_until_it_is_read(home: Path) -> None:
             assert "hold on" not in screen_text(app)
         await press(pilot, "enter", "y")
         assert "hold on" in screen_text(app)
+        assert "seal again" not in screen_text(app), "it was never opened"
+        await press(pilot, "s")
+        assert "enter mark as read" in screen_text(app)
         await press(pilot, "escape")
         assert app.journal.letters.all()[0].opened is None
         await press(pilot, "enter", "y", "ctrl+s")
@@ -296,15 +299,16 @@ async def test_an_opened_letter_can_be_sealed_again(home: Path) -> None:
         for leave in ("escape", "enter", "ctrl+s"):
             await press(pilot, "enter")
             assert "go on" in screen_text(app), leave
+            assert "mark as read" not in screen_text(app), "it is"
             await press(pilot, leave)
             assert "written 2 Jan, opened" in screen_text(app)
         await press(pilot, "enter", "s")
-        assert "written 2 Jan, sealed until 90 days" in screen_text(app)
+        assert "written 2 Jan, sealed until you count 90 days" in screen_text(app)
         assert app.journal.letters.all()[0].opened is None
         await press(pilot, "enter", "y", "enter", "enter")
         assert "written 2 Jan, opened" in screen_text(app)
         await click_text(pilot, "seal again")
-        assert "written 2 Jan, sealed until 90 days" in screen_text(app)
+        assert "written 2 Jan, sealed until you count 90 days" in screen_text(app)
 
 
 async def test_a_plan_and_a_person_are_kept(home: Path) -> None:

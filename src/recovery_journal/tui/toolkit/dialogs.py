@@ -72,7 +72,7 @@ class LetterDialog(RecordDialog[Letter]):
 
 
 class ReadLetterDialog(Dialog[Letter]):
-    """A letter to read; cancelling leaves it as it was, and a key seals it again."""
+    """A letter to read; cancelling leaves it as it was, and a key seals one that was opened."""
 
     BINDINGS = [Binding("s", "seal_again", show=False)]
     SAVE_LABEL = words.READ
@@ -96,15 +96,14 @@ class ReadLetterDialog(Dialog[Letter]):
 
     def keys(self) -> Sequence[FrameKey]:
         read, _next, *others = super().keys()
-        return (read, FrameKey("s", words.SEAL_AGAIN, "screen.seal_again", 2), *others)
+        if self._letter.opened is not None:
+            read = FrameKey("s", words.SEAL_AGAIN, "screen.seal_again", 3)
+        return (read, *others)
 
     def action_seal_again(self) -> None:
-        """Seal a letter that was opened before; a sealed one is only closed."""
-        self._seals = self._letter.opened is not None
-        if self._seals:
+        if self._letter.opened is not None:
+            self._seals = True
             self.action_save()
-        else:
-            self.action_leave()
 
 
 class PlanDialog(RecordDialog[Plan]):
