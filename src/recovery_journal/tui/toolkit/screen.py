@@ -1,5 +1,6 @@
 """My things: trackers, the toolkit for hard hours, and settings, one line each."""
 
+import dataclasses
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from typing import Any
@@ -237,7 +238,9 @@ class ToolkitScreen(Screen[None]):
         if chosen is None or chosen.id not in self._hidden:
             return found
         return {
-            key: one._replace(binding=replace(one.binding, description=words.SHOW_AGAIN))
+            key: one._replace(
+                binding=dataclasses.replace(one.binding, description=words.SHOW_AGAIN)
+            )
             if one.binding.action == "screen.archive"
             else one
             for key, one in found.items()
