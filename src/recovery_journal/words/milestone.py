@@ -4,7 +4,8 @@ from datetime import date
 
 from recovery_journal.words.format import numbers
 
-KEEP_DAY, WRITE_LETTER, GO_ON = "keep this day", "write to yourself", "on with today"
+KEEP_DAY, WRITE_LETTER = "keep this day", "write to yourself"
+SAVE, GO_ON = "save as a page", "on with today"
 """What the keys do."""
 
 

@@ -1,5 +1,6 @@
 """A milestone on its day: quiet, once, and never in the way."""
 
+import re
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -15,6 +16,7 @@ from recovery_journal.domain.settings import Settings
 from recovery_journal.domain.sobriety.tracker import Use
 from recovery_journal.store.journal import Journal
 from recovery_journal.tui.right_now.screen import RightNowScreen
+from recovery_journal.tui.widgets.fields import LineField
 from support.screens import (
     alcohol_tracker,
     click_text,
@@ -147,3 +149,35 @@ async def test_all_of_it_fits(home: Path, size: tuple[int, int]) -> None:
         assert stands_large(app, "40")
         assert GO_ON in screen_text(app)
         assert "2025  •" in screen_text(app)
+
+
+async def test_it_can_be_saved_as_a_page_to_keep(home: Path, tmp_path: Path) -> None:
+    path = journal_since(home, date(2016, 11, 22))
+    with Journal(str(path)) as journal:
+        at = datetime(2016, 11, 24, 12, tzinfo=ZoneInfo("Europe/Berlin"))
+        journal.entries.add(Note(at=at, note="<b>One hour.", kept=True))
+    async with run_app(path, (160, 50)) as (app, pilot):
+        for name in ("ten.html", "ten.md"):
+            await click_text(pilot, "save as a page")
+            app.screen.query_one("#path", LineField).value = str(tmp_path / name)
+            await press(pilot, "enter")
+            assert f"Page saved: {tmp_path / name}" in screen_text(app)
+        assert GO_ON in screen_text(app)  # saving it leaves the page where it is
+    html, markdown = ((tmp_path / name).read_text() for name in ("ten.html", "ten.md"))
+    for text in (html, markdown):
+        assert "Alcohol: 10 years" in text
+        assert "3652 days, one by one. Since 22 Nov 2016." in text
+        assert text.count("•") == 520
+        assert "a dot is a week, a line a year" in text
+    assert "On day 3 you wrote: “&lt;b&gt;One hour.”" in html
+    assert "> On day 3 you wrote: “\\<b>One hour.”" in markdown
+    assert not re.search("<(script|img|link)|https?:", html)
+
+
+async def test_in_discreet_mode_the_page_names_nothing(home: Path, tmp_path: Path) -> None:
+    async with run_app(journal_since(home, TODAY - 30 * DAY), discreet=True) as (app, pilot):
+        await press(pilot, "s")
+        assert "milestone-30-days.html" in screen_text(app)
+        app.screen.query_one("#path", LineField).value = str(tmp_path / "page")
+        await press(pilot, "enter")
+    assert (tmp_path / "page").read_text().startswith("# A: 30 days\n")

@@ -1,22 +1,18 @@
 """The dialogs of a shared page: the request, the text, the last check, the file."""
 
+import os
 from collections.abc import Callable, Sequence
-from datetime import date
 
 from textual import on
 from textual.widget import Widget
 from textual.widgets import Static
 
-from recovery_journal.domain.circle import Person
-from recovery_journal.domain.sharing.share import SharedPage
 from recovery_journal.errors import BadInput
-from recovery_journal.exchange.sharing.hand_over import propose_path
 from recovery_journal.exchange.sharing.page import Offer
 from recovery_journal.text import clean
 from recovery_journal.tui.dialogs.dialog import Dialog
 from recovery_journal.tui.dialogs.form import Field, Values
 from recovery_journal.tui.text.literal import safe_content
-from recovery_journal.tui.text.masking import person_name
 from recovery_journal.tui.widgets.fields import LineField, TextField
 from recovery_journal.tui.widgets.pick import PickOne
 from recovery_journal.tui.widgets.scroll_page import ScrollPage
@@ -94,14 +90,21 @@ class ConfirmPrivateDialog(Dialog[bool]):
         return True
 
 
-class SavePageDialog(Dialog[SharedPage]):
+class SavePageDialog(Dialog[str]):
+    """Returns where the page is."""
+
     HAS_DRAFTS = False
     HEADING = words.SAVE_PAGE
 
-    def __init__(self, keep: Callable[[str], SharedPage], person: Person, today: date) -> None:
-        super().__init__(keep)
-        self._person = person
-        self._today = today
+    def __init__(self, keep: Callable[[str], str], propose: Callable[[bool], str]) -> None:
+        """Ask for a file.
+
+        Args:
+            keep: saves the page there, and returns where it is.
+            propose: returns a name; its argument tells whether for HTML.
+        """
+        super().__init__(lambda path: keep(os.path.expanduser(path)))
+        self._propose = propose
 
     def fields(self) -> Sequence[Field | Widget]:
         return [
@@ -116,8 +119,7 @@ class SavePageDialog(Dialog[SharedPage]):
         self.query_one("#path", LineField).focus()
 
     def _proposed(self, kind: str) -> str:
-        name = person_name(self._person.name, masked=self.app.discreet)
-        return propose_path(name, self._today, as_html=kind == "html")
+        return self._propose(kind == "html")
 
     @on(PickOne.Chosen, "#kind")
     def change_suffix(self, event: PickOne.Chosen) -> None:

@@ -6,6 +6,7 @@ from textual.content import Content
 from textual.widgets.option_list import Option
 
 from recovery_journal.domain.sharing.privacy import COUNTED, LISTED, OUT
+from recovery_journal.domain.sharing.share import PageSelection
 from recovery_journal.exchange.sharing.page import Offer
 from recovery_journal.tui.text.literal import safe_content
 from recovery_journal.tui.widgets.vim_list import VimList
@@ -25,6 +26,24 @@ def tick_row(one: Offer, text: str, year: int, *, in_range: bool) -> Content:
         + safe_content(PRIVATE_MARK if one.private else " ", "$warning")
         + safe_content(f" {day}{text}", style)
     )
+
+
+def tick(selection: PageSelection, offers: Sequence[Offer]) -> PageSelection:
+    """Change what is on the page of some entries; all are changed like the first.
+
+    From the default it becomes listed with its words, then left out, then the default again.
+    """
+    first = offers[0]
+    after_out = LISTED if first.needs_ticking else COUNTED
+    to = {COUNTED: LISTED, LISTED: OUT, OUT: after_out}[first.state]
+    for one in offers:
+        if to == LISTED:
+            selection = selection.with_entry(one.uid)
+        elif to == OUT and not one.needs_ticking:
+            selection = selection.without_entry(one.uid)
+        else:
+            selection = selection.with_entry_reset(one.uid)
+    return selection
 
 
 class EntryTickList(VimList):

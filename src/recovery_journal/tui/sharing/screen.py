@@ -1,6 +1,5 @@
 """Prepare a page for someone: what can go in on the left, the exact page on the right."""
 
-import os
 from collections.abc import Callable
 from datetime import date
 from functools import partial
@@ -15,10 +14,14 @@ from textual.widgets import OptionList, Static
 
 from recovery_journal.domain.circle import Person
 from recovery_journal.domain.dataclass import replace
-from recovery_journal.domain.sharing.privacy import COUNTED, LISTED, OUT
-from recovery_journal.domain.sharing.share import READER_PRESETS, PageSelection, SharedPage
+from recovery_journal.domain.sharing.share import READER_PRESETS, PageSelection
 from recovery_journal.errors import Busy, JournalError
-from recovery_journal.exchange.sharing.hand_over import next_first_day, preset_for, save_page
+from recovery_journal.exchange.sharing.hand_over import (
+    next_first_day,
+    preset_for,
+    propose_path,
+    save_page,
+)
 from recovery_journal.exchange.sharing.page import Offer, Page, prepare_page
 from recovery_journal.store.journal import Journal
 from recovery_journal.store.sidecar.drafts import Draft
@@ -32,22 +35,21 @@ from recovery_journal.tui.sharing.dialogs import (
     RequestDialog,
     SavePageDialog,
 )
-from recovery_journal.tui.sharing.entry_ticks import EntryTickList, tick_row
+from recovery_journal.tui.sharing.entry_ticks import EntryTickList, tick, tick_row
 from recovery_journal.tui.sharing.marks_pane import MarksPane, legend_line
 from recovery_journal.tui.sharing.page_draft import selection_from_text, selection_to_text
 from recovery_journal.tui.sharing.preview import Preview, PreviewPane
+from recovery_journal.tui.sharing.settings_line import SettingsLine
 from recovery_journal.tui.text.literal import safe_content
 from recovery_journal.tui.text.masking import person_name, words_or_mask
 from recovery_journal.tui.textual_internals import is_leaving
-from recovery_journal.tui.widgets.key_hint import KeyHint, with_keys
+from recovery_journal.tui.widgets.key_hint import with_keys
 from recovery_journal.tui.widgets.pane import Pane
 from recovery_journal.tui.widgets.screen_footer import ScreenFooter
 from recovery_journal.tui.widgets.title_line import TitleLine
 from recovery_journal.words import sharing as words
 from recovery_journal.words.format import numbers
 from recovery_journal.words.tui import LEAVE_UNSAVED
-
-ACTIONS = {action.id: action for action in SHARING.actions}
 
 
 class SharingScreen(Screen[None]):
@@ -76,12 +78,7 @@ class SharingScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         yield TitleLine("")
-        with Horizontal(id="settings"):
-            yield KeyHint(ACTIONS["page_kind"], "", id="kind")
-            yield KeyHint(ACTIONS["page_since"], "", id="days")
-            yield KeyHint(ACTIONS["page_names"], "", id="names")
-            yield KeyHint(ACTIONS["page_words"], "", id="words")
-            yield KeyHint(ACTIONS["page_ask"], "", id="ask")
+        yield SettingsLine()
         with Horizontal(id="columns"):
             with Vertical(id="left"):
                 with Pane(id="offers", title=words.TO_CHOOSE):
@@ -132,12 +129,7 @@ class SharingScreen(Screen[None]):
         choice, discreet = self._page.selection, self.app.discreet
         name = person_name(choice.who, masked=discreet)
         self.query_one(TitleLine).set_title(words.page_for(name))
-        self.query_one("#kind", KeyHint).set_label(words_or_mask(choice.preset, masked=discreet))
-        self.query_one("#days", KeyHint).set_label(words.date_range(choice.since, choice.until))
-        self.query_one("#names", KeyHint).set_label(words.INITIALS if choice.blur else words.NAMES)
-        said = words.ALL_WORDS if choice.words else words.CHOSEN_WORDS
-        self.query_one("#words", KeyHint).set_label(said)
-        self.query_one("#ask", KeyHint).set_label(words.WITH_ASK if choice.ask else words.NO_ASK)
+        self.query_one(SettingsLine).show(choice, discreet=discreet)
         covered = discreet and not self.has_class("-reading")
         preview = Preview(self._page, self._edited_text)
         hint = with_keys(self.app, words.COVERED)
@@ -200,23 +192,8 @@ class SharingScreen(Screen[None]):
         if page is None or at is None or self._refuse_when_edited():
             return
         low, high = self._range if self._range_start is not None else (at, at)
-        chosen = page.offers[low : high + 1]
-        to, choice = self._next(chosen[0]), page.selection
-        for one in chosen:
-            if to == LISTED:
-                choice = choice.with_entry(one.uid)
-            elif to == OUT and not one.needs_ticking:
-                choice = choice.without_entry(one.uid)
-            else:
-                choice = choice.with_entry_reset(one.uid)
         self._range_start = None
-        self._change(choice)
-
-    def _next(self, one: Offer) -> str:
-        """Return the next state: with its words, left out, or the default."""
-        return {COUNTED: LISTED, LISTED: OUT, OUT: LISTED if one.needs_ticking else COUNTED}[
-            one.state
-        ]
+        self._change(tick(page.selection, page.offers[low : high + 1]))
 
     def action_mark(self, which: str) -> None:
         """Put the entry under a heading of its own, or remove it from there."""
@@ -368,19 +345,20 @@ class SharingScreen(Screen[None]):
 
     def _ask_where_to_save(self, seen: bool | None) -> None:
         if seen:
-            self.app.push_screen(
-                SavePageDialog(self._write_file, self._person, self.app.today()), self._page_saved
-            )
+            self.app.push_screen(SavePageDialog(self._write_file, self._propose), self._page_saved)
 
-    def _write_file(self, path: str) -> SharedPage:
+    def _propose(self, as_html: bool) -> str:
+        name = person_name(self._person.name, masked=self.app.discreet)
+        return propose_path(name, self.app.today(), as_html=as_html)
+
+    def _write_file(self, path: str) -> str:
         page = cast("Page", self._page)
-        path = os.path.expanduser(path)
-        return save_page(self.app.journal, page, path, edited=self._edited_text)
+        return save_page(self.app.journal, page, path, edited=self._edited_text).file
 
-    def _page_saved(self, share: SharedPage | None) -> None:
-        if share is not None:
+    def _page_saved(self, path: str | None) -> None:
+        if path is not None:
             self._saved = (self._choice, self._edited_text)
-            self._show_status(words.page_saved(share.file))
+            self._show_status(words.page_saved(path))
 
     def _retry_while_busy(self, make: Callable[[], None]) -> None:
         if is_leaving(self):

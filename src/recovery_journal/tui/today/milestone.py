@@ -9,7 +9,7 @@ from textual.message import Message
 
 from recovery_journal.charts.day_dots import day_dots, is_by_year, weeks_a_dot
 from recovery_journal.charts.digits import half_number, solid_number
-from recovery_journal.charts.segments import Line
+from recovery_journal.charts.segments import Forms, Line
 from recovery_journal.domain.entries.filter import Filter
 from recovery_journal.domain.sobriety import milestones
 from recovery_journal.domain.sobriety.milestones import Milestone
@@ -23,6 +23,7 @@ from recovery_journal.tui.widgets.frame_keys import FrameKey, lay_out_keys
 from recovery_journal.tui.widgets.pane import Pane
 from recovery_journal.words import milestone as words
 from recovery_journal.words.format.standing import milestone_name
+from recovery_journal.words.sharing import page_saved
 
 SOLID_MIN_ROWS, SOLID_MIN_CELLS = 22, 96
 """The room from which on the number is drawn in its largest size."""
@@ -38,6 +39,14 @@ class Reached(NamedTuple):
     milestone: Milestone
     since: date
     today: date
+
+    @property
+    def title(self) -> str:
+        return words.title(milestone_name(self.milestone), self.tracker)
+
+    @property
+    def counted(self) -> str:
+        return words.one_by_one((self.today - self.since).days, self.since)
 
 
 def find_reached(
@@ -75,23 +84,21 @@ class MilestonePane(Pane, can_focus=True):
         Binding("enter", "go_on", "Go on", show=False),
         Binding("asterisk", "keep_day", "Keep this day", show=False),
         Binding("l", "write_letter", "Write a letter", show=False),
+        Binding("s", "save_page", "Save as a page", show=False),
     ]
 
     class Done(Message):
         """Today is wanted."""
 
     def __init__(self, reached: Reached, first_words: str) -> None:
-        name = milestone_name(reached.milestone)
-        super().__init__(
-            MilestoneText(reached, first_words),
-            title=words.title(name, reached.tracker),
-            id="milestone",
-        )
+        self._reached, self._first_words = reached, first_words
+        super().__init__(MilestoneText(reached, first_words), title=reached.title, id="milestone")
 
     def on_resize(self) -> None:
         keys = (
             FrameKey("*", words.KEEP_DAY, "keep_day", 1),
             FrameKey("l", words.WRITE_LETTER, "write_letter"),
+            FrameKey("s", words.SAVE, "save_page"),
             FrameKey("enter", words.GO_ON, "go_on", 2),
         )
         self.border_subtitle = lay_out_keys(keys, self.outer_size.width - 4)
@@ -113,6 +120,35 @@ class MilestonePane(Pane, can_focus=True):
 
         self.app.push_screen(LetterDialog(self.app.journal))
 
+    def action_save_page(self) -> None:
+        """Save what is seen here as a file."""
+        from recovery_journal.exchange.sharing.file_endings import unused_path
+        from recovery_journal.exchange.sharing.milestone_page import (
+            LINE_CELLS,
+            MilestonePage,
+            save_milestone,
+        )
+        from recovery_journal.tui.sharing.dialogs import SavePageDialog
+
+        reached = self._reached
+        since, today = reached.since, reached.today
+        page = MilestonePage(
+            title=reached.title,
+            counted=reached.counted,
+            dots=day_dots(since, today, LINE_CELLS, (today - since).days, Forms.COLOUR),
+            legend=words.legend(weeks_a_dot(LINE_CELLS)) if is_by_year(since, today) else "",
+            first_words=self._first_words,
+        )
+        stem = f"milestone-{milestone_name(reached.milestone)}".replace(" ", "-")
+        dialog = SavePageDialog(
+            lambda path: save_milestone(page, path), lambda html: unused_path(stem, as_html=html)
+        )
+        self.app.push_screen(dialog, self._page_saved)
+
+    def _page_saved(self, path: str | None) -> None:
+        if path is not None:
+            self.app.show_status(page_saved(path))
+
 
 class MilestoneText(Drawn):
     """All in the middle; with less room the words of the first days go, then the dots."""
@@ -125,7 +161,7 @@ class MilestoneText(Drawn):
     def make_lines(self, width: int, height: int) -> Sequence[Line]:
         since, today = self._reached.since, self._reached.today
         blank: list[Line] = [()] if height >= BLANKS_MIN_ROWS else []
-        told = words.one_by_one((today - since).days, since)
+        told = self._reached.counted
         lines = [*self._number(width, height), *blank, *wrap(told, width, ""), *blank]
         quote = wrap(self._first_words, min(width, 72), "muted", rows=MAX_WORDS_ROWS)
         by_year = is_by_year(since, today)
