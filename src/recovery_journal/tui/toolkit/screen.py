@@ -1,6 +1,5 @@
 """My things: trackers, the toolkit for hard hours, and settings, one line each."""
 
-import dataclasses
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from typing import Any
@@ -8,7 +7,7 @@ from typing import Any
 from rich.cells import cell_len
 from textual import getters, on
 from textual.app import ComposeResult
-from textual.binding import ActiveBinding
+from textual.binding import ActiveBinding, Binding
 from textual.containers import Horizontal
 from textual.keys import format_key
 from textual.screen import Screen
@@ -239,7 +238,7 @@ class ToolkitScreen(Screen[None]):
             return found
         return {
             key: one._replace(
-                binding=dataclasses.replace(one.binding, description=words.SHOW_AGAIN)
+                binding=Binding(**vars(one.binding) | {"description": words.SHOW_AGAIN})
             )
             if one.binding.action == "screen.archive"
             else one
