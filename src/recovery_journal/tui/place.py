@@ -5,7 +5,7 @@ from itertools import takewhile
 from typing import ClassVar
 
 from rich.cells import cell_len
-from textual import getters
+from textual import events, getters
 from textual.app import ComposeResult
 from textual.containers import Container
 from textual.screen import Screen
@@ -46,6 +46,7 @@ class PlaceScreen(Screen[None]):
         self._said = ""
         self._said_timers: list[Timer] = []
         self._retry_timer: Timer | None = None
+        self._styled_for = self._look
 
     def compose(self) -> ComposeResult:
         yield PlaceTabs(self.PLACE)
@@ -80,8 +81,15 @@ class PlaceScreen(Screen[None]):
     def discreet(self) -> bool:
         return self.app.discreet
 
-    def on_screen_resume(self) -> None:
+    def on_screen_resume(self, event: events.ScreenResume) -> None:
+        event.refresh_styles = self._styled_for != self._look
+        self._styled_for = self._look
         self.reload()
+
+    @property
+    def _look(self) -> tuple[str, bool]:
+        """What styles depend on; finding all of them anew takes longer than drawing the screen."""
+        return self.app.theme, self.app.app_focus
 
     def reload(self) -> None:
         """Update the screen; retry soon if another process holds the journal."""

@@ -1,6 +1,5 @@
 """What happens soon after the journal was opened: offering a draft, the daily backup."""
 
-import gc
 from contextlib import suppress
 from functools import partial
 from typing import Any
@@ -11,6 +10,7 @@ from recovery_journal.store.journal import Journal
 from recovery_journal.store.sidecar import drafts
 from recovery_journal.text import one_line
 from recovery_journal.tui.host import Host
+from recovery_journal.tui.runtime import ahead
 from recovery_journal.words import tui as words
 
 OFFER_DRAFT_AFTER_SECONDS = 0.3
@@ -18,13 +18,12 @@ UPKEEP_AFTER_SECONDS = 5.0
 """When to look for a draft, and when to make the daily backup."""
 UPKEEP_INTERVAL_SECONDS = 600.0
 """How often to look whether another day has begun, or a folder is there again."""
-GC_THRESHOLDS = (700, 10, 10)
-"""Python's own thresholds, if nothing else is set."""
 DRAFT_PREVIEW_CHARS = 40
 
 
 def schedule_opening_work(app: Host) -> None:
-    gc.set_threshold(*GC_THRESHOLDS)  # the app runs for days, unlike a command or its own start
+    if not app.is_headless:
+        app.run_worker(ahead.prepare(app), exit_on_error=False)
     app.set_timer(OFFER_DRAFT_AFTER_SECONDS, partial(_offer, app))
     if app.open_journal is not None and not app.open_journal.can_be_written:
         app.show_toast(NoLocks.ONLY_READ)
