@@ -150,6 +150,7 @@ SHAPES: dict[str, Shape] = {
     "status --due": [{"kind": str, "text": str}],
     "list, today, on-this-day, search": [ENTRY],
     "show, edit, delete, trash restore ID": ENTRY,
+    "log": ENTRY,
     "craving, after, strategy use": RECORDS["craving"],
     "mood": RECORDS["mood"],
     "note": RECORDS["note"],

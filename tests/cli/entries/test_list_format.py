@@ -17,6 +17,8 @@ def test_a_form_has_the_keys_of_json(rj: Rj) -> None:
         assert rj(*command, "--format", "{id}").out == "2\n"
     assert rj("on-this-day", "--format", "{id}").out == ""
     assert rj("list", "--format", "").out == "\n\n"
+    assert rj("show", "1", "--format", form).out.splitlines() == lines[1:]
+    assert "--format or --json" in rj("show", "1", "--format", form, "--json", code=2).err
 
 
 @each(

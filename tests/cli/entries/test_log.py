@@ -173,3 +173,16 @@ def test_without_a_terminal_the_direct_commands_are_named(rj: Rj, path: str) -> 
 def test_no_open_craving_ends_it(answering: AnswerOnTerminal, rj: Rj, path: str) -> None:
     rj("note", "x")
     assert "No craving" in answering("log", "after", answers=("3",), code=1).err
+
+
+def test_what_was_saved_is_printed_as_json_alone(path: str, on_terminal: StartOnTerminal) -> None:
+    child = on_terminal("log", "mood", "--json")
+    child.expect_exact("How are you, 1 to 5?")
+    child.sendline("4")
+    child.expect_exact("What you feel:")
+    child.sendline(".")
+    child.expect_exact("mood 4 of 5, good.")
+    child.expect_exact("Save it? yes or no:")
+    child.sendline("yes")
+    child.expect_exact('"mood": 4')
+    assert wait_for_exit(child) == 0

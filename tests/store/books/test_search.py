@@ -6,10 +6,12 @@ import time_machine
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from recovery_journal.domain.circle import AttendedMeeting
 from recovery_journal.domain.dataclass import replace
 from recovery_journal.domain.entries.craving import Craving
 from recovery_journal.domain.entries.entry import Entry
 from recovery_journal.domain.entries.filter import Filter
+from recovery_journal.domain.entries.mood import Mood
 from recovery_journal.domain.entries.note import Note
 from recovery_journal.domain.sobriety.tracker import Tracker
 from recovery_journal.errors import NotFound
@@ -261,3 +263,29 @@ def test_the_check_sees_an_index_that_is_not_true(statement: str) -> None:
             journal._file.run(statement)
         with pytest.raises(AssertionError):
             check_integrity(journal.path)
+
+
+def test_the_name_of_a_kind_finds_all_of_that_kind(journal: Journal) -> None:
+    craving = journal.entries.add(Craving(at=NOW, intensity=6, triggers=("rain",)))
+    dry = journal.entries.add(Craving(at=NOW, intensity=3))
+    mood = journal.entries.add(Mood(at=NOW, mood=2))
+    note = journal.entries.add(Note(at=NOW, note="No craving after the meeting."))
+    met = journal.entries.add(AttendedMeeting(at=NOW, meetings=("Tuesday",)))
+    for words, expected in (
+        ("craving", [craving, dry, note]),
+        ("Cravings", [craving, dry]),
+        ("cravings rain", [craving]),
+        ("rain craving", [craving]),
+        ("moods", [mood]),
+        ("meeting", [note, met]),
+        ("attended", [met]),
+        ("craving meeting", [note]),
+        ("craving mood", []),
+        ("crav", [note]),
+    ):
+        found = journal.entries.page(Filter(text=words))
+        assert {one.id for one in found} == {one.id for one in expected}, words
+        assert journal.entries.count(Filter(text=words)) == len(expected), words
+    journal.entries.trash(dry.id)
+    trashed = journal.entries.page(Filter(text="craving", trashed=True))
+    assert [one.id for one in trashed] == [dry.id]

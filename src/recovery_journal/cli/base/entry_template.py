@@ -15,7 +15,7 @@ FORMAT = click.option(
     "--format",
     "template",
     metavar="TEXT",
-    help="A line for each in your own form, with the keys of --json: '{id} {at} {note}'.",
+    help="A line in your own form for each, with the keys of --json: '{id} {at} {note}'.",
 )
 
 

@@ -119,7 +119,8 @@ def search(
 ) -> None:
     """Show the entries that have all these words, and say how many there are.
 
-    It searches notes and tags, and finds words by how they begin.
+    It searches notes and tags, and finds words by how they begin. The name of a kind finds all of
+    that kind: rj search cravings rain
     """
     with command.open_journal() as journal:
         which = make_filter(journal, **chosen, text=" ".join(query))
@@ -133,25 +134,36 @@ def search(
 
 
 @click.command("show", cls=Command, example="rj show 12")
-@command.combine_options(click.argument("number", metavar="ID"), AS_JSON)
-def show(number: str, as_json: bool) -> None:
+@command.combine_options(click.argument("number", metavar="ID"), FORMAT, AS_JSON)
+def show(number: str, template: str | None, as_json: bool) -> None:
     """Show one entry in full, a fact on each line.
 
     ID is its number, or “last” for what you logged last.
     """
+    own = _own_form(template, as_json=as_json)
     with command.open_journal() as journal:
         entry = journal.entries.find(number)
         tracker = journal.tracker_of(entry)
         source = journal.importer.source_of(entry)
-    if as_json:
+    if as_json or own:
         from recovery_journal.exchange.plain import to_plain
 
-        output.print_json(to_plain(entry))
+        plain = to_plain(entry)
+        if own:
+            output.print_lines([own.line(plain)])
+        else:
+            output.print_json(plain)
     else:
         _print_facts(entry, tracker, source)
     if isinstance(entry, DamagedEntry):
         journal.take_unreadable()
         raise CannotBeRead(damage.entry_unreadable(entry.id))
+
+
+def _own_form(template: str | None, *, as_json: bool) -> EntryTemplate | None:
+    if template is not None and as_json:
+        raise click.UsageError(cli.FORMAT_OR_JSON)
+    return None if template is None else EntryTemplate(template)
 
 
 def _print_facts(entry: Entry, tracker: "Tracker | None", source: str) -> None:
@@ -254,9 +266,7 @@ def print_entries(
         others: more values for that array.
     """
     require_in_range("How many to show", limit, 0, MAX_ENTRY_LIMIT)
-    own = None if template is None else EntryTemplate(template)
-    if own and as_json:
-        raise click.UsageError(cli.FORMAT_OR_JSON)
+    own = _own_form(template, as_json=as_json)
     size = min(ENTRY_PAGE_SIZE, limit + 1) if limit > 0 else ENTRY_PAGE_SIZE
     found = chain.from_iterable(journal.entries.pages(chosen, size=size))
     first = next(found, None)

@@ -9,12 +9,13 @@ import click
 from recovery_journal import places
 from recovery_journal.cli.base import asking, command, output, values
 from recovery_journal.cli.base.arguments import Context
-from recovery_journal.cli.base.command import LOGGED_WHILE_LOCKED, Command, NeedsNoExample
+from recovery_journal.cli.base.command import AS_JSON, LOGGED_WHILE_LOCKED, Command, NeedsNoExample
 from recovery_journal.cli.base.rehearsal import Rehearsed
 from recovery_journal.cli.base.saved import describe, when_of
 from recovery_journal.cli.entries.review import ask_questions
 from recovery_journal.domain.entries.craving import Craving
 from recovery_journal.errors import BadInput, NoAnswer, NotFound
+from recovery_journal.text import one_line
 from recovery_journal.words import asking as words
 from recovery_journal.words import cli
 from recovery_journal.words.format import entries, numbers
@@ -26,9 +27,9 @@ NOT_ASKED = ("as_json", "intention went", "note note", "used said")
 
 
 @click.command("log", cls=Command, example="rj log")
-@click.argument("what", metavar="[WHAT]", required=False)
+@command.combine_options(click.argument("what", metavar="[WHAT]", required=False), AS_JSON)
 @click.pass_context
-def log(ctx: click.Context, what: str | None) -> None:
+def log(ctx: click.Context, what: str | None, as_json: bool) -> None:
     """Log anything: it asks step by step, on a terminal.
 
     Before anything is saved, it says what that will be. WHAT is the name of the command that does
@@ -43,11 +44,16 @@ def log(ctx: click.Context, what: str | None) -> None:
     output.print_message(words.HOW_IT_WORKS)
     asks = Context(chosen, info_name=name, parent=ctx, rehearses=True)
     answers, found = _ask_all(asks)
-    output.print_lines([_described(found, name, answers.get("private"))])
+    described = _described(found, name, answers.get("private"))
+    if as_json:
+        output.print_message(one_line(described))
+    else:
+        output.print_lines([described])
     if not asking.agrees(words.ASK_TO_SAVE):
         output.print_message(words.NOTHING_SAVED)
         return
-    with chosen.make_context(name, [], parent=ctx, answers=answers) as saving:
+    typed = ["--json"] if as_json else []
+    with chosen.make_context(name, typed, parent=ctx, answers=answers) as saving:
         chosen.invoke(saving)
 
 

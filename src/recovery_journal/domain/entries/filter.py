@@ -29,4 +29,4 @@ class Filter:
     """Only cravings that ended so."""
     trashed: bool = False
     text: str = ""
-    """Words or prefixes that must all occur in the note or the tags."""
+    """Words or prefixes that must all occur in the note or the tags, or name its kind."""

@@ -18,6 +18,15 @@ ENTRY_CLASSES = {
 }
 """The class of each kind, imported on first use so that logging a craving stays fast."""
 
+OTHER_NAMES = {"meeting": "attended", "conversation": "contact"}
+"""Words for kinds that are called something else."""
+
+
+def kind_named(word: str) -> str | None:
+    """Return the kind that a word names, alone or several of it: "cravings", "Meeting"."""
+    singular = word.casefold().removesuffix("s")
+    return singular if singular in ENTRY_CLASSES else OTHER_NAMES.get(singular)
+
 
 @cache
 def entry_class(kind: str) -> type[Entry]:

@@ -8,10 +8,10 @@ from typing import Any
 from recovery_journal.domain.dataclass import dataclass
 from recovery_journal.domain.entries.entry import Entry
 from recovery_journal.domain.entries.filter import Filter
-from recovery_journal.domain.entries.kinds import entry_class, own_fields
+from recovery_journal.domain.entries.kinds import entry_class, kind_named, own_fields
 from recovery_journal.domain.instants import from_seconds
 from recovery_journal.errors import Damaged, NotFound
-from recovery_journal.store.books.search import search_terms
+from recovery_journal.store.books.search import search_terms, split_search
 from recovery_journal.store.sqlite import rows
 from recovery_journal.store.sqlite.connection import damaged_error
 from recovery_journal.store.sqlite.file import JournalFile
@@ -28,6 +28,8 @@ BY_PLACE = "entry INDEXED BY entry_place"
 """For entries since a day long ago: starts from the newest."""
 BROKEN_INDEX = ("index", "entry_place")
 """Noted when the index that leads to the entries repeats some, or leaves some out."""
+IN_WORDS_SQL = "entry.words LIKE ? ESCAPE '\\'"
+IN_INDEX_SQL = "entry.place IN (SELECT rowid FROM entry_words WHERE entry_words MATCH ?)"
 SEARCH_SOURCE = "entry_words JOIN entry ON entry.place = entry_words.rowid"
 TAGGED_SQL = """entry.id IN (SELECT entry FROM entry_tag JOIN tag ON tag.id = tag
     WHERE folded = ? AND ? IN ('', role))"""
@@ -69,9 +71,16 @@ def build_query(chosen: Filter) -> tuple[str, str, tuple[Any, ...]]:
     for condition, wanted_values in _of_details(chosen):
         conditions.append(condition)
         values += wanted_values
-    expression, plain = search_terms(chosen.text, index=not chosen.trashed)
+    terms = split_search(chosen.text)
+    kinds = {term: kind for term in terms if (kind := kind_named(term))}
+    for term, kind in kinds.items():
+        expression, patterns = search_terms(term, index=not chosen.trashed)
+        conditions.append(f"(kind = ? OR {IN_INDEX_SQL if expression else IN_WORDS_SQL})")
+        values += (kind, expression or patterns[0])
+    others = " ".join(term for term in terms if term not in kinds)
+    expression, plain = search_terms(others, index=not chosen.trashed)
     for pattern in plain:
-        conditions.append("entry.words LIKE ? ESCAPE '\\'")
+        conditions.append(IN_WORDS_SQL)
         values.append(pattern)
     if expression:
         conditions.append("entry_words MATCH ?")
