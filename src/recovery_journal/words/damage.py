@@ -10,6 +10,11 @@ DAMAGED_BACKUP = f"The copy is the same as the journal, which is damaged. {DOCTO
 FILE_WHOLE = "The file is whole."
 FILE_DAMAGED = "The file itself is damaged. To save what can be read: rj salvage"
 INDEXES_MENDED = "The indexes were rebuilt."
+INDEX_WHOLE = "The search index is complete."
+INDEX_IS_LARGE = "The search index is complete. To make it smaller: rj doctor --fix"
+INDEX_MADE_SMALLER = "The search index was made smaller."
+INDEX_REBUILT = "The search index was rebuilt."
+INDEX_UNFIT = "The search index doesn't match the entries: rj doctor --fix"
 CHECK_STOPPED = {
     "whole": FILE_DAMAGED,
     "schema": "The structure of the file can't be read. To save what can be read: rj salvage",

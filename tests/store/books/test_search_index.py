@@ -36,6 +36,14 @@ STALE = {
     "without its sizes": "DELETE FROM entry_words_docsize",
     "without its version": "DELETE FROM entry_words_config",
 }
+LARGE = """DROP TABLE entry_words;
+CREATE VIRTUAL TABLE entry_words USING fts5 (
+    words, content="entry", content_rowid="place",
+    tokenize="unicode61 remove_diacritics 2", prefix="1 2 3"
+);
+INSERT INTO entry_words (rowid, words)
+SELECT place, words FROM entry WHERE trashed_at IS NULL"""
+"""The index as it was earlier, with more lists of beginnings."""
 
 
 @pytest.fixture
@@ -91,6 +99,44 @@ def test_an_index_that_does_not_fit_is_made_anew(filled: str, what: str) -> None
     Path(filled).write_bytes(whole)
 
 
+def test_a_large_index_of_an_earlier_version_works_until_it_is_made_smaller(filled: str) -> None:
+    with closing(sqlite3.connect(filled)) as writer:
+        writer.executescript(LARGE)
+    before, size = digest(filled), Path(filled).stat().st_size
+    assert index(filled).fine
+    assert "rj doctor --fix" in index(filled).says
+    assert digest(filled) == before
+    with Journal(filled) as journal:
+        added = journal.entries.add(Note(at=NOW, note="slept again"))
+        for text, number in (("sl", 59), ("slept", 59), ("schon note1", 11), ("x", 0)):
+            assert journal.entries.count(Filter(text=text)) == number
+        journal.trash.erase(added.uid)
+    assert "rj doctor --fix" in index(filled).says, "nothing but the doctor makes it anew"
+    entries = held(filled)
+    found = index(filled, mend=True)
+    assert (found.fine, found.mended) == (True, True)
+    assert Path(filled).stat().st_size < size
+    assert held(filled) == entries
+    before = digest(filled)
+    found = index(filled, mend=True)
+    assert (found.fine, found.mended, found.says) == (True, False, "The search index is complete.")
+    assert digest(filled) == before
+    check_integrity(filled)
+    with Journal(filled) as journal:
+        for text, number in (("sl", 58), ("slept", 58), ("schon note1", 11), ("x", 0)):
+            assert journal.entries.count(Filter(text=text)) == number
+
+
+@each("what", STALE)
+def test_a_large_index_that_does_not_fit_is_made_anew(filled: str, what: str) -> None:
+    whole = Path(filled).read_bytes()
+    with closing(sqlite3.connect(filled)) as writer:
+        writer.executescript(f"{LARGE};{STALE[what]}")
+    mended(filled)
+    assert index(filled).says == "The search index is complete."
+    Path(filled).write_bytes(whole)
+
+
 def one_bit(path: str, chance: random.Random, *, structure: bool) -> None:
     """Change one bit of the index, past everything that would notice."""
     with closing(sqlite3.connect(path)) as writer:
@@ -119,6 +165,6 @@ def test_one_bit_of_the_index(filled: str, seed: int, structure: bool) -> None:
 
 def test_a_search_in_a_damaged_index_says_how_to_mend_it(filled: str) -> None:
     with closing(sqlite3.connect(filled)) as writer:
-        writer.executescript(STALE["written over"])
+        writer.executescript(STALE["emptied"])
     with Journal(filled) as journal, pytest.raises(Damaged, match=r"rj doctor --fix"):
         journal.entries.page(Filter(text="slept"))

@@ -32,7 +32,8 @@ def doctor(fix: bool, as_json: bool) -> None:
     """Check the journal.
 
     It looks at the file, at every entry as it was saved, the search index, who can read your files,
-    and the last backup. --fix rebuilds the index and tightens file permissions.
+    and the last backup. --fix rebuilds the index, makes an old journal smaller and tightens file
+    permissions.
     """
     path = places.journal_file()
     key = ask_journal_key(path)

@@ -7,7 +7,7 @@ import stat
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
-from recovery_journal.errors import Damaged, JournalError
+from recovery_journal.errors import CannotWrite, Damaged, JournalError, Unconfirmed
 from recovery_journal.store.backup.folder import default_backup_folder, newest
 from recovery_journal.store.backup.journal_checks import Finding, can_be_mended, check_journal
 from recovery_journal.store.backup.verify import verify_copy
@@ -55,7 +55,7 @@ def examine(
     Args:
         path: the journal.
         now: the current time.
-        mend: rebuild the index, and tighten permissions.
+        mend: rebuild the index, give back free room, and tighten permissions.
         key: its key if it's encrypted.
 
     Raises:
@@ -73,6 +73,9 @@ def examine(
             found = check_journal(file, mend=may_write)
             found += _check_inbox(file)
             elsewhere = SettingsBook(file).read().backup_folder
+        if may_write and file.has_much_free_room():
+            with contextlib.suppress(CannotWrite, Unconfirmed):  # later entries will use it
+                file.vacuum()
     except Damaged:
         if not any(one.serious for one in found):
             raise

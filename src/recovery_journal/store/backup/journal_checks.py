@@ -8,7 +8,12 @@ from recovery_journal.domain.entries.damaged import DamagedEntry
 from recovery_journal.errors import CannotBeRead, Damaged, JournalError
 from recovery_journal.store.books.by_table import books_by_table
 from recovery_journal.store.books.entries import Entries
-from recovery_journal.store.books.search import index_matches_entries, rebuild_index
+from recovery_journal.store.books.search import (
+    index_matches_entries,
+    is_index_large,
+    rebuild_index,
+    replace_large_index,
+)
 from recovery_journal.store.books.settings import SettingsBook
 from recovery_journal.store.history.snapshot import (
     entry_json_sql,
@@ -210,9 +215,17 @@ def _name(table: str, number: Any) -> str:
 
 def _check_search_index(file: JournalFile, *, mend: bool) -> Finding:
     """Check that the search index matches the entries."""
-    if index_matches_entries(file):
-        return Finding("index", True, "The search index is complete.")
-    if mend:
+    is_whole = index_matches_entries(file)
+    if not (is_whole or mend):
+        return Finding("index", False, words.INDEX_UNFIT)
+    if not is_whole:
         rebuild_index(file)
-        return Finding("index", True, "The search index was rebuilt.", mended=True)
-    return Finding("index", False, "The search index doesn't match the entries: rj doctor --fix")
+    is_large = is_index_large(file)
+    if is_large and mend:
+        replace_large_index(file)
+    if not is_whole:
+        return Finding("index", True, words.INDEX_REBUILT, mended=True)
+    if is_large:
+        says = words.INDEX_MADE_SMALLER if mend else words.INDEX_IS_LARGE
+        return Finding("index", True, says, mended=mend)
+    return Finding("index", True, words.INDEX_WHOLE)

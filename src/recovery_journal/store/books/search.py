@@ -6,7 +6,8 @@ from contextlib import contextmanager, suppress
 
 from recovery_journal.errors import JournalError
 from recovery_journal.store.sqlite.file import JournalFile
-from recovery_journal.store.sqlite.file_format import INDEX_OPTIONS_SQL
+from recovery_journal.store.sqlite.file_format import INDEX_OPTIONS_SQL, LARGE_INDEX_OPTIONS_SQL
+from recovery_journal.store.sqlite.schema import CREATE_INDEX_SQL
 from recovery_journal.text import clean
 
 # Scripts without spaces between words, which the index would take for one long word. Compiled on
@@ -151,9 +152,26 @@ def rebuild_index(file: JournalFile) -> None:
             file.run(f"INSERT INTO main.entry_words_{part} SELECT * FROM temp.copied_{part}")
 
 
+def is_index_large(file: JournalFile) -> bool:
+    """Return whether the index is one of a journal made earlier, which takes more room."""
+    large = "SELECT 1 FROM main.sqlite_schema WHERE name = 'entry_words' AND instr(sql, ?)"
+    return file.row(large, (LARGE_INDEX_OPTIONS_SQL,)) is not None
+
+
+def replace_large_index(file: JournalFile) -> None:
+    """Make a small index of the entries instead of a large one that is whole."""
+    file.run("DROP TABLE entry_words")
+    file.run(CREATE_INDEX_SQL)
+    file.run(
+        "INSERT INTO entry_words (rowid, words) "
+        "SELECT place, words FROM entry WHERE trashed_at IS NULL ORDER BY place"
+    )
+
+
 @contextmanager
 def _index_in_memory(file: JournalFile) -> Iterator[None]:
     """Create an empty index in memory over the entries that should be found."""
+    options = LARGE_INDEX_OPTIONS_SQL if is_index_large(file) else INDEX_OPTIONS_SQL
     file.run("PRAGMA temp.secure_delete=OFF")  # else dropping it would take as much memory again
     try:
         file.run(
@@ -161,7 +179,7 @@ def _index_in_memory(file: JournalFile) -> Iterator[None]:
         )
         file.run(
             "CREATE VIRTUAL TABLE temp.copied USING fts5 "
-            f'(words, content="held", content_rowid="place", {INDEX_OPTIONS_SQL})'
+            f'(words, content="held", content_rowid="place", {options})'
         )
         yield
     finally:

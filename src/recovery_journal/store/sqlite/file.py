@@ -166,6 +166,11 @@ class JournalFile(OpenFile):
                 atomic.write(mark, str(self.step).encode("ascii"), lasting=False)
             raise Unconfirmed
 
+    def has_much_free_room(self) -> bool:
+        """Return whether more than a tenth of the file is free."""
+        ((free,),), ((pages,),) = self.rows("PRAGMA freelist_count"), self.rows("PRAGMA page_count")
+        return bool(free * 10 > pages)
+
     def vacuum(self) -> None:
         """Rewrite the file without what was removed."""
         with self.translating_sqlite_errors():

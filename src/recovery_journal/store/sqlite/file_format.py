@@ -13,5 +13,10 @@ PLACES_PER_SECOND = 1 << 20
 """How many entries of the same second `place` can order: more than anyone logs."""
 DAY_START_SQL = "SELECT value FROM setting WHERE uid = 'day_starts_at'"
 """Finds the hour at which days start, or nothing for midnight."""
-INDEX_OPTIONS_SQL = '''tokenize="unicode61 remove_diacritics 2", prefix="1 2 3"'''
-"""How the search index splits text into words."""
+INDEX_OPTIONS_SQL = '''tokenize="unicode61 remove_diacritics 2", prefix="1"'''
+"""How the search index splits text into words.
+
+What starts with one letter has a list of its own, as it would take long to gather.
+"""
+LARGE_INDEX_OPTIONS_SQL = '''tokenize="unicode61 remove_diacritics 2", prefix="1 2 3"'''
+"""The same of journals made earlier: lists that are hardly quicker and take more room than text."""

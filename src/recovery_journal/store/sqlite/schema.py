@@ -11,6 +11,12 @@ ROW = """
 """
 """The common columns of all records."""
 
+# Double quotes, because sqlite-utils uses them to recognise an index.
+CREATE_INDEX_SQL = f"""CREATE VIRTUAL TABLE entry_words USING fts5 (
+            words, content="entry", content_rowid="place",
+            {INDEX_OPTIONS_SQL}
+        )"""
+
 MIGRATIONS = {
     # Trackers, entries with a table per kind, tags, strategies, settings, changes, search.
     "m0001_create_journal": (
@@ -131,11 +137,7 @@ MIGRATIONS = {
             subject TEXT NOT NULL,
             at INTEGER NOT NULL
         ) STRICT, WITHOUT ROWID""",
-        # Double quotes, because sqlite-utils uses them to recognise an index.
-        f"""CREATE VIRTUAL TABLE entry_words USING fts5 (
-            words, content="entry", content_rowid="place",
-            {INDEX_OPTIONS_SQL}
-        )""",
+        CREATE_INDEX_SQL,
     ),
     # People, reasons, letters, if-then plans and the safety plan.
     "m0002_add_reserve": (
