@@ -20,7 +20,7 @@ hypothesis.configuration.set_hypothesis_home_dir(os.path.join(sys.prefix, "hypot
 hypothesis.settings.register_profile(
     "here",
     deadline=None,
-    max_examples=50,
+    max_examples=25,
     suppress_health_check=[hypothesis.HealthCheck.too_slow],
 )
 hypothesis.settings.register_profile(
@@ -28,6 +28,9 @@ hypothesis.settings.register_profile(
 )
 hypothesis.settings.register_profile(
     "quick", hypothesis.settings.get_profile("ci"), max_examples=10
+)
+hypothesis.settings.register_profile(
+    "thorough", hypothesis.settings.get_profile("here"), max_examples=200
 )
 
 TESTS = Path(__file__).parent
@@ -59,9 +62,13 @@ def pytest_configure(config: pytest.Config) -> None:
     signal.signal(signal.SIGHUP, signal.SIG_DFL)
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
-    quick = config.getoption("--quick")
-    profile = "quick" if quick else "ci" if os.environ.get("CI") else "here"
-    hypothesis.settings.load_profile(profile)
+    chosen = {
+        "quick": config.getoption("--quick"),
+        "thorough": os.environ.get("THOROUGH"),
+        "ci": os.environ.get("CI"),
+        "here": True,
+    }
+    hypothesis.settings.load_profile(next(name for name, wanted in chosen.items() if wanted))
     gc.set_threshold(*GC_THRESHOLDS)
     # A disk would take its time for each entry.
     if os.path.isdir(MEMORY) and shutil.disk_usage(MEMORY).free > NEEDED_BYTES:

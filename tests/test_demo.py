@@ -61,6 +61,7 @@ def test_it_says_where_this_person_stands(journal: Journal) -> None:
     assert 0 < within.n < within.of
 
 
+@pytest.mark.slow
 @each("today", [TODAY, date(2024, 2, 29), date(2026, 4, 1)], anew=True)
 def test_it_stands_the_same_on_any_day(tmp_path: Path, today: date) -> None:
     with Journal(write_demo_journal(str(tmp_path), today)) as journal:
@@ -71,6 +72,7 @@ def test_it_stands_the_same_on_any_day(tmp_path: Path, today: date) -> None:
         assert journal.entries.count(Filter(until=today - timedelta(days=401))) == 0
 
 
+@pytest.mark.slow
 def test_it_is_the_same_each_time(tmp_path: Path) -> None:
     def content(folder: str) -> list[dict[str, Any]]:
         with Journal(write_demo_journal(str(tmp_path / folder), TODAY)) as journal:

@@ -3,6 +3,7 @@ import sys
 import time
 import unicodedata
 
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -133,6 +134,7 @@ def test_the_corpus_is_what_it_says() -> None:
     assert many_lines().count("\n") == 9_999
 
 
+@pytest.mark.slow
 @each(
     "text",
     ["a plain line\n" * 400_000, "می‌خواهم نروم\n" * 400_000, "\x1b[2J" * 1_300_000, ZALGO * 25_000],

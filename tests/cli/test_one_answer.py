@@ -104,6 +104,7 @@ def on_screen(path: Path, look: Callable[[JournalApp, Any], Any], *, discreet: b
 # Which letter stands for a tracker
 
 
+@pytest.mark.slow
 @in_any_journal
 @given(THINGS, st.sets(st.sampled_from(NAMES)))
 def test_a_tracker_has_the_same_letter_on_every_screen(

@@ -3,6 +3,8 @@
 import subprocess
 from pathlib import Path
 
+import pytest
+
 from support.command_line import command_line, run_process
 from support.journals import check_integrity
 from support.terminal import Terminal
@@ -46,6 +48,7 @@ def test_the_screens_show_it_and_see_it_taken_back() -> None:
         terminal.wait_for("─ Craving ·", "● 7  lonely")
 
 
+@pytest.mark.slow
 def test_eight_first_cravings_at_once_all_land(home: Path) -> None:
     processes = [
         subprocess.Popen(command_line("craving", str(number)), stdout=subprocess.PIPE, stderr=-1)

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 import time_machine
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from recovery_journal import demo
@@ -35,6 +35,7 @@ from recovery_journal.store.journal import Journal
 from support.corpus import HOSTILE
 from support.each import each
 from support.entries import NOW, entries
+from support.examples import examples
 from support.journals import check_integrity, digest, fresh_journal, memory_folder
 
 AT = NOW - timedelta(days=1)
@@ -125,7 +126,7 @@ def test_a_whole_life_comes_back_as_it_was(tmp_path: Path) -> None:
             come_back(journal, tmp_path)
 
 
-@settings(max_examples=15)
+@examples(0.6)
 @given(st.lists(entries(), max_size=5))
 def test_any_entries_come_back_as_they_were(tmp_path_factory: Any, drawn: list[Entry]) -> None:
     with fresh_journal() as journal:

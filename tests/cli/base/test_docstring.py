@@ -3,6 +3,8 @@
 import subprocess
 import sys
 
+import pytest
+
 EVERY_HELP = """
 import click
 from recovery_journal.cli.app import root_command
@@ -17,6 +19,7 @@ tell(root_command, root_command.make_context("rj", [], resilient_parsing=True))
 """
 
 
+@pytest.mark.slow
 def test_help_does_not_need_docstrings() -> None:
     plain, bare = (
         subprocess.run(

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 import time_machine
-from hypothesis import given, settings
+from hypothesis import given
 
 from recovery_journal.cli.base import entry_form
 from recovery_journal.domain.circle import Person
@@ -150,7 +150,6 @@ def test_a_text_that_comes_back_unchanged_changes_nothing(
     assert not drafts(home)
 
 
-@settings(max_examples=60)
 @given(entries(tracker=1))
 def test_no_entry_is_changed_by_its_own_text(tmp_path_factory: Any, new: Entry) -> None:
     folder = tmp_path_factory.mktemp("journal")

@@ -63,6 +63,7 @@ def journal_with_backup(rj: Rj, path: Path) -> Path:
     return next(Path(one.path) for one in found if one.reason == "asked")
 
 
+@pytest.mark.slow
 @each("state", STATES, anew=True)
 def test_the_way_back_works_whatever_state_the_journal_was_in(
     rj: Rj, home: Path, state: str

@@ -35,6 +35,7 @@ def seeds(request: pytest.FixtureRequest) -> range:
     return range(9, JOURNALS, 10) if request.config.getoption("--quick") else range(JOURNALS)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("shape", SHAPES)
 def test_chance_is_seldom_called_a_finding(shape: str, seeds: range) -> None:
     false = Counter(

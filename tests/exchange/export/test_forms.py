@@ -1,4 +1,4 @@
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from recovery_journal.exchange.export.forms import Form, HtmlForm, MarkdownForm
@@ -7,6 +7,7 @@ from recovery_journal.exchange.sharing.html_head import END
 from support.commonmark import MARKDOWN
 from support.corpus import HOSTILE
 from support.each import each
+from support.examples import examples
 
 
 def page(form: Form, texts: list[str]) -> str:
@@ -29,7 +30,7 @@ def check(texts: list[str]) -> None:
 
 
 @given(st.lists(MARKDOWN, min_size=1, max_size=3))
-@settings(max_examples=100)
+@examples(2)
 @example(["a\n\u3000\nb", "\u00a0"])
 @example(["  indented\n\tand more  \n\n\n  again", "'\"&<>"])
 @example(["&amp; &#27; &copy <1@b.c> <br>"])

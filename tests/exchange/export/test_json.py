@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 import time_machine
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from recovery_journal.domain.circle import Person
@@ -139,7 +139,6 @@ def test_everything_is_there_and_nothing_changed(journal: Journal) -> None:
     assert data["entries"][-1]["trashed_at"] == "2026-11-22T21:30:00+00:00"
 
 
-@settings(max_examples=30)
 @given(st.lists(entries(), max_size=6))
 def test_any_entries_come_back(drawn: list[Entry]) -> None:
     with fresh_journal() as journal:

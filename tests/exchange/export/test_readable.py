@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 import time_machine
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from recovery_journal.domain.dataclass import replace
@@ -176,7 +176,6 @@ def expected(kept: list[Entry]) -> list[Block]:
     return found
 
 
-@settings(max_examples=60)
 @given(st.lists(entries(tracker=1), max_size=6))
 def test_a_page_has_exactly_the_blocks_of_its_entries(drawn: list[Entry]) -> None:
     with fresh_journal() as journal:

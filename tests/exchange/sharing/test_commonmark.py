@@ -1,6 +1,7 @@
 import time
 
-from hypothesis import example, given, settings
+import pytest
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from recovery_journal.exchange.sharing.commonmark import block_quote, escape_line
@@ -8,6 +9,7 @@ from recovery_journal.text import one_line
 from support.commonmark import MARKDOWN, READERS, Block, blocks, paragraphs
 from support.corpus import HOSTILE, long_line, many_lines
 from support.each import each
+from support.examples import examples
 
 
 def check_quote(text: str) -> None:
@@ -20,7 +22,7 @@ def check_quote(text: str) -> None:
 
 
 @given(MARKDOWN)
-@settings(max_examples=500)
+@examples(10)
 @example("===")
 @example("a\n=")
 @example("a\n--\nb")
@@ -50,7 +52,7 @@ def test_a_quote_of_anything_hostile(text: str) -> None:
 
 
 @given(st.lists(MARKDOWN, min_size=1, max_size=3))
-@settings(max_examples=300)
+@examples(6)
 @example(["&amp", "x"])
 @example(["a\\", "b"])
 @example(["*", "*"])
@@ -105,6 +107,7 @@ def test_controls_are_visible() -> None:
     assert escape_line("a\n\u2066b\t") == "a \\<U+2066>b"
 
 
+@pytest.mark.slow
 @each(
     "text",
     [

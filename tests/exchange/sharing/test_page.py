@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 import time_machine
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from recovery_journal.domain.circle import AttendedMeeting, Contact, Person, Promise
@@ -427,7 +427,6 @@ PLANTED = "Qx7planted"
 NO_WORDS = "Zq9covered"
 
 
-@settings(max_examples=60)
 @given(
     texts=st.lists(TEXTS, min_size=4, max_size=4),
     private=st.lists(st.booleans(), min_size=3, max_size=3),

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 import vobject
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from recovery_journal.domain.circle import Person
@@ -131,7 +131,6 @@ ANYTHING = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=90)
 
 
 @given(name=ANYTHING.filter(str.strip), note=ANYTHING, extra=st.lists(ANYTHING, max_size=2))
-@settings(max_examples=60, deadline=None)
 def test_one_person_goes_out_and_comes_back(
     tmp_path_factory: pytest.TempPathFactory, name: str, note: str, extra: list[str]
 ) -> None:

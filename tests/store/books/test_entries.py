@@ -3,7 +3,7 @@ from typing import Any
 
 import pytest
 import time_machine
-from hypothesis import given, settings
+from hypothesis import given
 
 from recovery_journal.domain.dataclass import fields, replace
 from recovery_journal.domain.entries.craving import Craving
@@ -18,6 +18,7 @@ from recovery_journal.text import clean
 from support.corpus import HOSTILE, long_line, many_lines
 from support.each import each
 from support.entries import NOW, entries
+from support.examples import examples
 from support.journals import check_integrity, fresh_journal
 
 AT = datetime(2026, 11, 22, 20, 15, tzinfo=timezone(timedelta(hours=1)))
@@ -55,7 +56,7 @@ def tracker(journal: Journal) -> Tracker:
 
 
 @given(entries(tracker=1))
-@settings(max_examples=200)
+@examples(4)
 @time_machine.travel(NOW, tick=False)
 def test_an_entry_comes_back_as_it_was(entry: Entry) -> None:
     with fresh_journal() as journal:
@@ -76,7 +77,7 @@ def test_an_entry_comes_back_as_it_was(entry: Entry) -> None:
 
 
 @given(entries(tracker=1), entries(tracker=1))
-@settings(max_examples=100)
+@examples(2)
 @time_machine.travel(NOW, tick=False)
 def test_a_changed_entry_comes_back_as_it_became(first: Entry, second: Entry) -> None:
     with fresh_journal() as journal:

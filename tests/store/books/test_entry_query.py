@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import pytest
 import time_machine
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from recovery_journal.domain.dataclass import replace
@@ -19,6 +19,7 @@ from recovery_journal.domain.entries.note import Note
 from recovery_journal.domain.sobriety.tracker import Tracker, Use
 from recovery_journal.store.journal import Journal
 from support.entries import NOW
+from support.examples import examples
 from support.journals import fresh_journal
 
 WORDS = ("calm", "sea", "seaside", "walk")
@@ -96,7 +97,7 @@ def found(term: str, words: list[str], chosen: Filter) -> bool:
 
 
 @given(FILTERS, st.sampled_from([1, 7, 50]))
-@settings(max_examples=120)
+@examples(2)
 def test_pages_in_both_directions_equal_the_list(crowd: Crowd, chosen: Filter, size: int) -> None:
     journal, everything = crowd
     wanted = [entry for entry in everything if matches(entry, chosen)]

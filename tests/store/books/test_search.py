@@ -3,7 +3,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 import time_machine
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from recovery_journal.domain.circle import AttendedMeeting
@@ -20,6 +20,7 @@ from recovery_journal.text import clean
 from support.corpus import HOSTILE, long_line
 from support.each import each
 from support.entries import NOW, TEXTS, entries
+from support.examples import examples
 from support.journals import check_integrity, fresh_journal
 
 AT = datetime(2026, 11, 22, 12, tzinfo=UTC)
@@ -190,7 +191,7 @@ def test_however_much_is_typed_it_is_answered(journal: Journal, text: str) -> No
 
 
 @given(TEXTS, TEXTS)
-@settings(max_examples=150)
+@examples(3)
 @example("\u0131", "I")
 @example("\U0001e900", "x")
 @example("a\u0301b", "a")
@@ -210,7 +211,6 @@ ACTS = st.sampled_from(["add", "edit", "trash", "restore", "undo", "rename", "pu
 
 
 @given(st.lists(st.tuples(ACTS, entries(tracker=1), st.integers(0, 9)), max_size=25))
-@settings(max_examples=40)
 @time_machine.travel(NOW, tick=False)
 def test_the_index_is_true_after_anything(acts: list[tuple[str, Entry, int]]) -> None:
     with fresh_journal() as journal:

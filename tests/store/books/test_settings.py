@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 import time_machine
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from recovery_journal.domain.dataclass import fields, replace
@@ -50,7 +50,6 @@ def test_what_is_out_of_range_is_refused(journal: Journal) -> None:
 
 
 @given(st.lists(MOMENTS, min_size=1, max_size=8), st.lists(st.integers(0, 6), max_size=3))
-@settings(max_examples=60)
 @time_machine.travel(NOW, tick=False)
 def test_days_follow_the_start_of_the_day(moments: list[datetime], hours: list[int]) -> None:
     with fresh_journal() as journal:

@@ -3,7 +3,6 @@ from datetime import UTC, date, datetime, time
 import pytest
 import time_machine
 from hypothesis import given
-from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from recovery_journal.domain.dataclass import replace
@@ -15,6 +14,7 @@ from recovery_journal.text import clean
 from support.corpus import HOSTILE
 from support.each import each
 from support.entries import NOW, TEXTS
+from support.examples import examples
 from support.journals import fresh_journal
 
 START = date(2026, 1, 1)
@@ -53,7 +53,7 @@ def one_line(text: str) -> str:
         position=st.integers(1, 99),
     )
 )
-@hypothesis_settings(max_examples=100)
+@examples(2)
 @time_machine.travel(NOW, tick=False)
 def test_a_tracker_comes_back_as_it_was(tracker: Tracker) -> None:
     with fresh_journal() as journal:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 import time_machine
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from recovery_journal.domain.dataclass import replace
@@ -35,7 +35,6 @@ def content(path: str) -> dict[str, list[tuple[Any, ...]]]:
     return found
 
 
-@settings(max_examples=40)
 @given(drawn=st.lists(entries(tracker=1), min_size=1, max_size=12))
 def test_many_at_once_end_up_as_one_by_one(drawn: list[Entry]) -> None:
     found = []

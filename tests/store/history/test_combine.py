@@ -6,11 +6,12 @@
 from contextlib import ExitStack
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from recovery_journal.domain.entries.note import Note
 from support.entries import NOW
+from support.examples import examples
 from support.journals import memory_folder
 from support.machines import (
     STEPS,
@@ -23,19 +24,19 @@ from support.machines import (
 
 
 @given(steps=st.lists(STEPS, min_size=2, max_size=2))
-@settings(max_examples=20)
+@examples(0.8)
 def test_there_and_back_makes_two_journals_equal(steps: list[list[Any]]) -> None:
     check_there_and_back(steps)
 
 
 @given(steps=st.lists(STEPS, min_size=3, max_size=3))
-@settings(max_examples=8)
+@examples(0.3)
 def test_three_machines_agree_in_whatever_order_they_meet(steps: list[list[Any]]) -> None:
     check_every_order(steps)
 
 
 @given(steps=st.lists(STEPS, min_size=2, max_size=2))
-@settings(max_examples=8)
+@examples(0.3)
 def test_a_merge_that_was_undone_is_as_if_it_had_never_been(steps: list[list[Any]]) -> None:
     check_taken_back(steps)
 

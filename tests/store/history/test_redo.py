@@ -6,7 +6,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from recovery_journal.domain.dataclass import replace
@@ -16,6 +16,7 @@ from recovery_journal.domain.entries.note import Note
 from recovery_journal.domain.sobriety.tracker import Tracker, Use
 from recovery_journal.errors import Conflict, NotFound
 from recovery_journal.store.journal import Journal
+from support.examples import examples
 
 AT = datetime(2026, 11, 20, 20, 15, tzinfo=UTC)
 Change = Callable[[Journal, int], object]
@@ -80,7 +81,7 @@ def undo_all(journal: Journal, count: int) -> int:
     return count
 
 
-@settings(max_examples=15)
+@examples(0.6)
 @given(
     st.lists(st.tuples(st.sampled_from(CHANGES), st.integers(0, 9)), min_size=1, max_size=9),
     st.lists(st.integers(1, 9), min_size=1, max_size=3),

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from textual.app import App, ComposeResult
 from textual.events import MouseScrollDown
@@ -168,7 +168,6 @@ def long_journal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Jou
         yield found
 
 
-@settings(max_examples=25)
 @given(moves=st.lists(st.sampled_from(MOVES), max_size=40), height=st.integers(1, 40))
 def test_no_way_through_the_list_loses_the_place(
     long_journal: tuple[Journal, list[int]], moves: list[str], height: int
