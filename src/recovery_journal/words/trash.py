@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from recovery_journal.domain.entries.entry import Entry
 from recovery_journal.words.backup import ASK_ERASE
+from recovery_journal.words.format import numbers
 from recovery_journal.words.format.entries import NEUTRAL_NAMES
 from recovery_journal.words.import_ import RECORD_NAMES
 from recovery_journal.words.keys import key_of
@@ -17,10 +18,16 @@ REMOVED_FOR_GOOD = "Removed for good. Earlier copies may still contain it: rj ba
 TRACKER_HAS_ENTRIES = "Entries belong to this tracker, so it can't be removed for good."
 
 
-def trash_line(table: str, record: object, what: str) -> str:
-    """E.g. "person: Sam", "craving: Craving 7 of 10."; without `what` a kind that doesn't tell."""
-    kind = record.kind if isinstance(record, Entry) else RECORD_NAMES[table][0]
-    return f"{kind}: {what}" if what else NEUTRAL_NAMES.get(kind, kind).lower()
+def trash_line(table: str, record: object, what: str, this_year: int) -> str:
+    """E.g. "person: Sam" or "Sun 22 Nov 20:00  Craving 7 of 10."; without `what` only what it is.
+
+    An entry is named so that a bystander learns nothing.
+    """
+    if isinstance(record, Entry):
+        neutral = NEUTRAL_NAMES.get(record.kind, record.kind)
+        return f"{numbers.moment(record.at, this_year)}  {what or neutral}"
+    kind = RECORD_NAMES[table][0]
+    return f"{kind}: {what}" if what else kind
 
 
 def restored(line: str) -> str:

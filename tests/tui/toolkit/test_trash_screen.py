@@ -69,11 +69,13 @@ async def test_each_is_removed_for_good_after_a_question(home: Path) -> None:
         for name in ("Sam", "Ana"):
             journal.people.trash(journal.people.add(Person(name=name)))
         journal.promises.add(Promise(text="Call", to="Sam"))
-        contact = Contact(at=NOW, people=("Sam",))
+        contact = Contact(at=NOW, people=("Sam",), way="call")
         journal.entries.trash(journal.entries.add(contact).id)
         async with run_app(path) as (app, pilot):
             await open_trash(pilot, app)
             assert "person: Ana" in screen_text(app)
+            assert "Sun 22 Nov 20:00  Call with Sam." in screen_text(app)
+            assert "─ Trash ─" in screen_text(app)
             await press(pilot, "down", "x")
             shown = running_text(app)
             assert "person: Sam Remove it and all its versions for good?" in shown

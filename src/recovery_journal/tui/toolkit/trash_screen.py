@@ -4,7 +4,6 @@ from collections.abc import Callable
 
 from textual import getters, on
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
 from textual.screen import Screen
 from textual.widgets import OptionList, Static
 
@@ -18,11 +17,14 @@ from recovery_journal.tui.host import Host
 from recovery_journal.tui.text.literal import safe_content
 from recovery_journal.tui.textual_internals import is_leaving
 from recovery_journal.tui.widgets.key_hint import with_keys
+from recovery_journal.tui.widgets.pane import Pane
 from recovery_journal.tui.widgets.screen_footer import ScreenFooter
+from recovery_journal.tui.widgets.title_line import TitleLine
 from recovery_journal.tui.widgets.unreadable_line import show_unreadable
 from recovery_journal.tui.widgets.vim_list import VimList
 from recovery_journal.words import trash as words
 from recovery_journal.words.format.journal import EMPTY_TRASH
+from recovery_journal.words.toolkit import TITLE
 
 MAX_ENTRIES_LISTED = 300
 """Further entries are in the trash of the journal."""
@@ -40,8 +42,8 @@ class TrashScreen(Screen[None]):
         """Each with its table."""
 
     def compose(self) -> ComposeResult:
-        with VerticalScroll(id="page", can_focus=False):
-            yield Static(words.TRASH, classes="title")
+        yield TitleLine(TITLE)
+        with Pane(title=words.TRASH):
             yield VimList(compact=True)
             yield Static(EMPTY_TRASH, classes="muted", id="empty")
             yield Static(
@@ -71,7 +73,8 @@ class TrashScreen(Screen[None]):
         show_unreadable(self, journal, self.query_one("#said"))
 
     def _line(self, table: str, record: Record | Entry) -> str:
-        return words.trash_line(table, record, self.app.describe(record))
+        year = self.app.today().year
+        return words.trash_line(table, record, self.app.describe(record), year)
 
     @on(OptionList.OptionSelected)
     def action_restore(self) -> None:
