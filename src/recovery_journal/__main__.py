@@ -38,7 +38,7 @@ def main(arguments: list[str] | None = None) -> int:
 def _run(arguments: list[str]) -> int:
     """Run a command; help right now also where the libraries are missing or broken."""
     try:
-        from recovery_journal.cli.app import run
+        from recovery_journal.cli.run import run
     except ImportError:
         from recovery_journal.cli.base.program_names import HELP_NAMES
 

@@ -1,18 +1,18 @@
-"""The whole command line: where each command is, and how a run ends."""
+"""The whole command line, as click reads it, and what is said about an error."""
 
 import itertools
 import os
-from importlib import import_module
 
 import click
 
 from recovery_journal import __version__, places
 from recovery_journal.cli.base import output
-from recovery_journal.cli.base.after_answer import OpenedJournal, finish
+from recovery_journal.cli.base.after_answer import OpenedJournal
 from recovery_journal.cli.base.command import Group
-from recovery_journal.cli.base.program_names import PROGRAM_NAMES, completion_variable
+from recovery_journal.cli.base.program_names import completion_variable
+from recovery_journal.cli.base.quick import QuickCommand
 from recovery_journal.cli.base.words_left import keep_words_left
-from recovery_journal.cli.commands import ALIASES, COMMANDS, GROUPS
+from recovery_journal.cli.commands import ALIASES, COMMANDS, GROUPS, find_command
 from recovery_journal.errors import JournalError, OutputClosed
 from recovery_journal.words import cli
 
@@ -29,8 +29,9 @@ class LazyGroup(Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         if cmd_name not in COMMANDS:
             return None
-        module, _, name = COMMANDS[cmd_name].partition(":")
-        found = getattr(import_module(f"recovery_journal.cli.{module}"), name)
+        found = find_command(cmd_name)
+        if isinstance(found, QuickCommand):
+            return found.click_command
         return found if isinstance(found, click.Command) else None
 
     def resolve_command(
@@ -109,7 +110,8 @@ def root_command(
     if ctx.invoked_subcommand is not None:
         if discreet and ctx.invoked_subcommand != "demo":
             raise click.UsageError(cli.DISCREET_IS_FOR_SCREENS)
-        keep_words_left(quietly=ctx.invoked_subcommand in NOT_TELLING_OF_DRAFTS)
+        if getattr(ctx.obj, "begun", None) is None:
+            keep_words_left(quietly=ctx.invoked_subcommand in NOT_TELLING_OF_DRAFTS)
         return
     from recovery_journal.cli.system import open_tui
 
@@ -117,27 +119,7 @@ def root_command(
     ctx.exit(open_tui.show_screens(places.journal_file(), discreet=discreet))
 
 
-def run(arguments: list[str], program: str) -> int:
-    """Run a command line and return the exit code.
-
-    Args:
-        arguments: what was typed after the name of the program.
-        program: that name; shell completion depends on it.
-    """
-    output.prepare_streams()
-    program = program if program in PROGRAM_NAMES else PROGRAM_NAMES[0]
-    opened = OpenedJournal()
-    try:
-        code = _answer(arguments, program, opened)
-    except BrokenPipeError:
-        finish(opened)
-        raise
-    if not os.environ.get(completion_variable(program)):
-        finish(opened)
-    return code
-
-
-def _answer(arguments: list[str], program: str, opened: OpenedJournal) -> int:
+def answer(arguments: list[str], program: str, opened: OpenedJournal) -> int:
     """Carry out a command, which notes the journal it opens, and return the exit code."""
     variable = completion_variable(program)
     try:

@@ -1,5 +1,7 @@
 """Every command: where it is, and its line in the help of all."""
 
+from importlib import import_module
+
 from recovery_journal.cli.base.program_names import HELP_NAMES
 
 COMMANDS = {
@@ -133,3 +135,9 @@ GROUPS = {
     },
 }
 """The first sentence of each command's own help, in the groups of the help of all."""
+
+
+def find_command(name: str) -> object:
+    """Import a command and return it: a quick one, or one of click."""
+    module, _, attribute = COMMANDS[name].partition(":")
+    return getattr(import_module(f"recovery_journal.cli.{module}"), attribute)

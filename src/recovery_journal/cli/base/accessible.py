@@ -3,11 +3,14 @@
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-
-import click
+from typing import TYPE_CHECKING
 
 from recovery_journal import places
+from recovery_journal.cli.base.context import current_or_none
 from recovery_journal.errors import BadInput
+
+if TYPE_CHECKING:
+    import click
 
 WANTED = "recovery_journal.accessible"
 """Where the context of a run notes it, once it's known."""
@@ -17,27 +20,7 @@ STEP_NUMBER = re.compile(r"^(\d+)  ")
 """The number of a step, as it's shown before it."""
 
 
-def _note(ctx: click.Context, param: click.Parameter, wanted: bool) -> None:  # noqa: ARG001
-    if wanted:
-        ctx.meta[WANTED] = True
-
-
-ACCESSIBLE = click.Option(
-    ["--accessible"],
-    is_flag=True,
-    expose_value=False,
-    help="Words only, for a screen reader.",
-    callback=_note,
-)
-"""Shared by all commands, as it may stand before or after their names."""
-
-
-def note_if_typed(ctx: click.Context, arguments: Iterable[str]) -> None:
-    """Note --accessible before click does, which shows help first."""
-    _note(ctx, ACCESSIBLE, "--accessible" in arguments)
-
-
-def is_typed(context: click.Context) -> bool:
+def is_typed(context: "click.Context") -> bool:
     """Whether --accessible was typed."""
     return WANTED in context.meta
 
@@ -47,7 +30,7 @@ def in_words() -> bool:
 
     The help card knows that setting, which a locked journal couldn't tell.
     """
-    context = click.get_current_context(silent=True)
+    context = current_or_none()
     if context is None:
         return False
     if WANTED not in context.meta:

@@ -13,6 +13,7 @@ from recovery_journal.errors import BadInput
 from recovery_journal.store.sidecar import leftovers
 
 if TYPE_CHECKING:
+    from recovery_journal.cli.base.context import QuickContext
     from recovery_journal.store.journal import Journal
 
 QUICK_COMMANDS = ("craving", "after", "mood", "note")
@@ -27,6 +28,8 @@ class OpenedJournal:
     path = ""
     key: bytes | None = None
     command = ""
+    begun: "QuickContext | None" = None
+    """The context of the command, if it was begun without click."""
 
 
 def finish(opened: OpenedJournal) -> None:

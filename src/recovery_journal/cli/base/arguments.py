@@ -7,11 +7,8 @@ import click
 
 from recovery_journal.cli.base import output
 from recovery_journal.cli.base.accessible import in_words
+from recovery_journal.cli.base.options import ASK_FOR_WORDS, NOTE_NAMES
 from recovery_journal.text import refuse_undecoded
-
-NOTE_NAMES = ("-n", "--note")
-ASK_FOR_WORDS = "\0"
-"""The value of a note option that was typed without words; nobody can type it."""
 
 
 class Context(click.Context):

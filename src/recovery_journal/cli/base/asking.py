@@ -9,7 +9,8 @@ from typing import Any
 import click
 
 from recovery_journal.cli.base import output
-from recovery_journal.cli.base.arguments import ASK_FOR_WORDS, Context
+from recovery_journal.cli.base.arguments import Context
+from recovery_journal.cli.base.options import ASK_FOR_WORDS
 from recovery_journal.errors import BadData, BadInput, NoAnswer
 from recovery_journal.words import asking as words
 from recovery_journal.words import cli

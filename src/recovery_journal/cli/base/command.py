@@ -1,21 +1,15 @@
-"""What commands share: their form, common options, and opening the journal."""
+"""The form of a command: how its line is read by click, and its help."""
 
-import os
 import sys
-from collections.abc import Callable, Iterable
-from contextlib import suppress
-from functools import partial
+from collections.abc import Iterable
 from itertools import takewhile
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any
 
 import click
 
-from recovery_journal import clock, places
 from recovery_journal.cli.base import output
-from recovery_journal.cli.base.accessible import ACCESSIBLE, note_if_typed
-from recovery_journal.cli.base.after_answer import OpenedJournal
+from recovery_journal.cli.base.accessible import WANTED
 from recovery_journal.cli.base.arguments import (
-    NOTE_NAMES,
     Context,
     FilePath,
     fill_bare_notes,
@@ -23,33 +17,50 @@ from recovery_journal.cli.base.arguments import (
     refuse_repeated,
     refuse_undecoded_words,
 )
-from recovery_journal.cli.base.complete_own import own_option
-from recovery_journal.cli.base.rehearsal import stop_rehearsal
-from recovery_journal.domain.days import local_day
-from recovery_journal.errors import (
-    BadInput,
-    Busy,
-    CannotWrite,
-    Damaged,
-    NoLocks,
-    NotAllowed,
-    NotFound,
-)
-from recovery_journal.text import parse_decimal, parse_whole_number
-
-if TYPE_CHECKING:
-    from datetime import date
-
-    from recovery_journal.domain.entries.entry import Entry
-    from recovery_journal.store.journal import Journal
-
-F = TypeVar("F", bound=Callable[..., Any])
-E = TypeVar("E", bound="Entry")
+from recovery_journal.cli.base.click_parameter import Parsed
+from recovery_journal.cli.base.context import go_on_after
+from recovery_journal.cli.base.options import AS_JSON as AS_JSON
+from recovery_journal.cli.base.options import AT as AT
+from recovery_journal.cli.base.options import FOR as FOR
+from recovery_journal.cli.base.options import KEEP as KEEP
+from recovery_journal.cli.base.options import NOTE as NOTE
+from recovery_journal.cli.base.options import PRIVATE as PRIVATE
+from recovery_journal.cli.base.options import TEXT as TEXT
+from recovery_journal.cli.base.options import combine_options as combine_options
+from recovery_journal.cli.base.options import decimal_number, whole_number
+from recovery_journal.cli.base.session import LOGGED_WHILE_LOCKED as LOGGED_WHILE_LOCKED
+from recovery_journal.cli.base.session import add_entry as add_entry
+from recovery_journal.cli.base.session import ask_journal_key as ask_journal_key
+from recovery_journal.cli.base.session import day_starts_at as day_starts_at
+from recovery_journal.cli.base.session import open_journal as open_journal
+from recovery_journal.cli.base.session import remember_opened as remember_opened
+from recovery_journal.cli.base.session import report_unreadable as report_unreadable
+from recovery_journal.cli.base.session import today as today
+from recovery_journal.cli.base.session import unlock_before_asking as unlock_before_asking
+from recovery_journal.cli.base.session import warn_if_clock_turned_back as warn_if_clock_turned_back
+from recovery_journal.errors import BadInput, NotFound
 
 NAMES = ("NAME", "TRACKER")
 
-LOGGED_WHILE_LOCKED = ("craving", "after", "mood", "note", "used", "none", "intention")
-"""Commands that need no passphrase, as what they log is sealed."""
+
+def _note_accessible(ctx: click.Context, param: click.Parameter, wanted: bool) -> None:  # noqa: ARG001
+    if wanted:
+        ctx.meta[WANTED] = True
+
+
+ACCESSIBLE = click.Option(
+    ["--accessible"],
+    is_flag=True,
+    expose_value=False,
+    help="Words only, for a screen reader.",
+    callback=_note_accessible,
+)
+"""Shared by all commands, as it may stand before or after their names."""
+
+
+def _note_if_accessible(ctx: click.Context, arguments: Iterable[str]) -> None:
+    """Note --accessible before click does, which shows help first."""
+    _note_accessible(ctx, ACCESSIBLE, "--accessible" in arguments)
 
 
 def _show_help(ctx: click.Context, param: click.Parameter, asked: bool) -> None:  # noqa: ARG001
@@ -114,7 +125,7 @@ class Command(click.Command):
         Click has options that need no value, but those refuse words that begin with a hyphen.
         """
         if asks_for_help(args):
-            note_if_typed(ctx, args)
+            _note_if_accessible(ctx, args)
             if not isinstance(self, click.Group):
                 args = ["--help"]  # whatever else was typed, and typed wrongly
         ctx.typed = args
@@ -136,6 +147,8 @@ class Command(click.Command):
         """Run the command; what it misses is asked for, and it runs again."""
         while True:
             try:
+                if not isinstance(self, click.Group):
+                    ctx.invoke(go_on_after, getattr(ctx.find_root().obj, "begun", None), ctx)
                 return super().invoke(ctx)
             except (click.BadParameter, BadInput, NotFound) as error:
                 _ask_after(error, ctx)
@@ -199,171 +212,6 @@ class WordsTooMany(click.UsageError):
         self.hint = " A name of several words needs quotes." if {*names} & {*NAMES} else ""
 
 
-class WholeNumber(click.ParamType[int]):
-    """A whole number; its range is checked by the code that knows the scale."""
-
-    name = "number"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
-        try:
-            return parse_whole_number(str(value))
-        except ValueError:
-            self.fail(f"“{output.shorten_word(str(value))}” is not a whole number.", param, ctx)
-
-
-class DecimalNumber(click.ParamType[float]):
-    """A number that may have decimals."""
-
-    name = "number"
-
-    def convert(
-        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
-    ) -> float:
-        try:
-            number = parse_decimal(str(value))
-        except ValueError:
-            number = float("nan")
-        if number != number or abs(number) == float("inf"):
-            self.fail(f"“{output.shorten_word(str(value))}” is not a number.", param, ctx)
-        return number
-
-
 FILE_PATH = FilePath()
-WHOLE_NUMBER = WholeNumber()
-DECIMAL_NUMBER = DecimalNumber()
-
-
-def combine_options(*several: Callable[[F], F]) -> Callable[[F], F]:
-    """Make several options one decorator; the help shows them in this order."""
-
-    def decorate(function: F) -> F:
-        for option in reversed(several):
-            function = option(function)
-        return function
-
-    return decorate
-
-
-AS_JSON = click.option("--json", "as_json", is_flag=True, help="Print it as JSON.")
-TEXT = click.argument("text", nargs=-1, metavar="[TEXT]...")
-NOTE = click.option(
-    *NOTE_NAMES,
-    metavar="TEXT",
-    help="Your words. -n alone asks for them, -n - reads standard input.",
-)
-AT = click.option("--at", metavar="WHEN", help="When: 21:30, last night, 2h, 24 nov 9pm.")
-PRIVATE = click.option(
-    "--private/--shareable", default=None, help="Leave it out of what you share, or not."
-)
-FOR = own_option(
-    "--tracker", "--for", "tracker", metavar="TRACKER", of="tracker", help="A tracker, or none."
-)
-KEEP = click.option("--keep/--no-keep", "kept", default=None, help="Words to show you again.")
-
-
-def day_starts_at() -> int:
-    """Return the hour, 0 to 6, at which days start, whether the journal is open or not."""
-    from recovery_journal.store.sidecar.day_start import read_day_start
-
-    return read_day_start(places.journal_file())
-
-
-def today() -> "date":
-    """Return the local day it is now."""
-    return local_day(clock.now(), day_starts_at())
-
-
-def open_journal(*, create: bool = False, to_log: "Entry | None" = None) -> "Journal":
-    """Open the journal; whatever a person logs first creates it.
-
-    Args:
-        create: make a journal if there is none.
-        to_log: the entry that it's opened for, if any.
-    """
-    from recovery_journal.store.journal import Journal
-
-    path = places.journal_file()
-    is_new = create and not os.path.lexists(path)
-    if is_new and to_log:
-        stop_rehearsal(to_log)
-    key = ask_journal_key(path)
-    opened = Journal(path, create=create, key=key)
-    remember_opened(path, key)
-    if is_new:
-        from recovery_journal.words import privacy
-
-        output.print_message(privacy.journal_started(path))
-    if not opened.can_be_written:
-        output.print_message(NoLocks.ONLY_READ)
-    _empty_inbox(opened)
-    click.get_current_context().call_on_close(partial(report_unreadable, opened))
-    return opened
-
-
-def remember_opened(path: str, key: bytes | None) -> None:
-    """Have the daily chores done in this journal, after the answer."""
-    root = click.get_current_context().find_root()
-    if isinstance(opened := root.obj, OpenedJournal):
-        opened.path, opened.key = path, key
-        opened.command = root.invoked_subcommand or ""
-
-
-def report_unreadable(journal: "Journal") -> None:
-    """Say how many things were left out because they can't be read."""
-    if found := journal.take_unreadable():
-        from recovery_journal.words.damage import unreadable
-
-        output.print_message(unreadable(found))
-
-
-def _empty_inbox(journal: "Journal") -> None:
-    """Import what was logged while the journal was locked, and say so.
-
-    If nothing can be written right now, it waits for the next command.
-    """
-    from recovery_journal.store.sqlite.guard import inbox_folder
-
-    if not os.path.isdir(inbox_folder(journal.path)):
-        return
-    from recovery_journal.words import encryption as words
-
-    with suppress(Busy, CannotWrite, NotAllowed, Damaged):
-        found = journal.inbox.empty()
-        if found.entries:
-            output.print_message(words.messages_taken_in(len(found.entries)))
-        if found.questions:
-            output.print_message(words.questions_wait(len(found.questions)))
-
-
-def ask_journal_key(path: str) -> bytes | None:
-    """Ask for the key of an encrypted journal; a plain one has None."""
-    from recovery_journal.store.sqlite.guard import is_encrypted, refuse_missing
-
-    if not is_encrypted(path):
-        return None
-    refuse_missing(path)
-    from recovery_journal.cli.base import unlock
-
-    return unlock.ask_file_key(path)
-
-
-def unlock_before_asking() -> None:
-    """Ask for the passphrase before anything is typed that can only be saved with it."""
-    if click.get_current_context().info_name not in LOGGED_WHILE_LOCKED:
-        ask_journal_key(places.journal_file())
-
-
-def add_entry(journal: "Journal", new: E, *, private: bool | None) -> E:
-    """Save a new entry; without `private` the settings decide."""
-    stop_rehearsal(new)
-    entry = journal.entries.log(new, private=private)
-    warn_if_clock_turned_back(journal)
-    return entry
-
-
-def warn_if_clock_turned_back(journal: "Journal") -> None:
-    """Warn once if the clock went back since the entry before."""
-    if before := journal.clock_turned_back_from():
-        from recovery_journal.words.cli import clock_set_back
-
-        output.print_message(clock_set_back(before.astimezone(clock.LOCAL_ZONE), clock.now()))
+WHOLE_NUMBER = Parsed(whole_number)
+DECIMAL_NUMBER = Parsed(decimal_number)

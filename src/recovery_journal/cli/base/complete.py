@@ -1,11 +1,13 @@
 """Options whose words are known, and what lets a shell complete them without the journal."""
 
 from collections.abc import Callable, Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import click
-
+from recovery_journal.cli.base.options import Parameter, option
 from recovery_journal.words.cli import shown_choices
+
+if TYPE_CHECKING:
+    import click
 
 
 def choice_option(
@@ -14,7 +16,7 @@ def choice_option(
     metavar: str = "WORD",
     help: str = "{words}.",  # noqa: A002 - as click calls it
     **settings: Any,
-) -> Callable[[Any], Any]:
+) -> Parameter:
     """Declare an option that takes one of some words: its help lists them, a shell completes them.
 
     Args:
@@ -24,7 +26,7 @@ def choice_option(
         help: with {words} where they are listed.
         settings: anything else of `click.option`.
     """
-    return click.option(
+    return option(
         *names,
         metavar=metavar,
         shell_complete=complete_with(of),
@@ -35,10 +37,10 @@ def choice_option(
 
 def complete_with(
     allowed: Iterable[str],
-) -> Callable[[click.Context, click.Parameter, str], list[str]]:
+) -> "Callable[[click.Context, click.Parameter, str], list[str]]":
     """Make what lets a shell complete one of these words."""
 
-    def find(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:  # noqa: ARG001
+    def find(ctx: Any, param: Any, incomplete: str) -> list[str]:  # noqa: ARG001
         words = (word.replace(" ", "-") for word in allowed)
         return [word for word in words if word.startswith(incomplete.lower())]
 
@@ -46,8 +48,8 @@ def complete_with(
 
 
 def complete_region(
-    ctx: click.Context,  # noqa: ARG001
-    param: click.Parameter,  # noqa: ARG001
+    ctx: Any,  # noqa: ARG001
+    param: Any,  # noqa: ARG001
     incomplete: str,
 ) -> "list[click.shell_completion.CompletionItem[str]]":
     """Complete the code of a country, from its code or its name."""

@@ -1,26 +1,22 @@
-"""Options and arguments that a shell completes with the person's own words, if they want that."""
+"""Completing with the person's own words, if they want that."""
 
 from collections.abc import Callable
-from typing import Any
-
-import click
+from typing import TYPE_CHECKING, Any
 
 from recovery_journal import places
 
-
-def own_option(*names: str, of: str, **settings: Any) -> Callable[[Any], Any]:
-    """Declare an option that a shell completes; see `complete_own`."""
-    return click.option(*names, shell_complete=complete_own(of), **settings)
+if TYPE_CHECKING:
+    import click
 
 
-def complete_own(what: str) -> Callable[[click.Context, click.Parameter, str], list[str]]:
+def complete_own(what: str) -> "Callable[[click.Context, click.Parameter, str], list[str]]":
     """Make what lets a shell complete a word of the program's or the person's own.
 
     Args:
         what: "tracker", "person", "meeting", "strategy", "tag" for any, or the role of a tag.
     """
 
-    def find(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:  # noqa: ARG001
+    def find(ctx: Any, param: Any, incomplete: str) -> list[str]:  # noqa: ARG001
         start = incomplete.casefold()
         found = dict.fromkeys(_words(what))
         return [one for one in found if one.casefold().startswith(start) and _can_be_typed(one)]

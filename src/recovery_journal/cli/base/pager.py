@@ -8,11 +8,10 @@ from contextlib import suppress
 from itertools import chain, islice
 from shutil import get_terminal_size
 
-import click
-
 from recovery_journal.cli.base import output
 from recovery_journal.cli.base.accessible import in_words
 from recovery_journal.cli.base.chart_output import is_drawn_on
+from recovery_journal.cli.base.context import current_context
 
 Line = Sequence[tuple[str, str]]
 """Pieces of text with their codes of colour."""
@@ -37,7 +36,7 @@ def print_long_text(texts: Iterable[str]) -> None:
 def _print_in_pager(lines: Iterable[Line]) -> bool:
     """Print lines in the person's pager; return whether there is one."""
     command = shlex.split(os.environ.get("PAGER", "less"))
-    wants_none = click.get_current_context().find_root().params.get("no_pager")
+    wants_none = current_context().find_root().params.get("no_pager")
     if wants_none or command in ([], ["cat"]) or os.environ.get("TERM") == "dumb":
         return False
     import subprocess

@@ -8,10 +8,9 @@ import os
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Protocol, Self, TypeVar
 
-import click
-
 from recovery_journal import clock, places
-from recovery_journal.cli.base import command, values
+from recovery_journal.cli.base import session, values
+from recovery_journal.cli.base.context import current_context
 from recovery_journal.cli.base.rehearsal import is_rehearsal, stop_rehearsal
 from recovery_journal.cli.base.saved import Saved, SavedReturn
 from recovery_journal.domain.dataclass import replace
@@ -46,7 +45,7 @@ def _refuse_number_alone(tracker: str | None, new: "Use") -> None:
     from recovery_journal.words.returns import tracker_or_amount
 
     if tracker and new.amount is None and tracker.replace(".", "", 1).isdecimal():
-        raise click.UsageError(tracker_or_amount(tracker))
+        raise values.usage_error(tracker_or_amount(tracker))
 
 
 class Recorder(Protocol):
@@ -91,11 +90,11 @@ def open_recorder(*, create: bool = False) -> Recorder:
     path = places.journal_file()
     if create and is_rehearsal() and not os.path.lexists(path):
         return LockedRecorder(path)  # there are no names to look up yet
-    passphrase_given = click.get_current_context().find_root().params.get("passphrase_fd")
+    passphrase_given = current_context().find_root().params.get("passphrase_fd")
     if passphrase_given is None and is_encrypted(path):
         refuse_missing(path)
         return LockedRecorder(path)
-    return OpenRecorder(command.open_journal(create=create))
+    return OpenRecorder(session.open_journal(create=create))
 
 
 class OpenRecorder(Recorder):
@@ -127,7 +126,7 @@ class OpenRecorder(Recorder):
             known["strategies"] = self._strategy_names(getattr(new, "strategies", ()))
         new = replace(new, **known)
         stop_rehearsal(new, name)
-        entry = command.add_entry(journal, new, private=private)
+        entry = session.add_entry(journal, new, private=private)
         return Saved(entry, name, tuple(advise(journal, entry)))
 
     def follow_up(self, said: "Craving", advise: "Advise[Craving]") -> "Saved[Craving]":
@@ -178,7 +177,7 @@ class OpenRecorder(Recorder):
         if counted is None:
             text = words.use_as_note(tracker, given_values(new), next_start)
             note = Note(at=new.at, note=text)
-            return SavedReturn(Saved(command.add_entry(journal, note, private=private)))
+            return SavedReturn(Saved(session.add_entry(journal, note, private=private)))
         if next_start is not None and counted.limit is not None:
             raise BadInput(words.NO_NEXT_ON_CUT_DOWN)
         stop_rehearsal(replace(new, tracker=counted.id), counted.name, counted)
@@ -188,7 +187,7 @@ class OpenRecorder(Recorder):
             only_end_said=not day_said and not given_values(new),
             private=private,
         )
-        command.warn_if_clock_turned_back(journal)
+        session.warn_if_clock_turned_back(journal)
         uses, today = journal.counted_uses(counted), journal.settings.today()
         if counted.limit is not None:
             week_starts_on = journal.settings.read().week_starts_on
@@ -220,7 +219,7 @@ class OpenRecorder(Recorder):
             return only
         names = ", ".join(tracker.name for tracker in known)
         if not values.can_ask():
-            raise click.UsageError(f"Which one? {ended(names)}")
+            raise values.usage_error(f"Which one? {ended(names)}")
         return values.ask_until(f"Which one? {names}:", trackers.find)
 
 
@@ -298,7 +297,7 @@ class LockedRecorder(Recorder):
 
         if sealed_at := inbox.remove_newest(self._path):
             return Undone("unsealed", "inbox", sealed_at=sealed_at)
-        with OpenRecorder(command.open_journal()) as journal:
+        with OpenRecorder(session.open_journal()) as journal:
             return journal.undo()
 
     def _seal(

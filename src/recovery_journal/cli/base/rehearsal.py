@@ -2,9 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-import click
-
 from recovery_journal import clock
+from recovery_journal.cli.base.context import current_context
 
 if TYPE_CHECKING:
     from recovery_journal.domain.entries.entry import Entry
@@ -42,4 +41,4 @@ def stop_rehearsal(entry: "Entry", tracker: str = "", counted: "Tracker | None" 
 
 def is_rehearsal() -> bool:
     """Return whether nothing may be saved or asked for, only read."""
-    return getattr(click.get_current_context(), "rehearses", False)
+    return getattr(current_context(), "rehearses", False)

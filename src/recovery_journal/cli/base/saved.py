@@ -2,11 +2,10 @@
 
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
-import click
-
 from recovery_journal import clock
 from recovery_journal.cli.base import output
 from recovery_journal.cli.base.accessible import in_words
+from recovery_journal.cli.base.context import current_context
 from recovery_journal.errors import OutputClosed
 from recovery_journal.words import cli
 from recovery_journal.words.format import numbers
@@ -89,7 +88,7 @@ def report(saved: Saved[E], line: str, *, as_json: bool) -> None:
 
 def warn_if_still_private(entry: "Entry") -> None:
     """Say that --shareable doesn't apply to an entry of a private tracker."""
-    if entry.private and click.get_current_context().params.get("private") is False:
+    if entry.private and current_context().params.get("private") is False:
         output.print_message(cli.STAYS_PRIVATE)
 
 

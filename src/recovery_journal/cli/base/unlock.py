@@ -8,10 +8,9 @@ from collections.abc import Callable
 from functools import partial
 from typing import TypeVar
 
-import click
-
 from recovery_journal import places
 from recovery_journal.cli.base import output
+from recovery_journal.cli.base.context import current_context, current_or_none
 from recovery_journal.errors import BadInput, Locked, WrongPassphrase
 from recovery_journal.store.encryption import keys, unlocking, wrapping
 from recovery_journal.store.encryption.sodium import load_sodium
@@ -79,7 +78,7 @@ def ask_data_key(found: keys.Keys) -> bytes:
 
 def _known_keys() -> dict[keys.Keys, bytes | None]:
     """Return what was unlocked during this command; None for what wasn't, though it was asked."""
-    known: dict[keys.Keys, bytes | None] = click.get_current_context().meta.setdefault(__name__, {})
+    known: dict[keys.Keys, bytes | None] = current_context().meta.setdefault(__name__, {})
     return known
 
 
@@ -136,7 +135,7 @@ def read_passphrase() -> str:
 
 def passphrase_descriptor() -> int | None:
     """Return the file descriptor given with --passphrase-fd, if any."""
-    context = click.get_current_context(silent=True)
+    context = current_or_none()
     found = context and context.find_root().params.get("passphrase_fd")
     return found if isinstance(found, int) else None
 

@@ -5,21 +5,18 @@ from contextlib import contextmanager
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, TypeVar
 
-import click
-
 from recovery_journal import clock
 from recovery_journal.cli.base import output
-from recovery_journal.cli.base.arguments import ASK_FOR_WORDS
-from recovery_journal.cli.base.command import (
-    NeedsNoExample,
-    day_starts_at,
-    unlock_before_asking,
-)
+from recovery_journal.cli.base.context import click_context
+from recovery_journal.cli.base.options import ASK_FOR_WORDS
 from recovery_journal.cli.base.rehearsal import is_rehearsal
+from recovery_journal.cli.base.session import day_starts_at, unlock_before_asking
 from recovery_journal.errors import BadInput, NotFound
 from recovery_journal.words import cli
 
 if TYPE_CHECKING:
+    import click
+
     from recovery_journal.store.journal import Journal
 
 T = TypeVar("T")
@@ -72,7 +69,7 @@ def line_or_ask(typed: str | None, question: str, missing: str) -> str:
     if typed is not None:
         return line(typed)
     if not can_ask():
-        raise click.UsageError(missing)
+        raise usage_error(missing)
     unlock_before_asking()
     return output.ask_words(question)
 
@@ -91,6 +88,8 @@ def read_stdin() -> str:
         MissingParameter: this is only a rehearsal, which waits for nobody.
     """
     if is_rehearsal():
+        import click
+
         raise click.MissingParameter
     return output.read_stdin()
 
@@ -118,10 +117,24 @@ def parse_named(name: str, typed: T, parse: Callable[[T], V]) -> V:
     except BadInput as error:
         if not can_ask():
             raise
-        raise click.BadParameter(str(error), param=_parameter(name)) from error
+        raise _bad_parameter(name, str(error)) from error
 
 
-def missing(name: str, nobody_said: str = "") -> click.UsageError:
+def usage_error(message: str) -> "click.UsageError":
+    """Make the error that says that something was typed wrongly."""
+    import click
+
+    return click.UsageError(message)
+
+
+def words_too_many(*words: str) -> "click.UsageError":
+    """Make the error about words that the command has no use for."""
+    from recovery_journal.cli.base.command import WordsTooMany
+
+    return WordsTooMany(click_context(), [*words])
+
+
+def missing(name: str, nobody_said: str = "") -> "click.UsageError":
     """Make the error that has a parameter asked for, by its name.
 
     Args:
@@ -129,12 +142,20 @@ def missing(name: str, nobody_said: str = "") -> click.UsageError:
         nobody_said: the message when there is nobody to ask; else its name will do.
     """
     if nobody_said and not can_ask():
-        return click.UsageError(nobody_said)
-    return click.MissingParameter(None, click.get_current_context(), _parameter(name))
+        return usage_error(nobody_said)
+    import click
+
+    return click.MissingParameter(None, click_context(), _parameter(name))
 
 
-def _parameter(name: str) -> click.Parameter:
-    (found,) = (one for one in click.get_current_context().command.params if one.name == name)
+def _bad_parameter(name: str, message: str) -> "click.BadParameter":
+    import click
+
+    return click.BadParameter(message, param=_parameter(name))
+
+
+def _parameter(name: str) -> "click.Parameter":
+    (found,) = (one for one in click_context().command.params if one.name == name)
     return found
 
 
@@ -214,11 +235,15 @@ def confirm(
     if yes:
         return
     if not output.is_interactive():
+        from recovery_journal.cli.base.command import NeedsNoExample
+
         raise NeedsNoExample(needs_yes)
     if shown:
         output.print_line(shown)
     if not output.confirm(question):
         output.print_message(declined)
+        import click
+
         raise click.exceptions.Exit(0)
 
 

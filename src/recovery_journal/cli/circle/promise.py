@@ -6,8 +6,8 @@ import click
 
 from recovery_journal.cli.base import command, values
 from recovery_journal.cli.base.command import AS_JSON, TEXT
-from recovery_journal.cli.base.complete_own import own_option
 from recovery_journal.cli.base.noun_group import Fields, NounGroup
+from recovery_journal.cli.base.options import own_option
 from recovery_journal.cli.base.rows import Row
 from recovery_journal.domain.circle import PROMISE_OUTCOMES, Promise
 from recovery_journal.domain.dates import parse_upcoming_day

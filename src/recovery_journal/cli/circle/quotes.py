@@ -4,8 +4,8 @@ import click
 
 from recovery_journal.cli.base import command, values
 from recovery_journal.cli.base.command import TEXT
-from recovery_journal.cli.base.complete_own import own_option
 from recovery_journal.cli.base.noun_group import Fields, NounGroup
+from recovery_journal.cli.base.options import own_option
 from recovery_journal.domain.circle import KeptWords
 from recovery_journal.domain.dates import parse_day
 from recovery_journal.store.journal import Journal

@@ -2,22 +2,22 @@
 
 from typing import Any
 
-import click
-
 from recovery_journal import clock
-from recovery_journal.cli.base import after_saving, command, output, values
-from recovery_journal.cli.base.command import (
+from recovery_journal.cli.base import after_saving, output, values
+from recovery_journal.cli.base.complete import choice_option
+from recovery_journal.cli.base.options import (
     AS_JSON,
     AT,
     FOR,
     KEEP,
     NOTE,
     PRIVATE,
-    WHOLE_NUMBER,
-    Command,
+    argument,
+    option,
+    own_option,
+    whole_number,
 )
-from recovery_journal.cli.base.complete import choice_option
-from recovery_journal.cli.base.complete_own import own_option
+from recovery_journal.cli.base.quick import quick_command
 from recovery_journal.cli.base.recorder import open_recorder
 from recovery_journal.cli.base.saved import Saved, report
 from recovery_journal.domain.entries.craving import (
@@ -49,20 +49,20 @@ STRATEGIES = own_option(
     of="strategy",
     help="What you tried.",
 )
-PEAK = click.option("--peak", type=WHOLE_NUMBER, metavar="0-10", help="The strongest it became.")
-MINUTES = click.option("--minutes", type=WHOLE_NUMBER, metavar="N", help="How long it lasted.")
+PEAK = option("--peak", type=whole_number, metavar="0-10", help="The strongest it became.")
+MINUTES = option("--minutes", type=whole_number, metavar="N", help="How long it lasted.")
 
 
-@click.command("craving", cls=Command, example="rj craving 7 -t lonely -n")
-@command.combine_options(
-    click.argument("intensity", metavar="0-10", type=WHOLE_NUMBER, required=False),
+@quick_command(
+    "craving",
+    argument("intensity", metavar="0-10", type=whole_number, required=False),
     TRIGGERS,
     FEELINGS,
     STRATEGIES,
     NOTE,
     FOR,
     AT,
-    click.option("--after", type=WHOLE_NUMBER, metavar="0-10", help="How strong it was later."),
+    option("--after", type=whole_number, metavar="0-10", help="How strong it was later."),
     OUTCOME,
     PEAK,
     MINUTES,
@@ -73,6 +73,7 @@ MINUTES = click.option("--minutes", type=WHOLE_NUMBER, metavar="N", help="How lo
     PRIVATE,
     KEEP,
     AS_JSON,
+    example="rj craving 7 -t lonely -n",
 )
 def craving(
     intensity: int | None,
@@ -119,13 +120,14 @@ def craving(
     report_craving(saved, numbers.craving_line(saved.entry), as_json=as_json)
 
 
-@click.command("after", cls=Command, example="rj after 3 --outcome passed -s slow")
-@command.combine_options(
-    click.argument("intensity", metavar="0-10", type=WHOLE_NUMBER, required=False),
+@quick_command(
+    "after",
+    argument("intensity", metavar="0-10", type=whole_number, required=False),
     OUTCOME,
     MINUTES,
     STRATEGIES,
     AS_JSON,
+    example="rj after 3 --outcome passed -s slow",
 )
 def after(
     intensity: int | None,

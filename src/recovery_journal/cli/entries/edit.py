@@ -6,7 +6,7 @@ import click
 
 from recovery_journal.cli.base import after_saving, command, editor, entry_form, output, values
 from recovery_journal.cli.base.command import AS_JSON, KEEP, NOTE, PRIVATE
-from recovery_journal.cli.base.complete_own import own_option
+from recovery_journal.cli.base.options import own_option
 from recovery_journal.cli.base.saved import report_entry, warn_if_still_private
 from recovery_journal.cli.entries.craving import COMPANY, HALT_ANSWERS, OUTCOME, SITUATION
 from recovery_journal.domain.dataclass import replace

@@ -16,8 +16,8 @@ from recovery_journal.cli.base.command import (
     Command,
 )
 from recovery_journal.cli.base.complete import choice_option
-from recovery_journal.cli.base.complete_own import own_option
 from recovery_journal.cli.base.entry_template import FORMAT, EntryTemplate
+from recovery_journal.cli.base.options import own_option
 from recovery_journal.cli.base.rows import Fact, Row, print_long_fact, print_table, row_line
 from recovery_journal.cli.base.saved import describe
 from recovery_journal.domain.dataclass import replace

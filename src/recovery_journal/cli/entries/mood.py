@@ -1,38 +1,40 @@
 """Logging a mood."""
 
-import click
-
 from recovery_journal import clock
-from recovery_journal.cli.base import after_saving, command, output, values
-from recovery_journal.cli.base.command import (
+from recovery_journal.cli.base import after_saving, output, values
+from recovery_journal.cli.base.options import (
     AS_JSON,
     AT,
-    DECIMAL_NUMBER,
     FOR,
     KEEP,
     NOTE,
     PRIVATE,
-    WHOLE_NUMBER,
+    argument,
+    decimal_number,
+    option,
+    own_option,
+    whole_number,
 )
-from recovery_journal.cli.base.complete_own import own_option
+from recovery_journal.cli.base.quick import quick_command
 from recovery_journal.cli.base.recorder import open_recorder
 from recovery_journal.cli.base.saved import report
 from recovery_journal.domain.entries.mood import Mood
 from recovery_journal.words.format import numbers
 
 
-@click.command("mood", cls=command.Command, example="rj mood 4 -f calm --sleep 7.5")
-@command.combine_options(
-    click.argument("mood", metavar="1-5", type=WHOLE_NUMBER, required=False),
+@quick_command(
+    "mood",
+    argument("mood", metavar="1-5", type=whole_number, required=False),
     own_option("-f", "--feeling", "feelings", multiple=True, of="feeling", help="What you feel."),
     NOTE,
-    click.option("--energy", type=WHOLE_NUMBER, metavar="1-5", help="How much energy you have."),
-    click.option("--sleep", type=DECIMAL_NUMBER, metavar="HOURS", help="How long you slept."),
+    option("--energy", type=whole_number, metavar="1-5", help="How much energy you have."),
+    option("--sleep", type=decimal_number, metavar="HOURS", help="How long you slept."),
     AT,
     FOR,
     PRIVATE,
     KEEP,
     AS_JSON,
+    example="rj mood 4 -f calm --sleep 7.5",
 )
 def mood(
     mood: int | None,

@@ -1,11 +1,9 @@
 """Writing a note."""
 
-import click
-
-from recovery_journal.cli.base import command, output, values
-from recovery_journal.cli.base.arguments import ASK_FOR_WORDS
-from recovery_journal.cli.base.command import (
+from recovery_journal.cli.base import output, values
+from recovery_journal.cli.base.options import (
     AS_JSON,
+    ASK_FOR_WORDS,
     AT,
     FOR,
     KEEP,
@@ -13,14 +11,24 @@ from recovery_journal.cli.base.command import (
     PRIVATE,
     TEXT,
 )
+from recovery_journal.cli.base.quick import quick_command
 from recovery_journal.cli.base.recorder import open_recorder
 from recovery_journal.cli.base.saved import report
 from recovery_journal.domain.entries.note import Note
 from recovery_journal.words import cli
 
 
-@click.command("note", cls=command.Command, example="rj note Slept through the night.")
-@command.combine_options(TEXT, NOTE, AT, FOR, PRIVATE, KEEP, AS_JSON)
+@quick_command(
+    "note",
+    TEXT,
+    NOTE,
+    AT,
+    FOR,
+    PRIVATE,
+    KEEP,
+    AS_JSON,
+    example="rj note Slept through the night.",
+)
 def note(
     text: tuple[str, ...],
     note: str | None,
@@ -36,7 +44,7 @@ def note(
     others can see them in ps. A note can also be read from standard input: rj note - or a pipe.
     """
     if text and note is not None:
-        raise click.UsageError("Write the note once: as words, or after -n.")
+        raise values.usage_error("Write the note once: as words, or after -n.")
     when = values.moment_or_now(at)
     typed = " ".join(text) if text else note
     if typed == ASK_FOR_WORDS:

@@ -8,9 +8,9 @@ from recovery_journal import clock
 from recovery_journal.cli.base import command, output, values
 from recovery_journal.cli.base.command import AS_JSON
 from recovery_journal.cli.base.complete import choice_option
-from recovery_journal.cli.base.complete_own import own_option
 from recovery_journal.cli.base.document_out import OUTPUT_OPTIONS, refuse_incomplete
 from recovery_journal.cli.base.noun_group import NounGroup
+from recovery_journal.cli.base.options import own_option
 from recovery_journal.domain.dates import parse_day
 from recovery_journal.domain.days import local_day
 from recovery_journal.domain.sharing.share import FAMILY, READER_PRESETS, PageSelection, SharedPage

@@ -2,12 +2,18 @@
 
 from typing import Any
 
-import click
-
-from recovery_journal.cli.base import command, output, values
+from recovery_journal.cli.base import output, session, values
 from recovery_journal.cli.base.accessible import named_lines
-from recovery_journal.cli.base.command import AS_JSON, DECIMAL_NUMBER, NOTE, PRIVATE
 from recovery_journal.cli.base.complete_own import complete_own
+from recovery_journal.cli.base.options import (
+    AS_JSON,
+    NOTE,
+    PRIVATE,
+    argument,
+    decimal_number,
+    option,
+)
+from recovery_journal.cli.base.quick import quick_command
 from recovery_journal.cli.base.recorder import open_recorder
 from recovery_journal.cli.base.saved import SavedReturn, report
 from recovery_journal.cli.entries.craving import FEELINGS, TRIGGERS
@@ -20,28 +26,29 @@ from recovery_journal.words import returns
 from recovery_journal.words.data import medical
 from recovery_journal.words.format.entries import summary
 
-TRACKER = click.argument(
+TRACKER = argument(
     "name", metavar="[TRACKER]", required=False, shell_complete=complete_own("tracker")
 )
 
 
-@click.command("used", cls=command.Command, example="rj used Alcohol --on yesterday -n")
-@command.combine_options(
+@quick_command(
+    "used",
     TRACKER,
-    click.argument("amount", metavar="[AMOUNT]", type=DECIMAL_NUMBER, required=False),
-    click.option("--on", metavar="WHEN", help="The first day of use: yesterday, tuesday 21:30."),
-    click.option(
+    argument("amount", metavar="[AMOUNT]", type=decimal_number, required=False),
+    option("--on", metavar="WHEN", help="The first day of use: yesterday, tuesday 21:30."),
+    option(
         "--next",
         "next_day",
         metavar="DAY",
         help="The first day without use again, or still. Else the day after.",
     ),
-    click.option("--amount", "said", type=DECIMAL_NUMBER, help="The amount, as after the tracker."),
+    option("--amount", "said", type=decimal_number, help="The amount, as after the tracker."),
     TRIGGERS,
     FEELINGS,
     NOTE,
     PRIVATE,
     AS_JSON,
+    example="rj used Alcohol --on yesterday -n",
 )
 def used(
     name: str | None,
@@ -62,7 +69,7 @@ def used(
     DAY. Medicine taken as prescribed, methadone and buprenorphine included, never counts as using.
     """
     if None not in (amount, said) and amount != said:
-        raise click.UsageError("Which amount? Give it once.")
+        raise values.usage_error("Which amount? Give it once.")
     _log(
         name,
         on,
@@ -76,13 +83,14 @@ def used(
     )
 
 
-@click.command("none", cls=command.Command, example="rj none Wine --on yesterday")
-@command.combine_options(
+@quick_command(
+    "none",
     TRACKER,
-    click.option("--on", metavar="WHEN", help="Another day: yesterday, tuesday."),
+    option("--on", metavar="WHEN", help="Another day: yesterday, tuesday."),
     NOTE,
     PRIVATE,
     AS_JSON,
+    example="rj none Wine --on yesterday",
 )
 def none(
     name: str | None, on: str | None, note: str | None, private: bool | None, as_json: bool
@@ -107,8 +115,8 @@ def _log(
     """Save a use with what was said about it, and report it."""
     at = values.moment_or_now(on)
     text = values.note_or_ask(note)
-    said_next = None if next_day is None else parse_next_first_day(next_day, command.today())
-    day = local_day(at, command.day_starts_at())
+    said_next = None if next_day is None else parse_next_first_day(next_day, session.today())
+    day = local_day(at, session.day_starts_at())
     use = Use(at=at, tracker=0, on=day, next_start=None, note=text, **said)
     with open_recorder(create=True) as recorder:
         try:
@@ -118,7 +126,7 @@ def _log(
         except NotFound as error:
             if name is None or on is not None or not values.is_moment(name):
                 raise
-            raise command.WordsTooMany(click.get_current_context(), [name]) from error
+            raise values.words_too_many(name) from error
     _report_return(done, as_json=as_json)
 
 
@@ -131,10 +139,10 @@ def _report_return(done: SavedReturn, *, as_json: bool) -> None:
         say(returns.THANKS if done.total_days is None else returns.thanks(done.total_days))
     line = "Note." if isinstance(use, Note) else summary(use, tracker)
     if done.saved.sealed and done.ended_on:
-        line = returns.end_sealed(done.ended_on, command.today().year)
+        line = returns.end_sealed(done.ended_on, session.today().year)
     report(done.saved, line, as_json=as_json)
     if done.ended_on and not done.saved.sealed:
-        say(returns.counted_from(done.ended_on, command.today().year))
+        say(returns.counted_from(done.ended_on, session.today().year))
     lines = named_lines(tracker.name if tracker else "", [done.logged] if cuts_down else [])
     for line in filter(None, [*lines, *_afterwards(tracker, use, cuts_down=cuts_down)]):
         say(line)

@@ -5,8 +5,8 @@ import click
 from recovery_journal import clock, places
 from recovery_journal.cli.base import command, output
 from recovery_journal.cli.base.command import Command
-from recovery_journal.cli.base.complete_own import own_option
 from recovery_journal.cli.base.document_out import OUTPUT_OPTIONS
+from recovery_journal.cli.base.options import own_option
 from recovery_journal.cli.toolkit.now import REGION
 from recovery_journal.domain.circle import people_to_call
 from recovery_journal.domain.settings import parse_own_help_line
