@@ -165,15 +165,15 @@ class KeyColumns(Drawn, can_focus=True):
             self.post_message(self.Chosen(self._row))
 
     def on_click(self, event: events.Click) -> None:
-        """Mark the row that was clicked; a double click does what its key does."""
+        """Mark the row that was clicked; one more click does what its key does."""
         columns = self._columns(self.size.width)
         cells = _cells_of_each(len(columns), self.size.width) + GAP_CELLS
         column = columns[min(event.x // cells, len(columns) - 1)]
         row = column[event.y] if event.y < len(column) else None
-        if isinstance(row, KeyRow):
+        if isinstance(row, KeyRow) and row == self._row:
+            self.action_choose()
+        elif isinstance(row, KeyRow):
             self._mark(row)
-            if event.chain > 1:
-                self.action_choose()
 
 
 def _cells_of_each(columns: int, width: int) -> int:
