@@ -657,7 +657,7 @@ def test_an_error_is_json_where_json_was_asked_for(rj: Rj) -> None:
     ):
         told = rj(*arguments, code=code)
         assert not told.out
-        (error,) = json.loads(told.err).values()
+        _, error = json.loads(told.err).values()
         assert error["exit_code"] == code
         assert error["message"].startswith(says), error
         assert (error["notes"], error["unsaved"]) == ([], "")

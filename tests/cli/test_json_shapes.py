@@ -42,9 +42,11 @@ kept add Yes. | kept delete 1 | share --with Sam | share --line | review questio
 review questions add Mine One? | review questions delete Mine | config | config list
 config set morning no | backup | backup list | backup verify | doctor | where
 share --with Sam -o page.md | share list | share delete 1 | merge all.json --dry-run
-import json all.json --dry-run | trash empty --yes | erase 5 --yes | restore last --yes
+import json all.json --dry-run | calendar | calendar -o days.ics
+trash empty --yes | erase 5 --yes | restore last --yes
 """
 NOT_TRIED = {"people import", "meeting import", "strategy pack import", "import file", "salvage"}
+NOT_TRIED |= {f"passphrase {one}" for one in ("set", "change", "recover", "days", "remove")}
 NOT_TRIED |= {"inbox answer", "inbox keep", "inbox drop", "letter write", "log"}
 """They need files, a terminal or a locked journal of their own; other tests read what they say."""
 

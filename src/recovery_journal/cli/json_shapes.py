@@ -41,6 +41,8 @@ INTRODUCTION = (
     "known, and `NAME` stands for keys that depend on your journal. A name such as craving or "
     "Tracker stands for the record of that name below. A tracker in an entry is its `id`; a `uid` "
     "is the same on all your machines. Keys may be added; none is renamed or removed.\n\n"
+    "A record is the same wherever it's printed, alone or in an array. Any other object begins "
+    "with `version`, which is 1. Should a key ever come to mean something else, it will be 2.\n\n"
     'What is logged while the journal is locked is printed as it was sealed: `{"sealed": true, …}`.'
 )
 ABOUT_ERRORS = (
@@ -144,9 +146,15 @@ for _name in ("journal", "card", "config", "state"):
     WHERE |= {f"{_name}_permissions?": str, f"{_name}_readable_by?": str}
 WHERE |= {"inbox?": str, "inbox_waits?": int, "plain_copies": [str]}
 
+
+def report(keys: dict[str, Shape]) -> Shape:
+    """The shape of an object that is no record."""
+    return {"version": int, **keys}
+
+
 SHAPES: dict[str, Shape] = {
-    "status": STATUS,
-    "status --line": {"line": str},
+    "status": report(STATUS),
+    "status --line": report({"line": str}),
     "status --due": [{"kind": str, "text": str}],
     "list, today, on-this-day, search": [ENTRY],
     "show, edit, delete, trash restore ID": ENTRY,
@@ -162,16 +170,16 @@ SHAPES: dict[str, Shape] = {
     "insights": [(Section, {"name": str, "found": WEEKS})],
     "history": [Version],
     "history --bring-back": ENTRY,
-    "undo, redo": DONE,
+    "undo, redo": report(DONE),
     "trash list": [(*ENTRY, {"subject": str, **ANYTHING})],
     "trash restore KIND ID": ANYTHING,
-    "trash empty": {"removed": int},
-    "erase": {"removed": (int, None)},
+    "trash empty": report({"removed": int}),
+    "erase": report({"removed": (int, None)}),
     "draft": (*ENTRY, Draft, None),
     "inbox": [QUESTION],
     "inbox answer, inbox keep": ENTRY,
     "inbox drop": QUESTION,
-    "now": NOW,
+    "now": report(NOW),
     "tracker list": [Tracker],
     "tracker add, tracker edit, tracker archive": Tracker,
     "strategy list": [Strategy],
@@ -181,7 +189,9 @@ SHAPES: dict[str, Shape] = {
         "tried": (StrategyOutcomes, None),
         "eased": (StrategyEasing, None),
     },
-    "strategy suggest": {"intensity": int, "trigger": (str, None), "suggestions": [Suggestion]},
+    "strategy suggest": report(
+        {"intensity": int, "trigger": (str, None), "suggestions": [Suggestion]}
+    ),
     "strategy pack import": [Strategy],
     "plan list": [Plan],
     "plan add, plan edit, plan delete": Plan,
@@ -197,41 +207,51 @@ SHAPES: dict[str, Shape] = {
     "people show": PERSON,
     "people add, people edit, people archive, people delete": Person,
     "people import": [PERSON],
-    "meeting list": {"meetings": [MEETING], "last_90_days": (int, None)},
+    "meeting list": report({"meetings": [MEETING], "last_90_days": (int, None)}),
     "meeting show": MEETING,
     "meeting add, meeting edit, meeting archive, meeting delete": Meeting,
     "meeting next": ({**fields_of(Meeting), "next_day": date, "next_time": (time, None)}, None),
-    "meeting import": {"new": [Meeting], "updated": [Meeting], "unchanged": [Meeting]},
+    "meeting import": report({"new": [Meeting], "updated": [Meeting], "unchanged": [Meeting]}),
     "meeting import --dry-run": [Meeting],
     "promise list": [Promise],
     "promise add, promise edit, promise move, promise delete": Promise,
     "promise done, promise not-now": Promise,
     "kept list": [KeptWords],
     "kept add, kept delete": KeptWords,
-    "share": {"choice": PageSelection, "text": str, "entries": [OFFER], "file": str},
-    "share --line": {"line": str},
+    "share": report({"choice": PageSelection, "text": str, "entries": [OFFER], "file": str}),
+    "share --line": report({"line": str}),
     "share list": [SharedPage],
     "share delete": SharedPage,
     "review questions": [PACK],
     "review questions add, review questions delete": QuestionPack,
-    "config, config list, config set": ALL_SETTINGS,
+    "config, config list, config set": report(ALL_SETTINGS),
+    "calendar": report({"events": int, "file": str, "text": str}),
+    "passphrase set, passphrase change, passphrase recover, passphrase remove": report(
+        {"encrypted": bool, "recovery_code": (str, None)}
+    ),
+    "passphrase days": report({"days_shown": bool}),
     "backup": {**BACKUP, "entries": (int, None)},
-    "restore": {"entries": (int, None), "kept": (str, None)},
+    "restore": report({"entries": (int, None), "kept": (str, None)}),
     "backup list": [{**BACKUP, "encrypted": bool}],
     "backup verify": [{**BACKUP, "entries": int, "whole": (bool, None)}],
     "doctor": [Finding],
-    "salvage": Salvaged,
-    "where": WHERE,
-    "import file": {
-        **{"program": str, "found": {ANY_NAME: int}, **COUNTS, "future": int, "trackers": int},
-        "refused": [{"row": int, "why": str}],
-    },
-    "import json": {ANY_NAME: IMPORTED},
-    "merge": {"unreadable": int, ANY_NAME: {ANY_NAME: int}},
+    "salvage": report(fields_of(Salvaged)),
+    "where": report(WHERE),
+    "import file": report(
+        {
+            **{"program": str, "found": {ANY_NAME: int}, **COUNTS, "future": int, "trackers": int},
+            "refused": [{"row": int, "why": str}],
+        }
+    ),
+    "import json": report({ANY_NAME: IMPORTED}),
+    "merge": report({"unreadable": int, ANY_NAME: {ANY_NAME: int}}),
 }
 """What each command prints; those of one shape have one line, divided by commas."""
 
-ERROR = {"error": {"exit_code": int, "message": str, "notes": [str], "unsaved": str}}
+ERROR = {
+    "version": int,
+    "error": {"exit_code": int, "message": str, "notes": [str], "unsaved": str},
+}
 
 
 def commands_of(line: str) -> Iterator[str]:

@@ -223,6 +223,7 @@ def test_undo_takes_back_what_was_sealed_under_any_clock(
 def test_undo_as_json(rj: Rj) -> None:
     rj("note", "goes")
     assert rj("undo", "--json").json == {
+        "version": 1,
         "action": "unsealed",
         "subject": "inbox",
         "thing": "2026-11-23T03:12:00+00:00",

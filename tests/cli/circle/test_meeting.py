@@ -134,7 +134,7 @@ def test_meetings_are_counted_only_when_wanted(rj: Rj, path: str) -> None:
     with Journal(path) as journal:
         journal.settings.write(Settings(count_meetings=True))
     assert rj("meeting", "list").out == "3 meetings in the last 90 days.\n"
-    assert rj("meeting", "list", "--json").json == {"meetings": [], "last_90_days": 3}
+    assert rj("meeting", "list", "--json").json == {"version": 1, "meetings": [], "last_90_days": 3}
     rj("delete", "4")
     assert rj("meeting", "list").out == "2 meetings in the last 90 days.\n"
 

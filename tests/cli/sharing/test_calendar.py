@@ -27,3 +27,15 @@ def test_nothing_to_write_is_said(rj: Rj, tmp_path: Path) -> None:
     assert not (tmp_path / "days.ics").exists()
     rj("calendar", "--alarm", "-1", code=2)
     rj("calendar", "--review", "25:00", code=2)
+
+
+def test_as_json_it_is_one_object_with_the_file_or_its_text(rj: Rj, tmp_path: Path) -> None:
+    rj("mood", "3")
+    assert rj("calendar", "--json").json == {"version": 1, "events": 0, "file": "", "text": ""}
+    rj("meeting", "add", "Lake", "--on", "tue", "--at", "19:30")
+    told = rj("calendar", "--json").json
+    assert (told["events"], told["file"]) == (1, "")
+    assert told["text"].startswith("BEGIN:VCALENDAR")
+    path = tmp_path / "days.ics"
+    assert rj("calendar", "-o", str(path), "--json").json["file"] == str(path)
+    assert path.read_text(encoding="utf-8").startswith("BEGIN:VCALENDAR")

@@ -154,7 +154,7 @@ def test_a_line_to_paste(rj: Rj, path: str) -> None:
         )
         journal.entries.add(Craving(at=NOW, intensity=4, private=False))
     assert rj("share", "--line").out == "an okay evening\n"
-    assert rj("share", "--line", "--json").json == {"line": "an okay evening"}
+    assert rj("share", "--line", "--json").json == {"version": 1, "line": "an okay evening"}
 
 
 def test_a_line_counts_no_day_where_another_return_is_private(rj: Rj, path: str) -> None:

@@ -587,3 +587,23 @@ def test_no_file_is_open_by_two_libraries(
     given(("two",), "passphrase", "remove", "--yes")
     rj("doctor")
     assert {*opened[path]} == {"sqlite3", "sqlcipher3.dbapi2"}
+
+
+def test_what_was_done_is_printed_as_json(rj: Rj, given: Given, path: str) -> None:
+    rj("note", WORD)
+    done = given(("one",), "passphrase", "set", "--json")
+    code = done.json["recovery_code"]
+    assert done.json == {"version": 1, "encrypted": True, "recovery_code": code}
+    assert re.fullmatch(r"[0-9A-Z-]{20,}", code)
+    assert code not in done.err
+    told = {"version": 1, "encrypted": True, "recovery_code": None}
+    assert given(("one", "two"), "passphrase", "change", "--json").json == told
+    assert given((code, "three"), "passphrase", "recover", "--json").json == told
+    days = given(("three",), "passphrase", "days", "--show", "--json").json
+    assert days == {"version": 1, "days_shown": True}
+    assert given((), "passphrase", "days", "--hide", "--json").json["days_shown"] is False
+    drawn = given(("three", "four"), "passphrase", "change", "--new-key", "--json").json
+    assert drawn["recovery_code"] not in (None, code)
+    plain = given(("four",), "passphrase", "remove", "--yes", "--json").json
+    assert plain == {"version": 1, "encrypted": False, "recovery_code": None}
+    assert not is_encrypted(path)

@@ -4,7 +4,7 @@ import contextlib
 import io
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, TextIO, TypeVar
 
 from recovery_journal import clock
@@ -15,6 +15,8 @@ T = TypeVar("T")
 
 MAX_WORD_CHARS = 60
 """How much of a typed word an error repeats."""
+JSON_VERSION = 1
+"""Of the objects that --json prints; another one if a key comes to mean something else."""
 PROGRESS_MIN_ENTRIES = 5000
 """Work on fewer entries shows no progress."""
 _unsaved_words: list[str] = []
@@ -103,7 +105,7 @@ def print_error_as_json(error: BaseException, message: str, exit_code: int) -> N
         "unsaved": _typed_in_vain(),
     }
     with contextlib.suppress(OSError, CannotWrite):  # nobody may be listening
-        _write(sys.stderr, [_encoded({"error": told}), "\n"])
+        _write(sys.stderr, [_encoded({"version": JSON_VERSION, "error": told}), "\n"])
 
 
 def _typed_in_vain() -> str:
@@ -122,6 +124,11 @@ def reprint_unsaved_words() -> None:
 def print_json(value: Any) -> None:
     """Print one JSON value in ASCII, so nothing in it can move the cursor."""
     _write(sys.stdout, [_encoded(value), "\n"])
+
+
+def print_json_report(told: Mapping[str, Any]) -> None:
+    """Print a JSON object that is no record: it begins with the version of these forms."""
+    print_json({"version": JSON_VERSION, **told})
 
 
 def print_json_array(values: Iterable[Any]) -> None:

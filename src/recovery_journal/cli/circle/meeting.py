@@ -117,7 +117,7 @@ def list_(archived: bool, as_json: bool) -> None:
         counted = _counted(journal) if journal.settings.read().count_meetings else None
     if as_json:
         meetings = [_to_plain(one, last.get(one.name.casefold())) for one in found]
-        output.print_json({"meetings": meetings, "last_90_days": counted})
+        output.print_json_report({"meetings": meetings, "last_90_days": counted})
         return
     print_table(
         (meeting.numbered(one), *_facts(one, last.get(one.name.casefold()))) for one in found

@@ -142,7 +142,7 @@ def _print_taken(taken: "TakenMeetings", *, as_json: bool) -> None:
     if as_json:
         changed = [after for after, _ in taken.updated]
         found = {"new": taken.new, "updated": changed, "unchanged": taken.same}
-        output.print_json({name: [*map(to_plain, those)] for name, those in found.items()})
+        output.print_json_report({name: [*map(to_plain, those)] for name, those in found.items()})
         return
     now = clock.now()
     for one in taken.new:

@@ -122,7 +122,7 @@ def erase(which: tuple[str, ...], everything: bool, yes: bool, as_json: bool) ->
         copies = [one.path for folder in journal.backups.folders() for one in list_backups(folder)]
         copies += list_old_journals(journal.path)
     if as_json:
-        output.print_json({"removed": 1})
+        output.print_json_report({"removed": 1})
     else:
         output.print_line(cli.removed_for_good(*((1, 0) if table == "entry" else (0, 1))))
     for folder, found in groupby(copies, os.path.dirname):
@@ -150,7 +150,7 @@ def _erase_everything(*, yes: bool, as_json: bool) -> None:
     elsewhere = _other_backup_folder(path)
     remove_everything(path)
     if as_json:
-        output.print_json({"removed": None})
+        output.print_json_report({"removed": None})
     else:
         output.print_line(words.ERASED_ALL)
     if elsewhere:

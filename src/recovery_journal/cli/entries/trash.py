@@ -86,7 +86,7 @@ def _report(done: Undone, to_lines: Callable[[Undone], list[str]], *, as_json: b
     if as_json:
         what = done.sealed_at.isoformat() if done.sealed_at else None
         told = to_plain(done.record) if done.record else what
-        output.print_json({"action": done.action, "subject": done.subject, "thing": told})
+        output.print_json_report({"action": done.action, "subject": done.subject, "thing": told})
     else:
         output.print_lines(spoken_lines(to_lines(done)))
 
@@ -191,7 +191,7 @@ def empty(yes: bool, as_json: bool) -> None:
         entries = journal.entries.count(Filter(trashed=True))
         if not (entries or journal.trash.records()):
             if as_json:
-                output.print_json({"removed": 0})
+                output.print_json_report({"removed": 0})
             output.print_message(words.EMPTY_TRASH)
             return
         for name, mentions in journal.trash.names_that_stay():
@@ -201,7 +201,7 @@ def empty(yes: bool, as_json: bool) -> None:
         gone = journal.trash.empty(ALL)
         stay = [record_line(one, command.today()) for _, one in journal.trash.records()]
     if as_json:
-        output.print_json({"removed": gone})
+        output.print_json_report({"removed": gone})
     elif gone:
         output.print_line(cli.removed_for_good(entries, gone - entries))
     if gone:

@@ -24,6 +24,7 @@ MAX_ALARM_MINUTES = 10_000
     ),
     click.option("--intention", metavar="TIME", help="An event each morning: 07:30."),
     click.option("--review", metavar="TIME", help="An event each evening: 21:30."),
+    command.AS_JSON,
 )
 def calendar(
     path: str | None,
@@ -32,6 +33,7 @@ def calendar(
     alarm: int | None,
     intention: str | None,
     review: str | None,
+    as_json: bool,
 ) -> None:
     """Write meetings, promises and milestones for a calendar.
 
@@ -51,12 +53,15 @@ def calendar(
     )
     with command.open_journal() as journal:
         text, number = make_calendar(journal, chosen, command.today())
-    if not number:
-        output.print_message(words.NOTHING)
-        return
-    output.print_message(words.TRAVELS)
-    write_document(lambda out: out.write(text), path, force=force)
-    output.print_message(words.written(number))
+    file = path if number and path != "-" else None
+    if number:
+        output.print_message(words.TRAVELS)
+        if file or not as_json:
+            write_document(lambda out: out.write(text), path, force=force)
+    if as_json:
+        shown = text if number else ""
+        output.print_json_report({"events": number, "file": file or "", "text": shown})
+    output.print_message(words.written(number) if number else words.NOTHING)
 
 
 def _known_zone() -> str | None:

@@ -119,7 +119,7 @@ def _take_in(as_copy: "Callable[[Journal], JournalCopy]", *, trial: bool, as_jso
         with output.progress(len(found.entries)) as told:
             taken = journal.merger.merge(found, trial=trial, on_progress=told)
     if as_json:
-        output.print_json({table: _to_plain(count) for table, count in taken.items()})
+        output.print_json_report({table: _to_plain(count) for table, count in taken.items()})
         return
     counts = {table: (one.new, one.known, one.gone) for table, one in taken.items()}
     output.print_lines(words.taken_in(counts))

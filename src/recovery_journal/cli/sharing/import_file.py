@@ -87,7 +87,7 @@ def _print_result(
     if as_json:
         refused = [{"row": one.number, "why": one.why} for one in found.first_refused]
         known = {"program": taking.form.name, "found": dict(found.kinds)}
-        output.print_json({**known, **asdict(counts), "refused": refused})
+        output.print_json_report({**known, **asdict(counts), "refused": refused})
     elif not trial:
         output.print_line(words.imported(counts.new, counts.known, counts.gone, counts.trackers))
         if counts.new:

@@ -59,7 +59,7 @@ def merge(path: str, same: tuple[str, ...], trial: bool, yes: bool, as_json: boo
             journal.backups.make("merge", clock.now())
             found = _combine(journal, other, united, trial=False)
     if as_json:
-        output.print_json(_to_plain(found))
+        output.print_json_report(_to_plain(found))
     if found.unreadable:
         output.print_message(words.left_out(found.unreadable))
     if not other.has_history:

@@ -96,7 +96,7 @@ def share(
         _refuse_entries_off_page(journal, page)
         made = None if path in (None, "-") else save_page(journal, page, str(path), force=force)
     if as_json:
-        output.print_json(_page_to_plain(page) | {"file": made.file if made else ""})
+        output.print_json_report(_page_to_plain(page) | {"file": made.file if made else ""})
     elif made is None:
         output.print_document(lambda out: out.write(page.text))
     else:
@@ -144,7 +144,7 @@ def _check_in(*, as_json: bool, ticked: tuple[str, ...], ask: str | None, **_: A
     if not said and private is None:
         raise BadInput(words.NOTHING_FOR_A_LINE)
     if as_json:
-        output.print_json({"line": said})
+        output.print_json_report({"line": said})
     elif said:
         output.print_lines([said])
     if private is not None:

@@ -58,7 +58,7 @@ def print_status(*, as_json: bool) -> None:
     with command.open_journal() as journal:
         found = _read_status(journal)
     if as_json:
-        output.print_json(_to_plain(found))
+        output.print_json_report(_to_plain(found))
         return
     _print_status(found)
     if not (found.trackers or "tracker" in journal.unreadable_tables):

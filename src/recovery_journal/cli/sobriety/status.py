@@ -26,7 +26,7 @@ def status(line: bool, due: bool, as_json: bool) -> None:
 
         text = for_prompt(places.journal_file(), clock.now())
         if as_json:
-            output.print_json({"line": text})
+            output.print_json_report({"line": text})
         elif text:
             output.print_line(in_full(text) if in_words() else text)
         return

@@ -165,7 +165,7 @@ def restore(name: str, yes: bool, as_json: bool) -> None:
             journal.sidecars.refresh_card()
         entries, said = ready.entries, words.restored(ready.entries)
     if as_json:
-        output.print_json({"entries": entries, "kept": kept or None})
+        output.print_json_report({"entries": entries, "kept": kept or None})
     else:
         output.print_line(said)
     for sentence in wrong:

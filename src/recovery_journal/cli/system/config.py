@@ -88,7 +88,7 @@ def set_(name: str, value: str, as_json: bool) -> None:
         before = journal.settings.read()
         after = journal.settings.write(replace(before, **changes))
     if as_json:
-        output.print_json(_to_plain(after))
+        output.print_json_report(_to_plain(after))
     elif after == before:
         output.print_message(cli.UNCHANGED)
     else:
@@ -106,7 +106,7 @@ def _settings() -> Settings:
 
 def _show(settings: Settings, *, as_json: bool) -> None:
     if as_json:
-        output.print_json(_to_plain(settings))
+        output.print_json_report(_to_plain(settings))
     else:
         output.print_lines(words.setting_line(settings, name) for name in words.SETTINGS)
 

@@ -67,7 +67,7 @@ def salvage(broken: str, new: str, as_json: bool) -> None:
     key = unlock.ask_file_key(broken) if is_encrypted(broken) else None
     found = save(os.path.abspath(broken), os.path.abspath(new), key)
     if as_json:
-        output.print_json(to_plain(found))
+        output.print_json_report(to_plain(found))
         return
     output.print_lines(f"{table}: {number}" for table, number in found.rows.items())
     output.print_message(words.salvaged(found.torn))

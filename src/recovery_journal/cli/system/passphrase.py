@@ -9,7 +9,7 @@ import click
 
 from recovery_journal import clock, places
 from recovery_journal.cli.base import command, output, unlock, values
-from recovery_journal.cli.base.command import Group
+from recovery_journal.cli.base.command import AS_JSON, Group
 from recovery_journal.domain.dataclass import replace
 from recovery_journal.errors import BadInput, JournalError
 from recovery_journal.store.backup.folder import list_backups
@@ -54,7 +54,8 @@ def passphrase() -> None:
 @click.option(
     "--open-card/--shut-card", default=None, help="Show your people in rj now while locked, or not."
 )
-def set_(remove_plain: bool, show_days: bool | None, open_card: bool | None) -> None:
+@AS_JSON
+def set_(remove_plain: bool, show_days: bool | None, open_card: bool | None, as_json: bool) -> None:
     """Encrypt the journal with a passphrase.
 
     Logging works without it; what you log waits, sealed, until the journal is opened. What may be
@@ -73,8 +74,7 @@ def set_(remove_plain: bool, show_days: bool | None, open_card: bool | None) -> 
         done = convert.encrypt(path, new, clock.now(), keys.DEFAULT_COST, told)
     command.remember_opened(path, done.key)
     drafts.seal_plain(path)
-    output.print_line(words.NOW_ENCRYPTED)
-    _print_code(done.recovery_code)
+    _report(words.NOW_ENCRYPTED, as_json=as_json, code=done.recovery_code)
     output.print_message(words.CARD_OPEN if open_card else words.CARD_SHUT)
     output.print_message(words.PLAN_SHUT)
     if _answer_or_ask(show_days, words.ASK_SHOW_DAYS):
@@ -89,7 +89,8 @@ def set_(remove_plain: bool, show_days: bool | None, open_card: bool | None) -> 
 
 @passphrase.command("change", example="rj passphrase change")
 @click.option("--new-key", is_flag=True, help="Also encrypt it with new keys and a new code.")
-def change(new_key: bool) -> None:
+@AS_JSON
+def change(new_key: bool, as_json: bool) -> None:
     """Change the passphrase. The recovery code stays the same.
 
     Someone who has the old passphrase or code, and an old copy of the keys, can open the journal
@@ -97,12 +98,12 @@ def change(new_key: bool) -> None:
     """
     path = _encrypted_journal_path()
     if new_key:
-        _encrypt_anew(path)
+        _encrypt_anew(path, as_json=as_json)
     else:
-        _renew(path, unlock.ask_file_key(path))
+        _renew(path, unlock.ask_file_key(path), as_json=as_json)
 
 
-def _encrypt_anew(path: str) -> None:
+def _encrypt_anew(path: str, *, as_json: bool) -> None:
     with command.open_journal() as journal:  # which takes in what waits
         key, entries, folders = journal.key, journal.entries.count(), journal.backups.folders()
     found = itertools.chain(*map(list_backups, folders))
@@ -111,8 +112,7 @@ def _encrypt_anew(path: str) -> None:
     with output.progress(2 * entries) as told:
         drawn = convert.encrypt_anew(path, key or b"", new, keys.DEFAULT_COST, told)
     command.remember_opened(path, drawn.data_key)
-    output.print_line(words.KEYS_CHANGED)
-    _print_code(drawn.recovery_code)
+    _report(words.KEYS_CHANGED, as_json=as_json, code=drawn.recovery_code)
     if older:
         places_of_older = dict.fromkeys(os.path.dirname(one.path) for one in older)
         output.print_message(words.older_backups(len(older), [*places_of_older]))
@@ -123,18 +123,20 @@ def _encrypt_anew(path: str) -> None:
 
 
 @passphrase.command("recover", example="rj passphrase recover")
-def recover() -> None:
+@AS_JSON
+def recover(as_json: bool) -> None:
     """Set a new passphrase with the recovery code."""
     path = _encrypted_journal_path()
     unlock.require_libraries()
     code = output.ask(words.ASK_CODE) if unlock.is_typed() else unlock.read_passphrase()
     found = unlocking.unlock_file(path, code, wrapping.unlock_with_code)
-    _renew(path, unlock.warn_and_return_key(found))
+    _renew(path, unlock.warn_and_return_key(found), as_json=as_json)
 
 
 @passphrase.command("days", example="rj passphrase days --hide")
 @click.option("--show/--hide", default=True, help="Show the days, or nothing.")
-def days(show: bool) -> None:
+@AS_JSON
+def days(show: bool, as_json: bool) -> None:
     """Choose whether rj status --line shows your days while locked.
 
     One tracker's first day and days of use are then stored next to the journal, unencrypted.
@@ -143,15 +145,18 @@ def days(show: bool) -> None:
     if show:
         with command.open_journal() as journal:
             journal.sidecars.allow_days_in_prompt()
-        output.print_line(words.DAYS_SHOWN)
     else:
         prompt_file.remove(path)
-        output.print_line(words.DAYS_HIDDEN)
+    if as_json:
+        output.print_json_report({"days_shown": show})
+    else:
+        output.print_line(words.DAYS_SHOWN if show else words.DAYS_HIDDEN)
 
 
 @passphrase.command("remove", example="rj passphrase remove")
 @click.option("--yes", is_flag=True, help="Do not ask.")
-def remove(yes: bool) -> None:
+@AS_JSON
+def remove(yes: bool, as_json: bool) -> None:
     """Make the journal readable without a passphrase again.
 
     Entries that are waiting to be added are added first.
@@ -166,14 +171,25 @@ def remove(yes: bool) -> None:
     prompt_file.remove(path)
     with Journal(path) as journal:
         journal.sidecars.refresh_card()
-    output.print_line(words.ENCRYPTION_REMOVED)
+    _report(words.ENCRYPTION_REMOVED, as_json=as_json, encrypted=False)
     output.print_message(words.kept_encrypted(kept.name))
 
 
-def _print_code(code: str) -> None:
+def _report(said: str, *, as_json: bool, code: str = "", encrypted: bool = True) -> None:
+    """Say what was done, and show a new recovery code, if any."""
+    if as_json:
+        output.print_json_report({"encrypted": encrypted, "recovery_code": code or None})
+    else:
+        output.print_line(said)
+    if code:
+        _print_code(code, as_json=as_json)
+
+
+def _print_code(code: str, *, as_json: bool) -> None:
     """Show the recovery code, and ask whether it was written down."""
-    output.print_line(f"{words.CODE_ONCE}\n\n  {code}\n")
-    output.print_line(words.RECOVERY_CODE_HINT)
+    if not as_json:
+        output.print_line(f"{words.CODE_ONCE}\n\n  {code}\n")
+        output.print_line(words.RECOVERY_CODE_HINT)
     if unlock.is_typed():
         with contextlib.suppress(BadInput):  # the input ended; the rest is still to be done
             _ask_back(code)
@@ -232,9 +248,9 @@ def _encrypted_journal_path() -> str:
     return path
 
 
-def _renew(path: str, data_key: bytes) -> None:
+def _renew(path: str, data_key: bytes, *, as_json: bool) -> None:
     convert.change_passphrase(path, data_key, _ask_new_passphrase(), keys.DEFAULT_COST)
-    output.print_line(words.PASSPHRASE_CHANGED)
+    _report(words.PASSPHRASE_CHANGED, as_json=as_json)
 
 
 def _ask_new_passphrase() -> str:

@@ -47,7 +47,7 @@ def where(as_json: bool) -> None:
     plain = find_plain_copies(path)
     if as_json:
         told = {name.replace(" ", "_"): fact for name, fact in facts.items()}
-        output.print_json({**told, "plain_copies": plain})
+        output.print_json_report({**told, "plain_copies": plain})
         return
     output.print_lines(
         f"{name}: {words.NOT_THERE if fact is None else fact}"

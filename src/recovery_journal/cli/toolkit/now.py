@@ -86,7 +86,7 @@ def _print_json(
     from recovery_journal.exchange.plain import to_plain
 
     region = to_plain(place) | {"lines": [to_plain(line) for line in lines], "guessed": guessed}
-    output.print_json(
+    output.print_json_report(
         {
             "own_line": to_plain(card.own_line) if card.own_line else None,
             "people": [*map(to_plain, card.people)],

@@ -61,7 +61,7 @@ def suggest(intensity: int | None, trigger: str | None, everything: bool, as_jso
     shown = found if everything else found[:MAX_SUGGESTIONS]
     if as_json:
         about = {"intensity": intensity, "trigger": trigger}
-        output.print_json({**about, "suggestions": [*map(to_plain, shown)]})
+        output.print_json_report({**about, "suggestions": [*map(to_plain, shown)]})
         return
     output.print_message(
         strategy_words.suited_to(intensity, one_line(trigger) if trigger else None)
