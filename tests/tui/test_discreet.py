@@ -68,6 +68,7 @@ NOT_COME_TO = {
     *("ConfirmPrivateDialog", "SavePageDialog", "YesNoScreen"),  # below, or nothing but a question
     *("FileDialog", "DatesDialog", "AnswersDialog", "ImportDialog"),  # they don't open in this mode
     *("MeetingsDialog", "PeopleDialog", "RolesDialog", "MergeDialog"),  # nor do
+    "CopyPassphraseDialog",  # nor does
     "WhenDialog",  # asks for a time, of something that waits
 }
 

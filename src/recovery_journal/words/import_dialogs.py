@@ -12,7 +12,7 @@ HEADING = "Import from another app"
 WHICH_FILES = (
     "First export your data from the other app. You can import from Daylio, Track & Graph, Loop, "
     "HabitBull, Day One, jrnl, Bearable, Sobriety, Nomie, Pixels, daily notes and any table "
-    "(.csv). Another copy of this journal (.db) is merged into it."
+    "(.csv). Another copy of this journal (.db) or its own export (.json) is merged into it."
 )
 FOUND = "Found in your folders"
 PATH = "Or the path of a file or folder"

@@ -11,6 +11,7 @@ ITSELF = f"That is this journal itself. {NOTHING}"
 SAME_ALREADY = f"All of it is here already. {NOTHING}"
 ASK, MERGE = "Merge it into this journal?", "merge"
 NEEDS_YES = f"Add --yes to merge it, or --dry-run to only look. {NOTHING}"
+WHICH_PASSPHRASE, PASSPHRASE = "What is the passphrase of the other copy?", "Passphrase"
 ONLY_HISTORIES = "Your entries stay as they are. Only the history of earlier changes is merged."
 DRY_RUN = "This was a dry run: nothing was changed. To merge it, leave out --dry-run."
 MERGED = "Merged."
@@ -34,10 +35,8 @@ HOW_IT_COUNTS = (
 )
 
 
-def has_own_passphrase(path: str) -> str:
-    """Say that only the command can ask for the passphrase of another copy."""
-    to_merge = f"To merge it: rj merge {shell_quoted(path)}."
-    return f"This copy has a passphrase of its own. {to_merge} {NOTHING}"
+def has_own_passphrase(name: str) -> str:
+    return f"{name} has a passphrase of its own. Type that one, or its recovery code."
 
 
 def no_copy(path: str) -> str:

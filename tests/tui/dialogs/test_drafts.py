@@ -63,6 +63,7 @@ NOTHING_TO_KEEP = {
         "RolesDialog",
         "MergeDialog",
     ),  # as well
+    "CopyPassphraseDialog",  # a passphrase
 }
 KEPT_ELSEWHERE = {
     "RequestDialog",  # in the draft of the page

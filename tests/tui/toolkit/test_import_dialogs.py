@@ -1,5 +1,6 @@
 """Importing from My things: the file is found, only open questions are asked."""
 
+import io
 import shutil
 from datetime import date, datetime
 from pathlib import Path
@@ -16,18 +17,24 @@ from recovery_journal.domain.entries.filter import Filter
 from recovery_journal.domain.entries.mood import Mood
 from recovery_journal.domain.entries.note import Note
 from recovery_journal.domain.sobriety.tracker import Tracker
+from recovery_journal.exchange.export.json import write_json
+from recovery_journal.exchange.export.sealed import sealing_writer
+from recovery_journal.exchange.private_file import write_file
+from recovery_journal.store.encryption.keys import read
+from recovery_journal.store.encryption.wrapping import unlock_with_either
 from recovery_journal.store.journal import Journal
+from recovery_journal.store.sqlite.guard import keys_file
 from recovery_journal.tui.dialogs.choose_file import FileDialog
 from recovery_journal.tui.toolkit.import_dialogs import (
     AnswersDialog,
     DatesDialog,
     ImportDialog,
 )
-from recovery_journal.tui.toolkit.merge_dialogs import MergeDialog
+from recovery_journal.tui.toolkit.merge_dialogs import CopyPassphraseDialog, MergeDialog
 from recovery_journal.tui.toolkit.screen import ToolkitScreen
 from recovery_journal.tui.widgets import progress
 from recovery_journal.words import import_dialogs
-from support.encrypted import encrypt
+from support.encrypted import PASSPHRASE, encrypt
 from support.screens import (
     alcohol_tracker,
     dialog_words,
@@ -102,8 +109,10 @@ async def test_a_typed_path_wins_and_dates_are_asked(home: Path, downloads: Path
         (downloads.parent / "mine.json").write_text('{\n"format": "recovery-journal"', "utf-8")
         await type_in(pilot, "mine.json")
         await press(pilot, "enter")
-        assert "rj import" in screen_text(app)
-        await press(pilot, *["backspace"] * len("mine.json"))
+        (said,) = app._notifications
+        assert "It can't be read from line 2 on." in said.message
+        await press(pilot, "i", "tab")
+        await type_in(pilot, "~/")
         await type_in(pilot, "habits.txt")
         await press(pilot, "enter")
         assert opened(app) is DatesDialog
@@ -199,16 +208,53 @@ async def test_another_copy_of_the_journal_is_merged_and_undone(
         }
 
 
-async def test_a_copy_with_a_passphrase_of_its_own_is_left_to_the_command(
+async def test_a_copy_with_a_passphrase_of_its_own_and_exports_are_merged(
     home: Path, downloads: Path
 ) -> None:
     path = started_journal(home)
     shutil.copyfile(path, other := downloads / "laptop.db")
     other.chmod(0o600)
+    with Journal(str(other)) as laptop:
+        laptop.entries.log(Note(at=NOW, note="from the laptop"))
+        exported = io.StringIO()
+        write_json(laptop, exported)
     encrypt(other)
+    (downloads / "whole.json").write_text(exported.getvalue())
+    keys = read(keys_file(str(other)))
+    own_key = unlock_with_either(keys, PASSPHRASE)
+    write = sealing_writer(lambda text: text.write(exported.getvalue()), keys, own_key)
+    write_file(str(downloads / "sealed.json"), write, force=False)
     async with run_app(path, (100, 40)) as (app, pilot):
-        await press(pilot, "comma", "i", "tab")
-        await type_in(pilot, "laptop.db")
+
+        async def choose(name: str) -> None:
+            await press(pilot, "comma", "i", "tab")
+            await type_in(pilot, name)
+            await press(pilot, "enter")
+
+        await choose("laptop.db")
+        assert opened(app) is CopyPassphraseDialog
+        assert "laptop.db has a passphrase of its own." in dialog_words(app)
+        await type_in(pilot, "wrong")
         await press(pilot, "enter")
-        assert opened(app) is ToolkitScreen
-        assert "rj merge" in screen_text(app)
+        assert opened(app) is CopyPassphraseDialog
+        await press(pilot, *["backspace"] * len("wrong"))
+        await type_in(pilot, PASSPHRASE)
+        assert PASSPHRASE not in screen_text(app)
+        await press(pilot, "enter")
+        assert opened(app) is MergeDialog
+        assert "entries: 1 new" in screen_text(app)
+        assert "this journal isn't: anyone" in dialog_words(app)
+        await press(pilot, "enter")
+        assert "Merged." in screen_text(app)
+        for name in ("sealed.json", "whole.json"):
+            await choose(name)
+            if name == "sealed.json":
+                assert opened(app) is CopyPassphraseDialog
+                await type_in(pilot, PASSPHRASE)
+                await press(pilot, "enter")
+            assert opened(app) is ToolkitScreen
+            assert "All of it is here already." in screen_text(app)
+        await press(pilot, "escape", "u")
+        await choose("whole.json")
+        assert opened(app) is MergeDialog
+        assert "An export doesn't say when things were changed" in dialog_words(app)

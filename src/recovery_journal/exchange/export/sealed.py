@@ -76,6 +76,21 @@ def unseal_export(path: str, key_of: Callable[[Keys], bytes]) -> Iterator[bytes]
         raise BadData(words.unreadable(one_line(path))) from error
 
 
+def keys_of(path: str) -> Keys | None:
+    """Return the keys that open a sealed file; None if it's another kind of file.
+
+    Raises:
+        BadData: it can't be read.
+        Damaged, NewerJournal: its first line can't be used.
+    """
+    try:
+        with open(path, "rb") as file:
+            first = file.readline(MAX_FIRST_LINE_BYTES)
+    except OSError as error:
+        raise BadData(words.unreadable(one_line(path))) from error
+    return _read(first)[0] if first.startswith(BEGINNING) else None
+
+
 def unseal_pieces(file: BinaryIO, key_of: Callable[[Keys], bytes]) -> Iterator[bytes]:
     """Do the same for a file opened at its start; errors of the system are passed on.
 

@@ -9,7 +9,6 @@ from textual.widgets import Static
 
 from recovery_journal import clock
 from recovery_journal.errors import BadInput
-from recovery_journal.exchange.export.json import is_export
 from recovery_journal.exchange.export.read_csv import is_exported_table
 from recovery_journal.exchange.importers.answers import (
     LABELS,
@@ -76,7 +75,7 @@ def _recognise(journal: Journal, path: str) -> FileImport | str:
     if is_journal_copy(path, journal):
         return path
     given = given_file(path)
-    if is_export(path) or is_exported_table(given):
+    if is_exported_table(given):
         raise BadInput(import_dialogs.own_export(path))
     taking = FileImport(given, Answers())
     taking.recall(journal)
