@@ -5,8 +5,8 @@ from recovery_journal.words.import_ import NOTHING
 
 HEADING = "Import people or meetings"
 WHICH_FILES = (
-    "From a contacts file (.vcf), or a public list of meetings: JSON from the Meeting Guide (AA) "
-    "or a BMLT server (NA), or a calendar (.ics)."
+    "From a contacts file (.vcf), or a public list of meetings: JSON or CSV from the Meeting Guide "
+    "(AA) or a BMLT server (NA), or a calendar (.ics)."
 )
 NEITHER = f"This is neither a contacts file nor a list of meetings. {NOTHING}"
 WHICH_MEETINGS, WHOM, GO_ON = "Which meetings?", "Who?", "continue"

@@ -11,8 +11,8 @@ from recovery_journal.words.format import numbers
 from recovery_journal.words.import_ import NOTHING
 
 NOT_A_LIST = (
-    "This isn't a list of meetings. A list is JSON from the Meeting Guide (AA) or a BMLT server "
-    f"(NA), or a calendar (.ics). {NOTHING}"
+    "This isn't a list of meetings. A list is JSON or CSV from the Meeting Guide (AA) or a BMLT "
+    f"server (NA), or a calendar (.ics). {NOTHING}"
 )
 EMPTY_LIST = f"There are no meetings in this list. {NOTHING}"
 NO_MATCH = f"No meeting in this list matches. {NOTHING}"

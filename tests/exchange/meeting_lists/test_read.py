@@ -42,6 +42,34 @@ def test_sunday_is_0_in_a_meeting_guide_and_1_on_a_bmlt_server(tmp_path: Path) -
         assert not read(tmp_path, [NA | {"weekday_tinyint": day}]).meetings
 
 
+def test_a_list_may_be_a_table_with_days_times_and_types_in_words(tmp_path: Path) -> None:
+    path = tmp_path / "meetings.csv"
+    path.write_text(
+        "Time,End Time,Day,Name,Location,Address,Types,Timezone,Conference URL\r\n"
+        '"6:00 PM","Noon","Monday","Dawn","Club","26 Union Ave, San Jose, CA, USA",'
+        '"Open, Wheelchair Access","America/Los_Angeles",\r\n'
+        '"19:30",,"Sunday, Friday","Home","","","Closed",,"https://zoom.us/j/5?pwd=a"\r\n'
+        '"seven",,"Sunday","Wrong","","","",,\r\n',
+        "utf-8-sig",
+    )
+    found = read_meeting_list(Given(str(path)), DAY)
+    assert [one.number for one in found.refused] == [3]
+    club, home = (one.meeting for one in found.meetings)
+    assert (club.at, club.end, club.weekdays) == (time(18), time(12), ("mon",))
+    assert (club.place, club.address) == ("Club", "26 Union Ave, San Jose, CA, USA")
+    assert (club.types, club.zone) == (("Open", "Wheelchair Access"), "America/Los_Angeles")
+    assert (home.at, home.weekdays, home.place) == (time(19, 30), ("fri", "sun"), "online")
+    assert home.link == "https://zoom.us/j/5?pwd=a"
+    path.write_text(
+        "id_bigint,weekday_tinyint,start_time,duration_time,meeting_name,formats,venue_type\n"
+        '3277,3,19:00:00,01:00:00,"Nightly","VM,O",2\n'
+    )
+    (listed,) = read_meeting_list(Given(str(path)), DAY).meetings
+    meeting = listed.meeting
+    assert (meeting.name, meeting.weekdays, meeting.at) == ("Nightly", ("tue",), time(19))
+    assert (meeting.end, meeting.place) == (time(20), "online")
+
+
 def test_days_are_one_number_or_several_or_none(tmp_path: Path) -> None:
     assert meeting_of(tmp_path, day=["5", 1, 3]).weekdays == ("mon", "wed", "fri")
     assert meeting_of(tmp_path, day="6").weekdays == ("sat",)

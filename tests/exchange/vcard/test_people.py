@@ -99,6 +99,14 @@ def test_other_encodings_are_named_by_the_card_or_by_somebody(tmp_path: Path) ->
         read(tmp_path, card("FN;CHARSET=nonsense:x"))
 
 
+def test_what_nobody_needs_of_a_card_may_be_in_any_encoding(tmp_path: Path) -> None:
+    broken = "ORG;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:=C3=91=80"
+    (sam,) = read(tmp_path, f"BEGIN:VCARD\nVERSION:2.1\nFN:Sam\n{broken}\nEND:VCARD\n").people
+    assert sam.name == "Sam"
+    with pytest.raises(BadInput, match="Contact 1 isn't UTF-8"):
+        read(tmp_path, f"BEGIN:VCARD\nVERSION:2.1\n{broken}\nEND:VCARD\n")
+
+
 def test_a_card_within_a_card_is_not_somebody(tmp_path: Path) -> None:
     inner = card("FN:Agent", version="2.1").strip()
     found = person(tmp_path, "FN:Boss", "AGENT:", inner, "TEL:1", version="2.1")

@@ -232,8 +232,8 @@ def attended(
 def import_(**typed: Any) -> None:
     """Import meetings from a public list.
 
-    The list is JSON from the Meeting Guide (AA) or a BMLT server (NA), or a calendar (.ics). On a
-    terminal you choose from the list; otherwise use the options. Nothing is loaded from the
+    The list is JSON or CSV from the Meeting Guide (AA) or a BMLT server (NA), or a calendar (.ics).
+    On a terminal you choose from the list; otherwise use the options. Nothing is loaded from the
     internet. A newer list updates the meetings you imported before.
     """
     from recovery_journal.cli.circle.meeting_list import import_list

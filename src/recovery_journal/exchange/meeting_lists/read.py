@@ -15,6 +15,7 @@ from recovery_journal.exchange.importers.given import Given
 from recovery_journal.exchange.importers.item import Refused
 from recovery_journal.exchange.meeting_lists import bmlt, meeting_guide
 from recovery_journal.exchange.meeting_lists.listed import ListedMeeting, MeetingList, Values
+from recovery_journal.exchange.meeting_lists.table import is_table, read_table
 from recovery_journal.exchange.read_json import parse_json, read_up_to
 from recovery_journal.words import meeting_list as words
 
@@ -45,7 +46,7 @@ def read_meeting_list(given: Given, day: date) -> MeetingList:
         from recovery_journal.exchange.meeting_lists import ics
 
         return ics.read(data, day)
-    found = parse_json(data, words.NOT_A_LIST)
+    found = read_table(given) if is_table(given) else parse_json(data, words.NOT_A_LIST)
     formats: dict[str, str] = {}
     if isinstance(found, dict) and isinstance(found.get("meetings"), list):
         formats = bmlt.format_names(found.get("formats"))

@@ -25,10 +25,25 @@ class Property:
     """In capitals, without its group."""
     parameters: dict[str, str]
     """By name, in capitals; those of one name are joined by commas."""
-    raw: str
-    """The value, still escaped."""
+    data: bytes
+    """The value, still escaped and encoded: nobody may need it, and then it may be anything."""
+    encoding: str
+    card: int
+    """The number of its card in the file, for messages."""
     is_old: bool
     """Of a card of version 2.1, which escapes less."""
+
+    @property
+    def raw(self) -> str:
+        """The value, still escaped.
+
+        Raises:
+            BadData: it's in another encoding.
+        """
+        try:
+            return self.data.decode(self.encoding)
+        except (LookupError, ValueError) as error:
+            raise BadData(words.needs_encoding(self.card)) from error
 
     @property
     def value(self) -> str:
@@ -37,11 +52,11 @@ class Property:
     @property
     def parts(self) -> list[str]:
         """The parts of a value with several, separated by semicolons."""
-        found, start = [], 0
-        for match in _SEMICOLON.finditer(self.raw):
-            found.append(self.raw[start : match.end() - 1])
+        raw, found, start = self.raw, [], 0
+        for match in _SEMICOLON.finditer(raw):
+            found.append(raw[start : match.end() - 1])
             start = match.end()
-        found.append(self.raw[start:])
+        found.append(raw[start:])
         return [_unescape(one, is_old=self.is_old).strip() for one in found]
 
     @property
@@ -57,7 +72,7 @@ def read_cards(data: bytes, encoding: str = "") -> Iterator[list[Property]]:
         encoding: that of texts that don't name theirs; UTF-8 if empty.
 
     Raises:
-        BadData: this isn't a contacts file, it ends within a card, or it needs another encoding.
+        BadData: this isn't a contacts file, or it ends within a card.
     """
     if data.startswith(UTF_16_MARKS):
         data, encoding = _from_utf_16(data), ""
@@ -118,11 +133,7 @@ def _is_quoted_printable(line: bytes) -> bool:
 
 
 def _parse(line: bytes, encoding: str, number: int, *, is_old: bool) -> Property | None:
-    """Parse a line; return None for one that is none.
-
-    Raises:
-        BadData: its text is in another encoding.
-    """
+    """Parse a line; return None for one that is none."""
     if b":" not in line:
         return None
     bare = line.decode("latin-1")  # only to find where the value begins
@@ -143,24 +154,18 @@ def _parse(line: bytes, encoding: str, number: int, *, is_old: bool) -> Property
     kind = parameters.get("ENCODING", "").upper()
     if kind in ("B", "BASE64"):
         return None  # pictures and sounds
-    is_quoted = kind == "QUOTED-PRINTABLE"
-    text = _decode(
-        decodestring(value_bytes) if is_quoted else value_bytes,
-        parameters.get("CHARSET", "") or encoding or "utf-8",
-        number,
+    return Property(
+        name=name.rpartition(".")[2].strip().upper(),
+        parameters=parameters,
+        data=decodestring(value_bytes) if kind == "QUOTED-PRINTABLE" else value_bytes,
+        encoding=parameters.get("CHARSET", "") or encoding or "utf-8",
+        card=number,
+        is_old=is_old,
     )
-    return Property(name.rpartition(".")[2].strip().upper(), parameters, text, is_old)
 
 
 def _is_encoding(word: str) -> bool:
     return word.strip().upper() in ("QUOTED-PRINTABLE", "BASE64", "B", "7BIT", "8BIT")
-
-
-def _decode(data: bytes, encoding: str, number: int) -> str:
-    try:
-        return data.decode(encoding)
-    except (LookupError, ValueError) as error:
-        raise BadData(words.needs_encoding(number)) from error
 
 
 def _unescape(raw: str, *, is_old: bool) -> str:

@@ -23,6 +23,7 @@ from recovery_journal.exchange.importers.find_files import MAX_FOUND, newest_fil
 from recovery_journal.exchange.importers.given import Given
 from recovery_journal.exchange.meeting_lists.listed import MAX_CHOSEN, MeetingList
 from recovery_journal.exchange.meeting_lists.read import day_of_file, read_meeting_list
+from recovery_journal.exchange.meeting_lists.table import is_table
 from recovery_journal.exchange.vcard.people import ContactsFile, is_found_by, read_contacts
 from recovery_journal.store.books.meetings import TakenMeetings
 from recovery_journal.store.journal import Journal
@@ -40,7 +41,7 @@ from recovery_journal.words.circle import is_list_old
 from recovery_journal.words.toolkit import person_line
 
 FromFile = ContactsFile | MeetingList
-ENDINGS = (".vcf", ".ics", ".json")
+ENDINGS = (".vcf", ".ics", ".json", ".csv")
 CARD, CALENDAR = b"BEGIN:VCARD", b"BEGIN:VCALENDAR"
 LIST_KEYS = (b'"weekday_tinyint"', b'"day"')
 """One of them is in the beginning of every list of meetings."""
@@ -94,8 +95,10 @@ def _find_files() -> dict[str, str]:
 
 def _is_probably_meant(path: str) -> bool:
     with suppress(JournalError, OSError):
-        beginning = _beginning(Given(path))
-        return any(one.upper() in beginning for one in (CARD, CALENDAR, *LIST_KEYS))
+        given = Given(path)
+        beginning = _beginning(given)
+        known = any(one.upper() in beginning for one in (CARD, CALENDAR, *LIST_KEYS))
+        return known or is_table(given)
     return False
 
 
