@@ -39,6 +39,8 @@ def _run(arguments: list[str]) -> int:
     """Run a command; help right now also where the libraries are missing or broken."""
     try:
         from recovery_journal.cli.run import run
+
+        return run(arguments, os.path.basename(sys.argv[0]))
     except ImportError:
         from recovery_journal.cli.base.program_names import HELP_NAMES
 
@@ -47,7 +49,6 @@ def _run(arguments: list[str]) -> int:
         from recovery_journal.cli.toolkit.help_alone import show_help
 
         return show_help(arguments[1:])
-    return run(arguments, os.path.basename(sys.argv[0]))
 
 
 def _report_stop(error: BaseException, *, as_json: bool) -> int:
