@@ -17,10 +17,11 @@ from support.screens import started_journal
 from support.spoken import as_argument
 from support.terminal import Terminal
 
-AT_ONCE = 12
+AT_ONCE = 3
 """How many texts are the name of one tracker or strategy."""
-TYPED = tuple(map(as_argument, HOSTILE))
-PLAIN = ("plain words",) * 2 * AT_ONCE
+TYPED = tuple(as_argument(" ".join(HOSTILE[at::31])) for at in range(31))
+"""All of it, an escape, some markup and something unusual in each."""
+PLAIN = ("plain words",) * 8 * AT_ONCE
 SHELL = """
 import json, sys
 from recovery_journal.__main__ import main

@@ -3,15 +3,13 @@
 from collections.abc import Iterator, Set
 from pathlib import Path
 
-FORMS = ("utf-8", "utf-16-le", "utf-32-le")
-"""How Python, and what it calls, have a text in memory."""
 
-
-def forms_of(secret: str | bytes) -> list[bytes]:
-    """All the bytes a secret may have in memory; of a key also its hexadecimal digits."""
+def _has(data: bytes, texts: bytes, secret: str | bytes) -> bool:
+    """Whether a secret is in memory as it is, or as the hexadecimal digits of a key."""
     if isinstance(secret, bytes):
-        return [secret, *forms_of(secret.hex()), *forms_of(secret.hex().upper())]
-    return [secret.encode(form) for form in FORMS]
+        digits = secret.hex()
+        return secret in data or digits.encode() in texts or digits.upper().encode() in texts
+    return secret.encode("ascii") in texts
 
 
 def found_in_memory(pid: int, secrets: Set[str | bytes]) -> set[str | bytes]:
@@ -20,7 +18,6 @@ def found_in_memory(pid: int, secrets: Set[str | bytes]) -> set[str | bytes]:
     Raises:
         PermissionError: when it does not let its memory be read.
     """
-    wanted = {secret: forms_of(secret) for secret in secrets}
     found: set[str | bytes] = set()
     with open(f"/proc/{pid}/mem", "rb", buffering=0) as memory:
         for start, end in _own_regions(pid):
@@ -29,9 +26,8 @@ def found_in_memory(pid: int, secrets: Set[str | bytes]) -> set[str | bytes]:
                 data = memory.read(end - start)
             except OSError:  # it is gone by now, or belongs to the kernel
                 continue
-            found |= {
-                secret for secret, forms in wanted.items() if any(one in data for one in forms)
-            }
+            texts = data.translate(None, b"\0")  # of UTF-16 and UTF-32, that leaves the letters
+            found |= {secret for secret in secrets - found if _has(data, texts, secret)}
     return found
 
 
