@@ -6,6 +6,7 @@ import signal
 import termios
 import time
 from collections.abc import Callable, Mapping
+from functools import cache
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -55,8 +56,26 @@ class Screen(pyte.Screen):
     """Also shows text after a joiner."""
 
     def draw(self, data: str) -> None:
-        for part in [data] if data.isascii() else data:
-            super().draw(part)
+        start = 0
+        for end, sign in enumerate(data, 1):
+            if pyte.screens.wcwidth(sign) < 1:
+                super().draw(data[start:end])
+                start = end
+        super().draw(data[start:])
+
+
+_replace = pyte.screens.Char._replace
+
+
+@cache
+def _changed(sign: pyte.screens.Char, changes: tuple[tuple[str, Any], ...]) -> pyte.screens.Char:
+    """Return a cell with changes, of which there are few: most of the time goes for them."""
+    return _replace(sign, **dict(changes))
+
+
+pyte.screens.Char._replace = lambda sign, **changes: _changed(  # type: ignore[method-assign,assignment]
+    sign, (*changes.items(),)
+)
 
 
 class Terminal:
@@ -74,6 +93,7 @@ class Terminal:
         first, *rest = [*program, *arguments] if program else command_line(*arguments)
         self._shown = Screen(columns, rows)
         self._stream = pyte.ByteStream(self._shown)
+        self._lines: list[str] | None = None
         self.raw = b""
         """Everything the program has written so far."""
         if not rest:
@@ -105,7 +125,10 @@ class Terminal:
     @property
     def lines(self) -> list[str]:
         """Return the current screen, without trailing blanks."""
-        return ["".join(self._cells(row)).rstrip() for row in range(self._shown.lines)]
+        if self._lines is None:
+            rows = range(self._shown.lines)
+            self._lines = ["".join(self._cells(row)).rstrip() for row in rows]
+        return self._lines
 
     @property
     def screen(self) -> str:
@@ -221,6 +244,7 @@ class Terminal:
             self._open = False
             return
         self.raw += data
+        self._lines = None
         self._stream.feed(data)
 
     def __enter__(self) -> Self:
