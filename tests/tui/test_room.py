@@ -154,6 +154,19 @@ def describe(widget: Widget) -> str:
     return f"{type(widget).__name__}{f'#{widget.id}' if widget.id else ''}{classes}"
 
 
+async def test_a_terminal_can_shrink_at_once(journal: Path) -> None:
+    """For a moment it then has the columns of the size before, in which a list has hardly any."""
+    async with run_app(journal, (40, 12)) as (app, pilot):
+        for keys in ((), ("2",), ("3",), ("4",), ("comma",)):
+            await press(pilot, *keys)
+            for columns in (40, 41, 43):
+                app.screen.remove_class("-narrow", "-short")
+                app.screen.add_class("-base", "-usual")
+                await wait_until_idle(pilot)
+                await resize(pilot, (columns, 12))
+        assert app.is_running
+
+
 def ink(app: App[int]) -> tuple[float, float]:
     """The share of the cells that hold a sign, frames left out, and of the lines that have any."""
     lines = [FRAMES.sub(" ", line) for line in screen_lines(app)]
