@@ -21,6 +21,7 @@ from support.screens import (
     alcohol_tracker,
     click_text,
     press,
+    resize,
     run_app,
     screen_lines,
     screen_text,
@@ -149,6 +150,15 @@ async def test_all_of_it_fits(home: Path, size: tuple[int, int]) -> None:
         assert stands_large(app, "40")
         assert GO_ON in screen_text(app)
         assert "2025  •" in screen_text(app)
+
+
+async def test_a_window_can_grow_in_the_middle_of_it(home: Path) -> None:
+    async with run_app(journal_since(home, TODAY - 365 * DAY), (40, 12)) as (app, pilot):
+        for size in ((80, 24), (160, 50), (100, 30), (200, 60)):
+            await resize(pilot, size)
+            assert GO_ON in screen_text(app)
+        await press(pilot, "enter")
+        assert GO_ON not in screen_text(app)
 
 
 async def test_it_can_be_saved_as_a_page_to_keep(home: Path, tmp_path: Path) -> None:

@@ -92,7 +92,7 @@ class MilestonePane(Pane, can_focus=True):
 
     def __init__(self, reached: Reached, first_words: str) -> None:
         self._reached, self._first_words = reached, first_words
-        super().__init__(MilestoneText(reached, first_words), title=reached.title, id="milestone")
+        super().__init__(MilestoneText(reached, first_words), title=reached.title)
 
     def on_resize(self) -> None:
         keys = (
