@@ -11,7 +11,9 @@ from recovery_journal.cli.base.program_names import PROGRAM_NAMES
 from recovery_journal.cli.commands import ALIASES, COMMANDS
 from recovery_journal.errors import JournalError
 from recovery_journal.text import one_line
+from recovery_journal.words.cli import shell_quoted
 from recovery_journal.words.related_commands import related_command, related_option
+from recovery_journal.words.settings import SETTINGS, how_to_set
 
 MAX_ERROR_CHARS = 600
 """How much of an error message is printed, as it may repeat what was typed."""
@@ -56,6 +58,8 @@ def _no_such_command(error: click.exceptions.NoSuchCommand, context: click.Conte
     said = f"There is no command “{output.shorten_word(error.command_name)}”."
     group, name, typed = context.command, error.command_name, _typed(context)
     is_root = context.parent is None
+    if is_root and name in SETTINGS:
+        return f"{said} {how_to_set(name, *map(shell_quoted, typed[1:2]))}"
     if f"--{name}" in _option_names(context):
         return _meant(said, f"{context.command_path} --{name}")
     if is_root and (line := meant_line.meant_list(context, typed)):

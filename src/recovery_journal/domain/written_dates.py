@@ -26,6 +26,7 @@ PARTS_OF_DAY = {
 """A time for each, as nobody remembers a minute; every answer shows it."""
 
 _COUNT_WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+NUMBER_WORDS = ("zero", *_COUNT_WORDS)
 COUNTS = {"a": 1, "an": 1} | {word: count for count, word in enumerate(_COUNT_WORDS, start=1)}
 YEARS_BETWEEN_LEAP_DAYS = 8
 """The most there can be, around 1900 and 2100."""

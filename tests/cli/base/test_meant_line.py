@@ -89,6 +89,12 @@ def test_where_nobody_can_tell_nothing_is_guessed(rj: Rj) -> None:
         assert "Did you mean: " not in rj(*shlex.split(typed), code=2).err, typed
 
 
+def test_a_setting_alone_says_how_to_choose_it(rj: Rj) -> None:
+    for typed, meant in (("accessible on", "accessible on"), ("region", "region VALUE")):
+        said = rj(*typed.split(), code=2).err
+        assert said.endswith(f"To change this setting: rj config set {meant}\n"), typed
+
+
 def test_an_option_before_its_command_is_told_where_it_goes(rj: Rj) -> None:
     said = json.loads(rj("--json", "list", code=2).err)["error"]["message"]
     assert said == "--json comes after the command. Did you mean: rj list --json"
@@ -104,6 +110,22 @@ def test_an_option_by_another_name_is_told(rj: Rj) -> None:
         ("mood 4 --message well", "--note"),
     ):
         assert f"Did you mean {meant}? " in rj(*typed.split(), code=2).err, typed
+
+
+def test_a_number_of_a_scale_can_say_the_scale_or_be_a_word(rj: Rj) -> None:
+    for typed, number in (("7/10", 7), ("seven", 7), ("Zero", 0), ("10/10", 10)):
+        assert rj("craving", typed, "--json").json["intensity"] == number, typed
+    assert rj("after", "two", "--json").json["after"] == 2
+    assert rj("mood", "4/5", "--energy", "two", "--json").json["energy"] == 2
+    for typed in (
+        "craving 7/5",
+        "mood 4/10",
+        "craving lots",
+        "craving a",
+        "mood 7/5",
+        "craving /10",
+    ):
+        rj(*typed.split(), code=2)
 
 
 def test_last_is_the_entry_logged_last(rj: Rj) -> None:

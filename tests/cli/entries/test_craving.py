@@ -296,7 +296,7 @@ def test_words_may_begin_with_a_hyphen(rj: Rj, words: str) -> None:
         (("craving",), "Say a number from 0 to 10. For example: rj craving 7"),
         (("mood",), "Say a number from 1 to 5. For example: rj mood 4"),
         (("craving", "7", "-n"), "-n needs words, or - for standard input."),
-        (("craving", "seven"), "“seven” is not a whole number. For example:"),
+        (("craving", "lots"), "“lots” is not a whole number. For example:"),
         (("craving", "7", "8"), "For example: rj craving 7"),
         (("craving", "7", "--nonsense"), "There is no option “--nonsense”."),
         (("craving", "7", "--peak", "x"), "--peak: “x” is not a whole number."),

@@ -110,6 +110,25 @@ def whole_number(word: str) -> int:
         raise BadInput(f"“{output.shorten_word(word)}” is not a whole number.") from None
 
 
+def number_up_to(highest: int) -> Callable[[str], int]:
+    """Return what reads a number of a scale as `whole_number` does, also "7/10" and "seven"."""
+
+    def read(word: str) -> int:
+        number = word.casefold().removesuffix(f"/{highest}")
+        if number.isalpha():
+            from recovery_journal.domain.written_dates import NUMBER_WORDS
+
+            if number in NUMBER_WORDS:
+                return NUMBER_WORDS.index(number)
+        return whole_number(number if number.isdecimal() else word)
+
+    return read
+
+
+strength = number_up_to(10)
+mood_or_energy = number_up_to(5)
+
+
 def decimal_number(word: str) -> float:
     """Read a number that may have decimals.
 

@@ -15,6 +15,7 @@ from recovery_journal.cli.base.options import (
     argument,
     option,
     own_option,
+    strength,
     whole_number,
 )
 from recovery_journal.cli.base.quick import quick_command
@@ -49,20 +50,20 @@ STRATEGIES = own_option(
     of="strategy",
     help="What you tried.",
 )
-PEAK = option("--peak", type=whole_number, metavar="0-10", help="The strongest it became.")
+PEAK = option("--peak", type=strength, metavar="0-10", help="The strongest it became.")
 MINUTES = option("--minutes", type=whole_number, metavar="N", help="How long it lasted.")
 
 
 @quick_command(
     "craving",
-    argument("intensity", metavar="0-10", type=whole_number, required=False),
+    argument("intensity", metavar="0-10", type=strength, required=False),
     TRIGGERS,
     FEELINGS,
     STRATEGIES,
     NOTE,
     FOR,
     AT,
-    option("--after", type=whole_number, metavar="0-10", help="How strong it was later."),
+    option("--after", type=strength, metavar="0-10", help="How strong it was later."),
     OUTCOME,
     PEAK,
     MINUTES,
@@ -122,7 +123,7 @@ def craving(
 
 @quick_command(
     "after",
-    argument("intensity", metavar="0-10", type=whole_number, required=False),
+    argument("intensity", metavar="0-10", type=strength, required=False),
     OUTCOME,
     MINUTES,
     STRATEGIES,

@@ -11,9 +11,9 @@ from recovery_journal.cli.base.options import (
     PRIVATE,
     argument,
     decimal_number,
+    mood_or_energy,
     option,
     own_option,
-    whole_number,
 )
 from recovery_journal.cli.base.quick import quick_command
 from recovery_journal.cli.base.recorder import open_recorder
@@ -24,10 +24,10 @@ from recovery_journal.words.format import numbers
 
 @quick_command(
     "mood",
-    argument("mood", metavar="1-5", type=whole_number, required=False),
+    argument("mood", metavar="1-5", type=mood_or_energy, required=False),
     own_option("-f", "--feeling", "feelings", multiple=True, of="feeling", help="What you feel."),
     NOTE,
-    option("--energy", type=whole_number, metavar="1-5", help="How much energy you have."),
+    option("--energy", type=mood_or_energy, metavar="1-5", help="How much energy you have."),
     option("--sleep", type=decimal_number, metavar="HOURS", help="How long you slept."),
     AT,
     FOR,
