@@ -26,7 +26,6 @@ from recovery_journal.domain.circle import (
 from recovery_journal.domain.dataclass import replace
 from recovery_journal.domain.settings import Settings
 from recovery_journal.store.journal import Journal
-from recovery_journal.text import one_line
 from recovery_journal.tui.circle.contact_dialogs import AttendedDialog, ContactDialog
 from recovery_journal.tui.circle.dialogs import MeetingDialog
 from recovery_journal.tui.circle.people_list import CircleDetailPane
@@ -35,7 +34,7 @@ from recovery_journal.tui.circle.screen import CircleScreen
 from recovery_journal.tui.widgets.fields import LineField
 from recovery_journal.tui.widgets.large_number import LargeNumber
 from recovery_journal.tui.widgets.pick import PickOne
-from support.corpus import HOSTILE
+from support.corpus import HOSTILE, HOSTILE_TOGETHER
 from support.screens import (
     SIZES,
     click_text,
@@ -458,7 +457,7 @@ async def test_everything_known_about_a_meeting_is_shown_and_stays(home: Path) -
 
 
 async def test_any_words_are_literal(home: Path) -> None:
-    said = [one for one in HOSTILE if one_line(one).strip()]
+    said = HOSTILE_TOGETHER
     things = [
         thing
         for number, one in enumerate(said)

@@ -41,7 +41,7 @@ from recovery_journal.tui.today.screen import TodayScreen
 from recovery_journal.tui.widgets.fields import LineField, TagsField, TextField, split_tags
 from recovery_journal.tui.widgets.pick import PickOne
 from recovery_journal.tui.widgets.scale import Scale
-from support.corpus import HOSTILE
+from support.corpus import HOSTILE, HOSTILE_TOGETHER
 from support.each import naming
 from support.entries import NOW as LATEST
 from support.entries import entries
@@ -302,13 +302,13 @@ async def test_they_work_over_the_palette_over_a_dialog(journal: Path) -> None:
 async def test_any_pasted_text_is_kept_as_it_is(journal: Path) -> None:
     async with run_app(journal) as (app, pilot):
         await press(pilot, "n")
-        for hostile in HOSTILE:
+        for hostile in HOSTILE_TOGETHER:
             await paste(app, pilot, hostile)
             await pilot.press("enter")
         await press(pilot, "ctrl+s")
         assert shows(app, TodayScreen)
     (entry,) = kept(journal)
-    expected = "".join(f"{clean(hostile)}\n" for hostile in HOSTILE)
+    expected = "".join(f"{clean(hostile)}\n" for hostile in HOSTILE_TOGETHER)
     # Where Unicode ends a line, so does the field.
     for end in ("\u2028", "\u2029"):
         expected = expected.replace(end, "\n")
@@ -318,13 +318,13 @@ async def test_any_pasted_text_is_kept_as_it_is(journal: Path) -> None:
 async def test_any_pasted_word_is_kept_as_it_is(journal: Path) -> None:
     async with run_app(journal) as (app, pilot):
         await press(pilot, "c", "5", "tab")
-        for hostile in HOSTILE:
+        for hostile in HOSTILE_TOGETHER:
             await paste(app, pilot, f"{hostile},")
         await press(pilot, "enter")
         assert shows(app, TodayScreen)
     (entry,) = kept(journal)
     assert isinstance(entry, Craving)
-    words = [" ".join(word.split()) for one in HOSTILE for word in clean(one).split(",")]
+    words = [" ".join(word.split()) for one in HOSTILE_TOGETHER for word in clean(one).split(",")]
     once = {word.casefold(): word for word in reversed(words) if word}
     assert entry.triggers == tuple(reversed(once.values()))
 
@@ -337,7 +337,7 @@ async def test_tabs_and_line_ends_that_are_pasted_into_a_line_are_spaces(journal
 
 
 async def test_any_stored_text_can_be_shown_and_saved(journal: Path) -> None:
-    with Journal(str(journal)) as opened:
+    with Journal(str(journal)) as opened, opened.bulk():
         for number, hostile in enumerate(HOSTILE):
             if clean(hostile).strip():
                 opened.trackers.add(Tracker(name=f"{number} {hostile}", start=TODAY))

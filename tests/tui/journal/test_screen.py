@@ -36,6 +36,7 @@ from support.screens import (
     alcohol_tracker,
     click_text,
     press,
+    resize,
     run_app,
     screen_lines,
     screen_text,
@@ -567,17 +568,18 @@ async def test_a_very_long_note_is_laid_out_when_it_is_opened(home: Path) -> Non
         assert "more characters" not in beside(app)
 
 
-@pytest.mark.parametrize("size", [(100, 30), (40, 12)])
-async def test_what_a_person_typed_stays_as_typed(home: Path, size: tuple[int, int]) -> None:
+async def test_what_a_person_typed_stays_as_typed(home: Path) -> None:
     typed = [one for one in HOSTILE if one.replace("\0", "").strip()]
     entries: list[Any] = [
         Craving(at=ago(hours=hours), intensity=3, note=one, triggers=(one,), company=(one,))
         for hours, one in enumerate(typed, start=1)
     ]
-    async with run_app(written(home, *entries), size) as (app, pilot):
+    async with run_app(written(home, *entries), (100, 30)) as (app, pilot):
         await press(pilot, "2", "enter")
         listed = app.screen.query_one(EntryList)
-        for _ in typed:
+        for number in range(len(typed)):
+            if number == len(typed) // 2:
+                await resize(pilot, (40, 12))
             await pilot.pause()
             entry = current(app)
             shown = beside(app)

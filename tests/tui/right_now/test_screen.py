@@ -41,7 +41,7 @@ from recovery_journal.words import right_now as words
 from recovery_journal.words.data import emergencies
 from recovery_journal.words.data.helplines import regions
 from recovery_journal.words.helpline_choice import region_for
-from support.corpus import HOSTILE
+from support.corpus import HOSTILE, HOSTILE_TOGETHER
 from support.each import naming
 from support.screens import (
     SIZES,
@@ -532,7 +532,7 @@ class TestTheirOwnWords:
                 assert plain(app)
 
     async def test_people_are_literal(self, journal: Path) -> None:
-        said = tuple(filter(_said, HOSTILE))
+        said = HOSTILE_TOGETHER
         put_by(journal, *(Person(name=one, number=one, other_ways=one) for one in said))
         async with run_app(journal) as (app, pilot):
             await press(pilot, "f2", "1")

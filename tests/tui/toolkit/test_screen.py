@@ -334,7 +334,7 @@ async def test_a_plan_and_a_person_are_kept(home: Path) -> None:
 
 async def test_any_name_is_shown_as_it_is(home: Path) -> None:
     path = started_journal(home)
-    with Journal(str(path)) as journal:
+    with Journal(str(path)) as journal, journal.bulk():
         for number, name in enumerate(HOSTILE):
             journal.trackers.add(Tracker(name=f"{number} {name[:40]}", start=date(2026, 7, 18)))
     async with run_app(path, (100, 400)) as (app, pilot):
