@@ -113,7 +113,11 @@ def test_each_line_says_what_it_is_without_its_place(rj: Rj, home: Path) -> None
     ):
         with time_machine.travel(NOW, tick=False):
             assert said in rj(*typed.split(), "--accessible").out, typed
-    assert "\nSlow breathing:\n" not in rj("now", "--accessible").out
+    names = ("now", "Slow breathing:"), ("review questions", "SMART"), ("status", "Wine")
+    for typed, name in names:
+        lines = rj(*typed.split(), "--accessible").out.splitlines()
+        assert name not in lines, typed
+        assert any(line.startswith(name) for line in lines), typed
 
 
 def test_a_letter_says_in_each_line_that_it_is_one(rj: Rj) -> None:

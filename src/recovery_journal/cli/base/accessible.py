@@ -45,22 +45,31 @@ def spoken_lines(lines: Iterable[str]) -> Iterator[str]:
     """Yield lines; if only words are wanted, those below another begin with its name.
 
     A name ends at the first colon: "Slow breathing:", "Alcohol: 127 days". A line that is no more
-    than a name is left out, as those below it say it.
+    than a name is left out, if those below it say it.
     """
     if not in_words():
         yield from lines
         return
     above: list[tuple[int, str]] = []
+    name_alone: list[str] = []
     for line in lines:
         text = STEP_NUMBER.sub(r"step \1: ", line.strip())
         text = text.replace(" · ", ", ").replace("  (", " (").replace("  ", ", ")
         indent = len(line) - len(line.lstrip())
+        if not (text and above and indent > above[-1][0]):
+            yield from name_alone
+        name_alone = []
         while above and above[-1][0] >= indent:
             above.pop()
-        if not text.endswith(":"):
-            yield f"{above[-1][1]}: {text}" if text and above else text
+        said = f"{above[-1][1]}: {text}" if text and above else text
+        name = text.partition(":")[0]
+        if text and text.removesuffix(":") == name:
+            name_alone = [said]
+        else:
+            yield said
         if text:
-            above.append((indent, text.partition(":")[0]))
+            above.append((indent, name))
+    yield from name_alone
 
 
 def named_lines(name: str, lines: Iterable[str]) -> Iterator[str]:

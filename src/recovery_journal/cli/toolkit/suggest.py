@@ -189,6 +189,6 @@ def _steps(found: Strategy) -> Iterator[str]:
 def _facts(one: Suggestion, intensity: int, trigger: str | None) -> Row:
     """Describe a suggestion: name, length, and how it went or when it fits."""
     minutes = numbers.count(one.strategy.minutes, "minute") if one.strategy.minutes else ""
-    why = findings.suggestion(one, intensity, trigger) or one.strategy.when
+    went, when = findings.suggestion(one, intensity, trigger), one.strategy.when
     name = one.strategy.name
-    return Fact(name, f"Strategy: {name}"), minutes, why
+    return Fact(name, f"Strategy: {name}"), minutes, went or Fact(when, f"when: {when}")
