@@ -121,6 +121,9 @@ async def run_app(
 async def wait_until_idle(pilot: Pilot[int]) -> None:
     """Wait until what was asked for is done and drawn."""
     await pilot.pause()
+    while reading := [one for one in pilot.app.workers if one.group == "reading"]:
+        await pilot.app.workers.wait_for_complete(reading)
+        await pilot.pause()
 
 
 async def wait_until(pilot: Pilot[int], condition: Callable[[], object]) -> None:

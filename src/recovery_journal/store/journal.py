@@ -183,6 +183,15 @@ class Journal:
         """The table of each thing that was left out since `take_unreadable`: it can't be read."""
         return [table for table, _ in self._file.unreadable]
 
+    @property
+    def unreadable(self) -> "frozenset[tuple[str, Any]]":
+        """The same things, each by its table and number."""
+        return frozenset(self._file.unreadable)
+
+    def note_unreadable(self, found: "frozenset[tuple[str, Any]]") -> None:
+        """Note what was left out when the journal was read through another connection."""
+        self._file.unreadable |= found
+
     def has_any(self, table: str) -> bool:
         """Return whether a table has untrashed records, without importing its book."""
         found = self._file.row(f"SELECT 1 FROM {table} WHERE trashed_at IS NULL LIMIT 1")

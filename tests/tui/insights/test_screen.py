@@ -1,11 +1,13 @@
 """Insights: no claims below a minimum, and no crash with any history."""
 
+import sqlite3
 from datetime import datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 import time_machine
+from textual.events import Key
 
 from recovery_journal import clock
 from recovery_journal.domain.entries.craving import Craving
@@ -25,6 +27,8 @@ from support.screens import (
     screen_lines,
     screen_text,
     started_journal,
+    wait_until,
+    wait_until_idle,
 )
 
 NOW = datetime(2026, 11, 22, 20, 0, tzinfo=ZoneInfo("Europe/Berlin"))
@@ -87,7 +91,8 @@ async def test_a_shorter_time_the_words_and_the_entries_of_an_hour(home: Path) -
 async def test_two_weeks_are_the_shortest_time(home: Path) -> None:
     path = copy_demo_journal(home)
     async with run_app(path) as (app, pilot):
-        await press(pilot, "5", "[", "[", "[")
+        await press(pilot, "5")
+        await press(pilot, "[", "[", "[")
         assert "How strong, the last 2 weeks" in screen_text(app)
         assert "15 Nov" in screen_text(app)
         assert "8 Nov" not in screen_text(app)
@@ -202,3 +207,28 @@ async def test_discreet_mode_tells_how_much_and_not_of_what(home: Path) -> None:
             assert ("A: at most 2 a day" in shown) == discreet
             for word in ("Coffee", "espresso"):
                 assert (word in shown) != discreet, word
+
+
+async def test_keys_work_while_a_large_journal_is_counted(home: Path) -> None:
+    path = started_journal(home)
+    with sqlite3.connect(path) as file:
+        file.execute(
+            "INSERT INTO entry (uid, revision, kind, at, offset, day, private, kept, note, words) "
+            "WITH RECURSIVE each (number) AS "
+            "(SELECT 1 UNION ALL SELECT number + 1 FROM each WHERE number < 60000) "
+            "SELECT printf('%032x', number), 1, 'craving', at, 0, date(at, 'unixepoch'), 1, 0, "
+            "'', '' FROM (SELECT number, ? - number * 3600 AS at FROM each)",
+            (int(NOW.timestamp()),),
+        )
+        file.execute("INSERT INTO craving (entry, intensity) SELECT id, id % 11 FROM entry")
+    file.close()
+    async with run_app(path) as (app, pilot):
+        app.action_go("insights")
+        await wait_until(pilot, lambda: "are being counted" in screen_text(app))
+        assert not any(sign in screen_text(app) for sign in ("cravings", "How strong"))
+        app.post_message(Key("1", "1"))
+        await wait_until(pilot, lambda: app.screen is app.get_screen("today"))
+        app.action_go("insights")
+        await wait_until_idle(pilot)
+        assert "60000 cravings" in screen_text(app)
+        assert "are being counted" not in screen_text(app)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 from typing import TypeVar
 
 from textual.app import ComposeResult
@@ -15,28 +16,25 @@ from recovery_journal.charts.hours import hours_words
 from recovery_journal.charts.mood import mood_words
 from recovery_journal.charts.strength import strength_words
 from recovery_journal.charts.tried import tried_table, tried_words
-from recovery_journal.domain.dataclass import dataclass, replace
-from recovery_journal.domain.insights.by_day import YEAR_DAYS, Days, count_hours, days_so_far
-from recovery_journal.domain.insights.cutting_down import LimitWeeks, weeks_of_limits
+from recovery_journal.domain.insights.by_day import YEAR_DAYS
 from recovery_journal.domain.insights.moods import DailyMoods
-from recovery_journal.domain.insights.observations import History
 from recovery_journal.domain.insights.rates import Rates
-from recovery_journal.domain.insights.report import Section, make_report
 from recovery_journal.domain.insights.triggers import TriggerCounts
-from recovery_journal.domain.settings import Settings
-from recovery_journal.domain.sobriety.tracker import Tracker, Use
 from recovery_journal.domain.strategies.ranking import EasingRanking, OutcomeRanking
 from recovery_journal.domain.strategies.tried import join_rankings
+from recovery_journal.errors import Busy, JournalError
 from recovery_journal.store.journal import Journal
 from recovery_journal.tui.actions.action import Action
 from recovery_journal.tui.actions.actions import INSIGHTS, LOG_ENTRY
 from recovery_journal.tui.actions.insights import IN_WORDS
 from recovery_journal.tui.actions.screen_keys import INSIGHTS_PLACE
+from recovery_journal.tui.host import RETRY_SECONDS
 from recovery_journal.tui.insights.charts import NO_DAYS, HoursChart, StrengthOverTime, TagRows
+from recovery_journal.tui.insights.counting import Seen, count_all
 from recovery_journal.tui.insights.panes import ChartPane, Coverage, Item, Listed
 from recovery_journal.tui.place import PlaceScreen
+from recovery_journal.tui.runtime import aside
 from recovery_journal.tui.text.literal import safe_content
-from recovery_journal.tui.text.masking import tracker_name
 from recovery_journal.tui.widgets.day_charts import YearChart
 from recovery_journal.tui.widgets.footer import KeyFooter
 from recovery_journal.tui.widgets.key_hint import with_keys
@@ -51,30 +49,12 @@ TRIED, MOOD = "What you tried", "Mood"
 RANGES_DAYS = (14, 28, 91, YEAR_DAYS)
 LEAST_DAYS = RANGES_DAYS[0]
 """What the strength has room for, however new the journal is."""
+TELL_AFTER_SECONDS = 0.2
+"""When it is said that entries are being counted."""
 NOTHING = "-nothing"
 """The class of a pane without anything to show."""
 
 F = TypeVar("F")
-
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """What the page is drawn from."""
-
-    written: History
-    limited: tuple[LimitWeeks, ...]
-    returns: frozenset[date]
-    today: date
-    settings: Settings
-    discreet: bool
-
-    @property
-    def days_so_far(self) -> int:
-        """Return how many days there are since the first entry."""
-        return (self.today - min(self.written.days, default=self.today)).days + 1
-
-    def days(self, most: int) -> Days:
-        return days_so_far(self.written, self.today, most, self.settings.day_starts_at)
 
 
 class InsightsScreen(PlaceScreen):
@@ -98,7 +78,10 @@ class InsightsScreen(PlaceScreen):
         self._seen: Seen | None = None
         self._state: tuple[str, date, bool] | None = None
         """Tells without reading all of the journal that nothing changed."""
-        self._sections: tuple[Section, ...] = ()
+        self._is_counting = False
+        self._left_out: aside.Unreadable = frozenset()
+        self._waiting = Static(id="counting")
+        """Hides numbers that may not be true, as long as it takes to count."""
         self._days_wanted = YEAR_DAYS
         self._in_words = False
         self._left_for_words: Widget | None = None
@@ -118,67 +101,79 @@ class InsightsScreen(PlaceScreen):
         }
 
     def body(self) -> ComposeResult:
-        with VerticalScroll(id="insights", can_focus=False):
-            yield Coverage()
-            yield Static(safe_content(with_keys(self.app, COVERED)), id="covered", classes="few")
-            yield self._panes[STRENGTH]
-            yield Container(self._panes[WHEN], self._panes[SET_OFF], classes="pair")
-            yield Container(self._panes[TRIED], self._panes[MOOD], classes="pair -taller")
-            yield Container(id="found")
-            with Container(classes="pair -last"):
-                with Pane(id="compared"):
-                    yield Listed()
-                yield Container(id="limits")
-            yield Static(safe_content(words.BASIS_NOTE), id="basis", classes="muted few")
+        with Container(id="counted-page"):
+            yield self._waiting
+            with VerticalScroll(id="insights", can_focus=False):
+                yield Coverage()
+                yield Static(
+                    safe_content(with_keys(self.app, COVERED)), id="covered", classes="few"
+                )
+                yield self._panes[STRENGTH]
+                yield Container(self._panes[WHEN], self._panes[SET_OFF], classes="pair")
+                yield Container(self._panes[TRIED], self._panes[MOOD], classes="pair -taller")
+                yield Container(id="found")
+                with Container(classes="pair -last"):
+                    with Pane(id="compared"):
+                        yield Listed()
+                    yield Container(id="limits")
+                yield Static(safe_content(words.BASIS_NOTE), id="basis", classes="muted few")
 
     def fill_from_journal(self, journal: Journal) -> None:
-        """Redraw everything if anything relevant changed."""
-        today = self.app.today()
-        state = journal.backups.state(), today, self.discreet
-        if state == self._state:
-            return
-        settings = journal.settings.read()
-        trackers = self._trackers(journal)
-        limited = weeks_of_limits(trackers, today, settings.week_starts_on)
-        returns = frozenset(use.on for one, uses in trackers if one.limit is None for use in uses)
-        written = journal.insights.read_history().up_to(today)
-        # What can't be read has to be said each time.
-        self._state = None if journal.unreadable_tables else state
-        seen = Seen(written, limited, returns, today, settings, self.discreet)
-        if seen == self._seen:
-            return
-        self._seen = seen
-        self._sections = (
-            ()
-            if seen.discreet
-            else make_report(written, today, settings.waking_hours, settings.week_starts_on)
-        )
-        self._draw(seen)
+        """Count again if anything relevant changed."""
+        state = journal.backups.state(), self.app.today(), self.discreet
+        if state != self._state:
+            self._state = state
+            if self._seen is None or self._seen.discreet != self.discreet:
+                self._waiting.display = True
+            if not self._is_counting:
+                self._is_counting = True
+                self.run_worker(self._count(), group=aside.GROUP)
+        elif not self._is_counting:
+            journal.note_unreadable(self._left_out)
 
-    def _trackers(self, journal: Journal) -> list[tuple[Tracker, list[Use]]]:
-        """Return the trackers with their uses; discreet mode hides what and how it is counted."""
-        found = []
-        for one in journal.trackers.all():
-            if self.discreet and one.private:
-                continue
-            limit = one.limit
-            if limit is not None and self.discreet:
-                limit = replace(limit, unit="")
-            name = tracker_name(one, masked=self.discreet)
-            found.append((replace(one, name=name, limit=limit), journal.counted_uses(one)))
-        return found
+    async def _count(self) -> None:
+        """Count until nothing has changed meanwhile, and then show it."""
+        telling = self.set_timer(TELL_AFTER_SECONDS, self._tell_of_counting)
+        try:
+            counted_state = None
+            while counted_state != self._state:
+                counted_state = self._state
+                count = partial(count_all, today=self.app.today(), discreet=self.discreet)
+                seen, self._left_out = await aside.read_aside(self.app, count)
+        except Busy:
+            self._state = None
+            self.set_timer(RETRY_SECONDS, self.reload)
+        except JournalError as error:
+            self._state = None
+            self.show_status(str(error))
+        else:
+            self.journal.note_unreadable(self._left_out)
+            self.show_unreadable()
+            if seen != self._seen:
+                self._seen = seen
+                self._draw(seen)
+            self._waiting.update("")
+            self._waiting.display = False
+        finally:
+            telling.stop()
+            self._is_counting = False
+
+    def _tell_of_counting(self) -> None:
+        """Cover numbers that may no longer be true."""
+        self._waiting.update(safe_content(panes.COUNTING))
+        self._waiting.display = True
 
     # What is shown
 
     def _draw(self, seen: Seen) -> None:
         with self.app.batch_update():
-            coverage = "" if seen.discreet else words.coverage(seen.written)
+            coverage = "" if seen.discreet else seen.coverage
             self.query_one(Coverage).show(coverage, words.HARD_WEEKS)
             self.set_class(seen.discreet, "-covered")
             self._draw_strength(seen)
             self._draw_hours(seen)
-            self._draw_triggers()
-            self._draw_tried()
+            self._draw_triggers(seen)
+            self._draw_tried(seen)
             self._draw_moods(seen)
             self._draw_compared(seen)
             self._replace("#found", self._findings(seen))
@@ -188,24 +183,24 @@ class InsightsScreen(PlaceScreen):
                 pair.set_class(not any(pane.has_class(NOTHING) for pane in pair.children), "-both")
         self.query_one(KeyFooter).refresh()
 
-    def _find(self, kind: type[F]) -> F | None:
-        return next((one.found for one in self._sections if isinstance(one.found, kind)), None)
+    def _find(self, seen: Seen, kind: type[F]) -> F | None:
+        return next((one.found for one in seen.sections if isinstance(one.found, kind)), None)
 
     def _show(self, title: str, sentence: str, said: list[str]) -> None:
         """Show a chart below a sentence, or the same in words."""
         self._panes[title].say(sentence, said if self._in_words else [])
 
     def _draw_strength(self, seen: Seen) -> None:
-        pane, written = self._panes[STRENGTH], seen.written
-        pane.set_class(seen.discreet or not (written.cravings or written.moods), NOTHING)
+        pane = self._panes[STRENGTH]
+        pane.set_class(seen.discreet or not (seen.cravings or seen.moods), NOTHING)
         if pane.has_class(NOTHING):
             return
         wanted = self._range(seen)
-        days = seen.days(max(wanted, panes.DAYS_TO_COMPARE))
+        days = seen.days.newest(max(wanted, panes.DAYS_TO_COMPARE))
         shown = days.newest(wanted)
         sentence = panes.compare_with_year_ago(days)
         self._strength.show(shown.at_least(LEAST_DAYS), seen.returns, sentence)
-        pane.set_title(panes.strength_title(len(shown), seen.days_so_far, written.first))
+        pane.set_title(panes.strength_title(len(shown), len(seen.days), seen.days.first))
         keys = [(action, self.footer_name(action)) for action in INSIGHTS]
         pane.set_keys(keys)
         said = strength_words(shown.cravings, shown.first, seen.returns)
@@ -213,21 +208,20 @@ class InsightsScreen(PlaceScreen):
 
     def _over_time(self, seen: Seen) -> list[str]:
         """Return the sentences about how it changed, which the chart shows anyway."""
-        both = [one for one in self._sections if one.name in ("over time", "trend")]
+        both = [one for one in seen.sections if one.name in ("over time", "trend")]
         sentences = (words.section_sentence(one, seen.today.year) for one in both)
         return [*filter(None, sentences)]
 
     def _draw_hours(self, seen: Seen) -> None:
-        rates = [one for one in self._sections if isinstance(one.found, Rates)]
+        rates = [one for one in seen.sections if isinstance(one.found, Rates)]
         self._panes[WHEN].set_class(not rates, NOTHING)
         if rates:
-            counts = count_hours(seen.written.cravings)
-            self._hours.show(counts, seen.settings.week_starts_on)
+            self._hours.show(seen.hours, seen.settings.week_starts_on)
             told = [words.section_sentence(one, seen.today.year) for one in rates]
-            self._show(WHEN, " ".join(filter(None, told)) or panes.NO_TIME, hours_words(counts))
+            self._show(WHEN, " ".join(filter(None, told)) or panes.NO_TIME, hours_words(seen.hours))
 
-    def _draw_triggers(self) -> None:
-        found = self._find(TriggerCounts)
+    def _draw_triggers(self, seen: Seen) -> None:
+        found = self._find(seen, TriggerCounts)
         self._panes[SET_OFF].set_class(found is None, NOTHING)
         if found:
             rows = words.count_rows(found)
@@ -235,8 +229,8 @@ class InsightsScreen(PlaceScreen):
             self._triggers.show(names, lambda width, forms: count_bars(rows, width, forms))
             self._show(SET_OFF, panes.with_a_trigger(found), count_words(rows))
 
-    def _draw_tried(self) -> None:
-        outcomes, drops = self._find(OutcomeRanking), self._find(EasingRanking)
+    def _draw_tried(self, seen: Seen) -> None:
+        outcomes, drops = self._find(seen, OutcomeRanking), self._find(seen, EasingRanking)
         rows, waited = words.tried_rows(outcomes, drops)
         self._panes[TRIED].set_class(not rows, NOTHING)
         if rows:
@@ -248,34 +242,34 @@ class InsightsScreen(PlaceScreen):
             self._show(TRIED, panes.typical_drop(drops), said)
 
     def _draw_moods(self, seen: Seen) -> None:
-        found = self._find(DailyMoods)
+        found = self._find(seen, DailyMoods)
         self._panes[MOOD].set_class(found is None, NOTHING)
         if found:
-            days = seen.days(YEAR_DAYS)
+            days = seen.days.newest(YEAR_DAYS)
             self._moods.show(days.at_least(YEAR_DAYS), seen.settings.week_starts_on)
             self._show(MOOD, moods(found), mood_words(days.moods, days.first))
 
     def _draw_compared(self, seen: Seen) -> None:
         """Show what doesn't stand out, and what there is too little for."""
-        same, few = panes.compared(self._sections), panes.gates(self._sections)
-        pane, written = self.query_one("#compared", Pane), seen.written
+        same, few = panes.compared(seen.sections), panes.gates(seen.sections)
+        pane = self.query_one("#compared", Pane)
         pane.set_class(seen.discreet or not (same or few), NOTHING)
         items = [Item("○", *one) for one in same] + [Item("·", *one) for one in few]
-        stands_out = any(one.stands_out for one in self._sections)
+        stands_out = any(one.stands_out for one in seen.sections)
         if same or stands_out:
             title = panes.NOTHING_ELSE if stands_out else panes.NOTHING
             before, after = "", panes.A_RESULT_TOO if same else ""
         else:
             title, after = panes.NOT_ENOUGH, ""
-            before = f"{panes.NORMAL}\n\n{panes.too_few(len(written.cravings))}"
-            if not (written.cravings or written.moods):
+            before = f"{panes.NORMAL}\n\n{panes.too_few(seen.cravings)}"
+            if not (seen.cravings or seen.moods):
                 before, items = words.NOTHING_YET, []
         pane.set_title(title)
         self.query_one(Listed).show(before, items, after)
 
     def _findings(self, seen: Seen) -> Iterator[Pane]:
         """Yield a pane for each difference that stands out."""
-        for section in self._sections:
+        for section in seen.sections:
             if title := panes.headline(section):
                 told = "\n".join(panes.evidence(section, seen.today.year))
                 yield Pane(Static(safe_content(told)), title=title)
@@ -293,16 +287,18 @@ class InsightsScreen(PlaceScreen):
     def text_to_copy(self) -> str:
         """Return what the entries show, in sentences."""
         seen = self._seen
-        if seen is None or seen.discreet or not (seen.written.cravings or seen.written.moods):
+        if seen is None or self._waiting.display or seen.discreet:
             return ""
-        found = (words.section_sentence(one, seen.today.year) for one in self._sections)
-        return "\n".join([words.coverage(seen.written), *filter(None, found)])
+        if not (seen.cravings or seen.moods):
+            return ""
+        found = (words.section_sentence(one, seen.today.year) for one in seen.sections)
+        return "\n".join([seen.coverage, *filter(None, found)])
 
     # Ranges and words
 
     def _ranges(self, seen: Seen) -> list[int]:
         """Return the days that can be chosen: those shorter than the journal, and all of it."""
-        return [*(days for days in RANGES_DAYS if days < seen.days_so_far), seen.days_so_far]
+        return [*(days for days in RANGES_DAYS if days < len(seen.days)), len(seen.days)]
 
     def _range(self, seen: Seen, ahead: int = 0) -> int:
         """Return how many days are shown, or would be some ranges further on; 0 if none is."""
