@@ -152,6 +152,20 @@ def test_months_of_a_backup_count_from_0_and_its_best_group_of_moods_is_1(tmp_pa
     assert last.key == "entry 5"
 
 
+def test_a_backup_that_was_packed_again_is_read_and_its_favourites_are_kept(tmp_path: Path) -> None:
+    content = json.loads(json.dumps(BACKUP))
+    content["dayEntries"][0]["isFavorite"] = True
+    plain = base64.b64encode(json.dumps(content).encode())
+    path = tmp_path / "again.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("Daylio/backup.daylio", plain)
+        archive.writestr("__MACOSX/Daylio/._backup.daylio", b"x")
+    last, first, _ = read_all(path)
+    assert isinstance(last, Item)
+    assert isinstance(first, Item)
+    assert (last.starred, first.starred) == (True, False)
+
+
 def test_an_offset_counts_only_if_it_fits_the_time_on_the_clock(tmp_path: Path) -> None:
     fitting, without, _ = read_all(backup(tmp_path, BACKUP))
     assert isinstance(fitting, Item)

@@ -55,6 +55,17 @@ def archive(**members: bytes) -> bytes:
     return packed.getvalue()
 
 
+def test_a_file_that_was_packed_is_read_as_if_it_was_not(journal: Journal, tmp_path: Path) -> None:
+    table = f"{DAYLIO}2026-03-29,x,x,7:05,rad,,,Grüße\n".encode()
+    packed = archive(**{"Neu/daylio.csv": table, "__MACOSX/Neu/._daylio.csv": b"x"})
+    assert import_bytes(journal, tmp_path / "daylio.zip", packed).kinds == {"mood": 1}
+    import_bytes(journal, tmp_path / "daylio.csv", table)
+    assert [one.note for one in journal.entries.page()] == ["Grüße"]
+    for cut in range(30, len(packed), 40):
+        with pytest.raises(BadInput):
+            import_bytes(journal, tmp_path / "cut.zip", packed[:cut])
+
+
 def database(*statements: str) -> bytes:
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as made:
         for statement in (

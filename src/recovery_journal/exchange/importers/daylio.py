@@ -166,6 +166,7 @@ def _item_of_entry(
         readings=(mood,) if mood else (),
         labels=tuple(tags[tag] for tag in one.get("tags") or () if tag in tags),
         words=text,
+        starred=one.get("isFavorite") is True,
     )
 
 

@@ -10,6 +10,7 @@ from recovery_journal.exchange.importers.formats import recognise
 from recovery_journal.exchange.importers.given import Given
 from recovery_journal.exchange.importers.item import Found
 from recovery_journal.exchange.importers.look import Look, Unanswered
+from recovery_journal.exchange.importers.packed import unpacked
 from recovery_journal.exchange.importers.to_entries import convert
 from recovery_journal.store.history.importing import ImportCounts, ImportedEntry
 from recovery_journal.store.journal import Journal
@@ -30,8 +31,8 @@ class FileImport:
         Raises:
             BadData: it's of no program known here.
         """
-        self._given = given
-        self.form = recognise(given)
+        self._given = unpacked(given)
+        self.form = recognise(self._given)
         self.answers = answers
 
     def recall(self, journal: Journal) -> None:

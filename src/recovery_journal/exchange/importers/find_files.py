@@ -8,6 +8,7 @@ from typing import NamedTuple
 from recovery_journal.errors import JournalError
 from recovery_journal.exchange.importers.formats import recognise
 from recovery_journal.exchange.importers.given import Given
+from recovery_journal.exchange.importers.packed import unpacked
 
 FOLDERS = (".", "~/Downloads", "~/Desktop", "~/Documents", "~")
 ENDINGS = (".csv", ".daylio", ".zip", ".json", ".db")
@@ -52,5 +53,5 @@ def _changed_at(path: str) -> float:
 def _program(path: str) -> str:
     with suppress(JournalError, OSError):
         if os.path.getsize(path) <= MAX_BYTES:
-            return recognise(Given(path)).name
+            return recognise(unpacked(Given(path))).name
     return ""
