@@ -62,8 +62,9 @@ def _no_such_command(error: click.exceptions.NoSuchCommand, context: click.Conte
         return f"{said} {how_to_set(name, *map(shell_quoted, typed[1:2]))}"
     if f"--{name}" in _option_names(context):
         return _meant(said, f"{context.command_path} --{name}")
-    if is_root and (line := meant_line.meant_list(context, typed)):
-        return _meant(said, line)
+    for find in (meant_line.meant_list, meant_line.meant_tracker) if is_root else ():
+        if line := find(context, typed):
+            return _meant(said, line)
     meant = related_command(name) or _close_word(name, error.possibilities)
     found = isinstance(group, click.Group) and group.get_command(context, ALIASES.get(meant, meant))
     if found:

@@ -41,6 +41,8 @@ export days.csv -> export csv -o days.csv
 export notes.json -> export json -o notes.json
 --shareable note Rain -> note Rain --shareable
 yesterday -> list --since yesterday
+sober since 3 may -> tracker add NAME --since '3 may'
+smoking since monday -> tracker add smoking --since monday
 last week -> list --since 'last week'
 I had a good day -> note 'I had a good day'
 "it's" passed now -> note 'it'"'"'s passed now'

@@ -16,10 +16,6 @@ WANTED = "recovery_journal.accessible"
 """Where the context of a run notes it, once it's known."""
 
 
-STEP_NUMBER = re.compile(r"^(\d+)  ")
-"""The number of a step, as it's shown before it."""
-
-
 def is_typed(context: "click.Context") -> bool:
     """Whether --accessible was typed."""
     return WANTED in context.meta
@@ -53,7 +49,7 @@ def spoken_lines(lines: Iterable[str]) -> Iterator[str]:
     above: list[tuple[int, str]] = []
     name_alone: list[str] = []
     for line in lines:
-        text = STEP_NUMBER.sub(r"step \1: ", line.strip())
+        text = re.sub(r"^(\d+)  ", r"step \1: ", line.strip())
         text = text.replace(" · ", ", ").replace("  (", " (").replace("  ", ", ")
         indent = len(line) - len(line.lstrip())
         if not (text and above and indent > above[-1][0]):

@@ -10,6 +10,7 @@ import click
 from recovery_journal.cli.base import command, values
 from recovery_journal.domain.dates import parse_day, parse_time_of_day
 from recovery_journal.errors import BadInput
+from recovery_journal.words.related_commands import related_command
 
 MAX_LINE_CHARS = 200
 """A longer line is no help."""
@@ -58,6 +59,15 @@ def meant_list(ctx: click.Context, typed: Sequence[str]) -> str:
     """Return the line that lists entries since a day, if that is all that was typed."""
     text = " ".join(typed)
     return as_line(ctx, "list", "--since", text) if _is_read(_read_day, text) else ""
+
+
+def meant_tracker(ctx: click.Context, typed: Sequence[str]) -> str:
+    """Return the line that counts days since a day: "sober since 3 may", "wine since monday"."""
+    name, since, day = " ".join(typed).partition(" since ")
+    if not since or not _is_read(_read_day, day):
+        return ""
+    is_name = " " not in name and not related_command(name)
+    return as_line(ctx, "tracker", "add", name if is_name else "NAME", "--since", day)
 
 
 def meant_note(ctx: click.Context, typed: Sequence[str]) -> str:
