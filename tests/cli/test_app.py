@@ -642,6 +642,7 @@ def test_discreet_is_refused_with_every_command_that_would_print_names(rj: Rj, h
             done = rj(*typed, code=2)
             assert "--discreet hides names and words on the screens" in done.err, typed
             assert done.err.count("\n") == 1
+            assert "rj craving 7" not in done.err, "that would be refused as well"
             assert not done.out
     assert sorted(home.iterdir()) == before
 

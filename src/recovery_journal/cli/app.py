@@ -8,7 +8,7 @@ import click
 from recovery_journal import __version__, places
 from recovery_journal.cli.base import output
 from recovery_journal.cli.base.after_answer import OpenedJournal
-from recovery_journal.cli.base.command import Group
+from recovery_journal.cli.base.command import Group, NeedsNoExample
 from recovery_journal.cli.base.program_names import completion_variable
 from recovery_journal.cli.base.quick import QuickCommand
 from recovery_journal.cli.base.words_left import keep_words_left
@@ -109,7 +109,7 @@ def root_command(
         ctx.exit()
     if ctx.invoked_subcommand is not None:
         if discreet and ctx.invoked_subcommand != "demo":
-            raise click.UsageError(cli.DISCREET_IS_FOR_SCREENS)
+            raise NeedsNoExample(cli.DISCREET_IS_FOR_SCREENS)
         if getattr(ctx.obj, "begun", None) is None:
             keep_words_left(quietly=ctx.invoked_subcommand in NOT_TELLING_OF_DRAFTS)
         return

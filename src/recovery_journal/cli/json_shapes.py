@@ -127,6 +127,7 @@ STATUS = {
     "questions": int,
     "intention": (Intention, None),
     "promises": [Promise],
+    "meetings": [Meeting],
     "dates": [{"name": str, **MILESTONE}],
 }
 NOW = {
@@ -141,9 +142,10 @@ NOW = {
     "meetings": [HelpLine],
 }
 WHERE: Shape = {}
-for _name in ("journal", "card", "config", "state"):
+for _name in ("journal", "card", "config", "state", "keys"):
     WHERE |= {_name: str, f"{_name}_bytes": (int, None)}
     WHERE |= {f"{_name}_permissions?": str, f"{_name}_readable_by?": str}
+WHERE |= {"keys?": WHERE.pop("keys"), "keys_bytes?": WHERE.pop("keys_bytes")}
 WHERE |= {"inbox?": str, "inbox_waits?": int, "plain_copies": [str]}
 
 

@@ -27,7 +27,7 @@ OWN_LINE_HINT = 'A line of your own, shown first: rj config set own-line "NAME; 
 NEEDS_TERMINAL = "The screen needs a terminal. All commands: rj --help."
 DISCREET_IS_FOR_SCREENS = (
     "--discreet hides names and words on the screens, but commands would still print them. "
-    "Leave out --discreet, or leave out the command."
+    "Leave out --discreet, or leave out the command: rj --discreet"
 )
 SCREENS_NEED_SIGHT = (
     "The screens are drawn, so a screen reader can't read them. Every command works with "

@@ -11,6 +11,10 @@ from recovery_journal.words.keys import key_of
 ASK_PASSPHRASE = "Passphrase:"
 ASK_NEW = "New passphrase:"
 ASK_AGAIN = "Once more:"
+OPENS_NO_EXPORT = (
+    "That doesn't open the export. It opens with the passphrase or the recovery code that the "
+    "journal had when you made it."
+)
 WRONG_PASSPHRASE = "That isn't the passphrase. Nothing was changed."
 WRONG_WHILE_CHANGING = (
     "Making new keys was interrupted, and this doesn't open the journal. "
@@ -202,8 +206,8 @@ LOCK_ONLY_HIDES = (
 ENTER_COMES_BACK = "Press enter to return."
 TO_ENCRYPT = "To encrypt the journal: rj passphrase set"
 IS_ENCRYPTED = (
-    "This journal is encrypted. To change the passphrase: rj passphrase change. To remove it: "
-    "rj passphrase remove."
+    "This journal is encrypted. To change the passphrase: rj passphrase change. If you forgot it: "
+    "rj passphrase recover. To remove it: rj passphrase remove."
 )
 
 NOT_LOCKED_YET = (

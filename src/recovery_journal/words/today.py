@@ -93,8 +93,10 @@ def kept_on(day: date, today: date) -> str:
     return f"kept on {numbers.plain_date(day, today.year)}"
 
 
-def how_was_it(intensity: int) -> str:
-    return f"Your craving was {intensity}. {HOW_IS_IT_NOW}"
+def how_was_it(intensity: int, when: str = "") -> str:
+    """E.g. "Tue 20 Oct 18:20: Your craving was 7. How strong is it now?"."""
+    asked = f"Your craving was {intensity}. {HOW_IS_IT_NOW}"
+    return f"{when}: {asked}" if when else asked
 
 
 ANSWER = "answer"

@@ -66,7 +66,10 @@ def test_it_needs_no_journal_and_takes_the_recovery_code(
     with passphrase_option(code.lower()) as option:
         assert WORD in rj(*option, "unseal", "out").out
     with passphrase_option("another") as option:
-        assert rj(*option, "unseal", "out", code=77).out == ""
+        done = rj(*option, "unseal", "out", code=77)
+    assert done.out == ""
+    assert "That doesn't open the export." in done.err
+    assert "rj passphrase recover" not in done.err, "that is about the journal"
     assert "--passphrase-fd" in rj("unseal", "out", code=77).err
     assert rj("list", code=66).out == ""
     with passphrase_option() as option:

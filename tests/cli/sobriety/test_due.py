@@ -56,6 +56,9 @@ def test_what_is_due_stands_in_a_line_each(rj: Rj, path: str) -> None:
         "What do you want from today? rj intention",
         "A letter to yourself is waiting: rj letter list",
     ]
+    told = rj("status").out
+    assert "Meeting 09:00, in 1 h: Far\nMeeting 20:00: Late\nPromise 1: Call Ana" in told
+    assert [one["name"] for one in rj("status", "--json").json["meetings"]] == ["Far", "Late"]
     kinds = [one["kind"] for one in rj("status", "--due", "--json").json]
     assert kinds == ["craving", "meeting", "meeting", "promise", "intention", "letter"]
     with time_machine.travel(datetime(2026, 11, 24, 21, 30, tzinfo=UTC), tick=False):

@@ -69,7 +69,9 @@ def test_a_plain_backup_is_encrypted_where_only_the_keys_are_left(rj: Rj, home: 
 
 
 def test_missing_keys_are_named_with_those_of_a_backup(rj: Rj, path: str, home: Path) -> None:
+    assert f"keys: {home}/journal.keys" in rj("where").out.splitlines()
     (home / "journal.keys").unlink()
+    assert "keys:" not in rj("where").out
     for command in (("list",), ("note", "new"), ("status",)):
         told = rj(*command, code=65).err
         assert "its keys are missing" in told, command

@@ -272,9 +272,10 @@ async def test_a_letter_comes_back_with_the_day_it_is_for(home: Path) -> None:
     with time_machine.travel(NOW + timedelta(days=2), tick=False):
         async with run_app(path) as (app, pilot):
             await go_on(app, pilot)
+            await type_in(pilot, " again")
             await press(pilot, "ctrl+s")
             (letter,) = app.journal.letters.all()
-            assert (letter.text, letter.on_day) == ("hello", date(2026, 12, 1))
+            assert (letter.text, letter.on_day) == ("hello again", date(2026, 12, 1))
 
 
 async def test_what_is_answered_at_the_first_start_is_offered_as_a_tracker(home: Path) -> None:

@@ -93,7 +93,7 @@ async def test_a_month_of_cutting_down(home: Path, capfd: pytest.CaptureFixture[
             "Coffee: 1 of 3 cups today",
             "  2 more are within your limit",
             "  4 cups this week, 3 dry days in 14",
-            "  within your limit on 8 of 10 logged days since 17 Nov",
+            "  within your limit on 8 of 10 logged days since 17 Nov, before today",
         ]
         assert rj("status --line") == "1/3\n"
         listed = rj("list --limit 0").casefold()

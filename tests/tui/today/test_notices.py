@@ -89,7 +89,9 @@ class TestHowIsItNow:
     def test_from_twenty_minutes_on_for_a_day(self, minutes: float, asks: int) -> None:
         with fresh_journal() as journal:
             journal.entries.add(craving(minutes))
-            assert said(journal) == ["Your craving was 7. How strong is it now?"] * asks
+            earlier = {600: "Sun 22 Nov 10:00: ", 1440: "Sat 21 Nov 20:00: "}.get(int(minutes), "")
+            asked = f"{earlier}Your craving was 7. How strong is it now?"
+            assert said(journal) == [asked] * asks
 
     @each("told", [{"after": 3}, {"outcome": "not sure"}])
     def test_not_when_it_was_told(self, told: dict[str, Any]) -> None:

@@ -80,8 +80,11 @@ async def test_each_is_removed_for_good_after_a_question(home: Path) -> None:
             shown = running_text(app)
             assert "person: Sam Remove it and all its versions for good?" in shown
             assert "The name Sam stays in 1 promise." in shown
-            await press(pilot, "n")
-            assert options(app) == 3
+            for no in ("n", "enter"):
+                await press(pilot, no)
+                assert options(app) == 3, no
+                await press(pilot, "x")
+            await press(pilot, "escape")
             await press(pilot, "x", "y")
             assert options(app) == 2
             assert "Removed for good. Earlier copies may still contain it" in screen_text(app)

@@ -58,17 +58,18 @@ def test_the_week_the_dry_days_and_the_days_within_the_limit() -> None:
         "1 of 2 cups today",
         "1 more is within your limit",
         "3.5 cups this week, 1 dry day in 14",
-        "within your limit on 2 of 4 logged days",
+        "within your limit on 2 of 4 logged days before today",
     ]
     assert said(*uses, week_starts_on="saturday")[2] == "5.5 cups this week, 1 dry day in 14"
     assert said(*uses, limit=goal(4, "week")) == [
         "1 of 4 cups this week",
         "3 more are within your limit",
         "1 cup today, 1 dry day in 14",
-        "within your limit in 0 of 2 logged weeks",
+        "within your limit in 0 of 2 logged weeks before this week",
     ]
     changed = said(*uses, limit=goal(3, since=date(2026, 11, 22)))
-    assert changed[-1] == "within your limit on 1 of 1 logged day since 22 Nov"
+    assert changed[-1] == "within your limit on 1 of 1 logged day since 22 Nov, before today"
+    assert said(*uses[:-1])[-1] == "within your limit on 2 of 4 logged days"
 
 
 def test_a_goal_ahead_is_a_plan() -> None:

@@ -72,7 +72,10 @@ def ask_data_key(found: keys.Keys) -> bytes:
     """
     known = _known_keys()
     if (key := known.get(found)) is None:
-        key = known[found] = _ask(partial(wrapping.unlock_with_either, found))
+        try:
+            key = known[found] = _ask(partial(wrapping.unlock_with_either, found))
+        except WrongPassphrase:
+            raise WrongPassphrase(words.OPENS_NO_EXPORT) from None
     return key
 
 

@@ -58,7 +58,10 @@ def draft(save: bool, discard: bool, as_json: bool) -> None:
         if left.kind not in ENTRY_CLASSES:
             if save:
                 raise BadInput(words.FINISH_ON_SCREENS)
-            _show(left, as_json=as_json)
+            if as_json:
+                output.print_json(asdict(left))
+            else:
+                output.print_line("\n".join(filter(None, left.typed.values())))
             output.print_message(words.FINISH_ON_SCREENS)
             return
         entry = _entry(journal, left)

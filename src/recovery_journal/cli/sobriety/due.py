@@ -42,7 +42,8 @@ def _find_due(journal: Journal, now: datetime) -> Iterator[Due]:
     waiting = journal.cravings.last_open(now)
     if waiting and follow_up.is_due(waiting, now):
         yield "craving", words.craving(waiting)
-    yield from _meetings(journal, now, today)
+    for meeting in due.meetings(journal, now, today):
+        yield "meeting", words.meeting(meeting, today, now)
     if journal.has_any("promise"):
         for one in journal.promises.due(today):
             yield "promise", words.promise(one, today)
@@ -51,15 +52,6 @@ def _find_due(journal: Journal, now: datetime) -> Iterator[Due]:
         yield "letter", words.letters(len(letters))
     if questions := journal.questions():
         yield "question", words.questions(len(questions))
-
-
-def _meetings(journal: Journal, now: datetime, today: date) -> Iterator[Due]:
-    if not journal.has_any("meeting"):
-        return
-    from recovery_journal.domain.meeting_times import todays_meetings
-
-    for one in todays_meetings(journal.meetings.all(), today, now, clock.LOCAL_ZONE):
-        yield "meeting", words.meeting(one, today, now)
 
 
 def _practices(journal: Journal, now: datetime, today: date) -> Iterator[Due]:

@@ -8,7 +8,7 @@ from recovery_journal.cli.base import command, output
 from recovery_journal.cli.base.accessible import in_words
 from recovery_journal.cli.base.rows import print_outline
 from recovery_journal.domain.anniversaries import UpcomingAnniversary, anniversaries_within
-from recovery_journal.domain.circle import Promise
+from recovery_journal.domain.circle import Meeting, Promise
 from recovery_journal.domain.entries import follow_up
 from recovery_journal.domain.entries.craving import Craving
 from recovery_journal.domain.practice import Intention
@@ -27,6 +27,7 @@ from recovery_journal.store.journal import Journal
 from recovery_journal.words import circle, cli, practice
 from recovery_journal.words import today as sentences
 from recovery_journal.words.due import craving as craving_due
+from recovery_journal.words.due import meeting as meeting_due
 from recovery_journal.words.format import numbers
 from recovery_journal.words.format import standing as words
 from recovery_journal.words.returns import when_stopped
@@ -49,6 +50,8 @@ class Status(NamedTuple):
     """How many things logged while it was locked wait for an answer."""
     intention: Intention | None
     promises: list[Promise]
+    meetings: list[Meeting]
+    """The meetings of today that haven't begun."""
     dates: list[UpcomingAnniversary]
     """Anniversaries of others within a week."""
 
@@ -82,6 +85,7 @@ def _read_status(journal: Journal) -> Status:
         questions=len(journal.questions()),
         intention=journal.practice.newest_on(Intention, today),
         promises=journal.promises.due(today),
+        meetings=due.meetings(journal, now, today),
         dates=anniversaries_within(journal.people.all(), today),
     )
 
@@ -100,6 +104,7 @@ def _print_status(found: Status) -> None:
     output.print_lines(map(your_plan, found.plans))
     if found.intention:
         output.print_lines([practice.intention_line(found.intention)])
+    output.print_lines(meeting_due(one, found.today, clock.now()) for one in found.meetings)
     output.print_lines(circle.promise_due(one, found.today) for one in found.promises)
     output.print_lines(
         f"{one.person.name}: {words.dated(one.milestone, one.on, found.today)}"
@@ -115,6 +120,7 @@ def _to_plain(found: Status) -> dict[str, Any]:
         "plans": [*map(to_plain, found.plans)],
         "questions": found.questions,
         "intention": to_plain(found.intention) if found.intention else None,
+        "meetings": [*map(to_plain, found.meetings)],
         "promises": [*map(to_plain, found.promises)],
         "dates": [
             {"name": one.person.name, **_dated_milestone(one.milestone, one.on)}

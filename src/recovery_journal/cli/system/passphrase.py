@@ -128,7 +128,7 @@ def recover(as_json: bool) -> None:
     """Set a new passphrase with the recovery code."""
     path = _encrypted_journal_path()
     unlock.require_libraries()
-    code = output.ask(words.ASK_CODE) if unlock.is_typed() else unlock.read_passphrase()
+    code = output.ask_hidden(words.ASK_CODE) if unlock.is_typed() else unlock.read_passphrase()
     found = unlocking.unlock_file(path, code, wrapping.unlock_with_code)
     _renew(path, unlock.warn_and_return_key(found), as_json=as_json)
 

@@ -12,7 +12,7 @@ from recovery_journal.cli.base.command import AS_JSON, Command, combine_options
 from recovery_journal.store.encryption import inbox
 from recovery_journal.store.encryption.plain_backups import find_plain_copies
 from recovery_journal.store.sidecar.help_card import card_file
-from recovery_journal.store.sqlite.guard import is_encrypted
+from recovery_journal.store.sqlite.guard import has_keys, is_encrypted, keys_file
 from recovery_journal.words import privacy as words
 from recovery_journal.words.encryption import plain_copies
 
@@ -28,6 +28,7 @@ def where(as_json: bool) -> None:
     facts: dict[str, str | int | None] = {}
     for name, file in (
         ("journal", path),
+        *([("keys", keys_file(path))] if has_keys(path) else []),
         ("card", card_file(path)),
         ("config", places.config_file()),
         ("state", places.state_file()),

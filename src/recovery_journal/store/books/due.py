@@ -1,4 +1,4 @@
-"""What the journal brings up on its own: letters that can be opened, plans, and hard days.
+"""What the journal brings up on its own: letters that can be opened, plans, meetings, hard days.
 
 Entries of all kinds are read by day, which is fast even among a hundred thousand.
 """
@@ -6,10 +6,12 @@ Entries of all kinds are read by day, which is fast even among a hundred thousan
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
+from recovery_journal.clock import LOCAL_ZONE
 from recovery_journal.domain.entries.filter import Filter
 from recovery_journal.domain.entries.follow_up import AT_HAND_FOR
 
 if TYPE_CHECKING:
+    from recovery_journal.domain.circle import Meeting
     from recovery_journal.domain.entries.craving import Craving
     from recovery_journal.domain.entries.entry import Entry
     from recovery_journal.domain.toolkit import Letter, Plan
@@ -51,6 +53,15 @@ def plans(journal: "Journal", now: datetime) -> list["Plan"]:
     fitting = plans_for(known, at_hand.triggers) if at_hand else []
     near = [one for one in known if one.is_near(now, hour) and one not in fitting]
     return [*fitting, *near][:MAX_PLANS_SHOWN]
+
+
+def meetings(journal: "Journal", now: datetime, today: date) -> list["Meeting"]:
+    """Return the meetings of today that haven't begun, in the user's own time."""
+    if not journal.has_any("meeting"):
+        return []
+    from recovery_journal.domain.meeting_times import todays_meetings
+
+    return todays_meetings(journal.meetings.all(), today, now, LOCAL_ZONE)
 
 
 def are_days_hard(journal: "Journal", now: datetime, entry: "Entry | None" = None) -> bool:

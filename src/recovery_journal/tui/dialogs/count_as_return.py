@@ -57,9 +57,11 @@ class YesNoScreen(ModalScreen[bool]):
         Binding("left,right", "app.focus_next", "The other", show=False),
     ]
 
-    def __init__(self, question: str) -> None:
+    def __init__(self, question: str, *, for_good: bool = False) -> None:
+        """With `for_good`, what yes does can't be undone, so enter alone means no."""
         super().__init__()
         self._question = question
+        self._first = "#no" if for_good else "#yes"
 
     def compose(self) -> ComposeResult:
         with Vertical(id="question"):
@@ -67,6 +69,9 @@ class YesNoScreen(ModalScreen[bool]):
             with Horizontal():
                 yield Button(entry_dialogs.YES, id="yes", variant="primary", compact=True)
                 yield Button(entry_dialogs.NO, id="no", compact=True)
+
+    def on_mount(self) -> None:
+        self.query_one(self._first).focus()
 
     @on(Button.Pressed)
     def answer(self, event: Button.Pressed) -> None:

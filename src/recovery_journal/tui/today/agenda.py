@@ -7,7 +7,6 @@ from collections.abc import Iterator, Set
 from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
-from recovery_journal.clock import LOCAL_ZONE
 from recovery_journal.domain.days import is_late
 from recovery_journal.domain.settings import Settings
 from recovery_journal.errors import JournalError
@@ -92,9 +91,9 @@ def _meetings(
 ) -> Iterator[AgendaItem]:
     if discreet or not journal.has_any("meeting"):
         return
-    from recovery_journal.domain.meeting_times import todays_meetings
+    from recovery_journal.store.books import due
 
-    for one in todays_meetings(journal.meetings.all(), today, now, LOCAL_ZONE):
+    for one in due.meetings(journal, now, today):
         yield AgendaItem(one.name, words.meeting_at(one.at, today, now), sign=MEETING_SIGN)
 
 

@@ -100,7 +100,7 @@ def _take_answer(app: Host, question: Question, answer: str | None) -> None:
     elif answer == KEEP:
         _save(app, partial(app.journal.inbox.keep, question))
     elif answer == DROP:
-        app.push_screen(YesNoScreen(words.ASK_DROP), partial(_drop, app, question))
+        app.push_screen(YesNoScreen(words.ASK_DROP, for_good=True), partial(_drop, app, question))
     else:
         with _reporting(app):
             tracker = app.journal.trackers.get(int(answer.removeprefix(FOR)))

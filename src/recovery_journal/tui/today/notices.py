@@ -18,6 +18,7 @@ from recovery_journal.tui.actions.actions import TODAY
 from recovery_journal.tui.host import Host
 from recovery_journal.tui.text.masking import tracker_name
 from recovery_journal.words import today as sentences
+from recovery_journal.words.format import numbers
 from recovery_journal.words.practice import quoted
 
 if TYPE_CHECKING:
@@ -75,7 +76,9 @@ def _follow_up(journal: Journal, now: datetime, *, discreet: bool) -> Iterator[N
     """Ask how an open craving is, once some time has passed."""
     craving = journal.cravings.last_open(now)
     if craving is not None and follow_up.is_due(craving, now):
-        asked = sentences.how_was_it(craving.intensity)
+        earlier = now - craving.at > follow_up.AT_HAND_FOR
+        when = numbers.moment(craving.at, now.year) if earlier else ""
+        asked = sentences.how_was_it(craving.intensity, when)
         yield Notice(sentences.HOW_IS_IT_NOW if discreet else asked, ANSWER_ACTION.id)
 
 

@@ -113,7 +113,7 @@ class TrashScreen(Screen[None]):
             self._show_status(str(error))
             return
         question = words.ask_erase(self._line(table, record), self.app.describe(record), mentions)
-        self.app.push_screen(YesNoScreen(question), answer)
+        self.app.push_screen(YesNoScreen(question, for_good=True), answer)
 
     def action_leave(self) -> None:
         self.dismiss()

@@ -58,6 +58,7 @@ class TextField(TextArea):
 
     def from_draft(self, text: str) -> None:
         self.text = text
+        self.move_cursor(self.document.end)
 
 
 def note_field(note: str) -> LineField | TextField:

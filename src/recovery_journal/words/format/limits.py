@@ -146,6 +146,8 @@ def _around(standing: LimitStanding) -> str:
 def within_so_far(standing: LimitStanding) -> str:
     """E.g. "within your limit on 32 of 38 logged days"; empty before the first one is over.
 
+    What is logged today isn't judged yet, and where there is some, that is said.
+
     Days under an earlier limit aren't judged: if there was one, it says since when.
     """
     limit, (within, judged) = standing.limit, standing.within
@@ -154,7 +156,9 @@ def within_so_far(standing: LimitStanding) -> str:
     on = "on" if limit.per == "day" else "in"
     since = f" since {numbers.plain_date(limit.since, standing.today.year)}"
     changed = since if limit.since > standing.tracker.start else ""
+    comma = "," if changed else ""
+    before = f"{comma} before {THIS[limit.per]}" if _now(standing).logged else ""
     return (
         f"within your limit {on} {within} of {judged} logged "
-        f"{limit.per}{'s' * (judged != 1)}{changed}"
+        f"{limit.per}{'s' * (judged != 1)}{changed}{before}"
     )
