@@ -97,6 +97,14 @@ def test_a_setting_alone_says_how_to_choose_it(rj: Rj) -> None:
         assert said.endswith(f"To change this setting: rj config set {meant}\n"), typed
 
 
+def test_a_wrong_line_is_answered_where_no_journal_can_be(
+    rj: Rj, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("RECOVERY_JOURNAL_HOME", "not/a/full/path")
+    for typed in ("list rain", "craving 7 rain", "people add Sam sponsor", "rain", "share Sam"):
+        assert rj(*typed.split(), code=2).err.count("\n") == 1, typed
+
+
 def test_an_option_before_its_command_is_told_where_it_goes(rj: Rj) -> None:
     said = json.loads(rj("--json", "list", code=2).err)["error"]["message"]
     assert said == "--json comes after the command. Did you mean: rj list --json"

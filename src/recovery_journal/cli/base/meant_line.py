@@ -3,6 +3,7 @@
 import re
 import shlex
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from typing import Any
 
 import click
@@ -131,8 +132,11 @@ def _as_taken(ctx: click.Context, option: click.Option, text: str) -> str:
 
 
 def _words_of(ctx: click.Context, option: click.Option, begun: str) -> set[str]:
-    completed = option.shell_complete(ctx, begun)
-    return {item.value for item in completed if item.type == "plain"}
+    """Return what a shell could complete to; none if nobody can tell where the journal is."""
+    with suppress(BadInput):
+        completed = option.shell_complete(ctx, begun)
+        return {item.value for item in completed if item.type == "plain"}
+    return set()
 
 
 def _is_read(read: Callable[[str], Any], text: str) -> bool:
