@@ -47,7 +47,7 @@ trash empty --yes | erase 5 --yes | restore last --yes
 """
 NOT_TRIED = {"people import", "meeting import", "strategy pack import", "import file", "salvage"}
 NOT_TRIED |= {f"passphrase {one}" for one in ("set", "change", "recover", "days", "remove")}
-NOT_TRIED |= {"inbox answer", "inbox keep", "inbox drop", "letter write", "log"}
+NOT_TRIED |= {"inbox answer", "inbox keep", "inbox drop", "letter write", "log", "unseal"}
 """They need files, a terminal or a locked journal of their own; other tests read what they say."""
 
 

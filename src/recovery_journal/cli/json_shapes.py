@@ -227,6 +227,7 @@ SHAPES: dict[str, Shape] = {
     "review questions": [PACK],
     "review questions add, review questions delete": QuestionPack,
     "config, config list, config set": report(ALL_SETTINGS),
+    "unseal": report({"file": str}),
     "calendar": report({"events": int, "file": str, "text": str}),
     "passphrase set, passphrase change, passphrase recover, passphrase remove": report(
         {"encrypted": bool, "recovery_code": (str, None)}

@@ -66,6 +66,7 @@ def found(entries: str) -> str:
     return f"Found: {entries}."
 
 
+JSON_NEEDS_FILE = "With --json, say with -o where the file goes."
 FORMAT_OR_JSON = "Say --format or --json."
 
 

@@ -57,6 +57,14 @@ def test_an_export_is_sealed_and_opened(form: str, opened: Rj, home: Path) -> No
     opened("unseal", "out", "-o", "plain", code=73)
 
 
+def test_as_json_it_names_the_file(opened: Rj) -> None:
+    opened("export", "json", "-o", "sealed.json")
+    assert "With --json, say with -o" in opened("unseal", "sealed.json", "--json", code=2).err
+    told = opened("unseal", "sealed.json", "-o", "plain.json", "--json")
+    assert told.json == {"version": 1, "file": "plain.json"}
+    assert WORD in Path("plain.json").read_text()
+
+
 def test_it_needs_no_journal_and_takes_the_recovery_code(
     opened: Rj, code: str, rj: Rj, home: Path
 ) -> None:
