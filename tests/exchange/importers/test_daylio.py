@@ -166,6 +166,33 @@ def test_a_backup_that_was_packed_again_is_read_and_its_favourites_are_kept(tmp_
     assert (last.starred, first.starred) == (True, False)
 
 
+def test_an_entry_of_the_first_versions_has_no_time(tmp_path: Path) -> None:
+    content = json.loads(json.dumps(BACKUP))
+    content["dayEntries"][0] |= {"hour": -1, "minute": -1}
+    last, *_ = read_all(backup(tmp_path, content))
+    assert isinstance(last, Item)
+    assert (last.day, last.at, last.offset) == (date(2026, 12, 31), None, None)
+
+
+def test_scales_have_points_durations_units_or_words(tmp_path: Path) -> None:
+    head = "full_date,date,weekday,time,mood,activities,scales,note_title,note\n"
+    scales = {
+        "Sleep Quality:\u00a08/10 points": (8.0, ""),
+        "Sleep Time:\u00a07:30": (7.5, ""),
+        "Run:\u00a02,5 km": (2.5, ""),
+        "Urge: now:\u00a03": (3.0, ""),
+        "Plain: 4": (4.0, ""),
+        "Weather:\u00a0rain: heavy": (None, "rain: heavy"),
+        "nothing": (None, ""),
+    }
+    joined = " | ".join(scales)
+    row = f'2026-03-30,March 30,Monday,20:18,good,,"{joined}",,'
+    (found,) = read_items(written(tmp_path, head + row))
+    assert [(one.value, one.word) for one in found.readings[1:]] == [*scales.values()]
+    names = [one.series for one in found.readings[1:]]
+    assert names[:4] == ["Sleep Quality", "Sleep Time", "Run", "Urge: now"]
+
+
 def test_an_offset_counts_only_if_it_fits_the_time_on_the_clock(tmp_path: Path) -> None:
     fitting, without, _ = read_all(backup(tmp_path, BACKUP))
     assert isinstance(fitting, Item)

@@ -85,6 +85,7 @@ def test_rows_of_bearable_belong_together_in_any_order_and_keep_what_they_are_ab
         '"22nd September 2020","","10:15 PM","Energy","3","Okay",""\n'
         '"22nd September 2020","","am","Meds","2 pills","Ibuprofen",""\n'
         '"22nd September 2020","","am","Measurement","70.5","Weight (kg)",""\n'
+        '"22nd September 2020","","am","Bowel Movements","None","",""\n'
     )
     header = "date,weekday,time of day,category,rating/amount,detail,notes\n"
     evening, morning = read_items(write(tmp_path, header + rows))
@@ -97,6 +98,7 @@ def test_rows_of_bearable_belong_together_in_any_order_and_keep_what_they_are_ab
     assert morning.labels == (
         Label("Meds", "Ibuprofen 2 pills"),
         Label("Measurement", "Weight (kg) 70.5"),
+        Label("Bowel Movements", "None"),
     )
 
 

@@ -25,6 +25,7 @@ WITH_NUMBER_IN_WORDS = ("Energy", "Sleep", "Sleep quality")
 """The categories of which the detail only says the number again."""
 MAX_LABEL_CHARS = 60
 """Longer details are words, not tags."""
+_NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 _HOURS = re.compile(r"(\d{1,2}):(\d\d)")
 _SYMPTOM = re.compile(r"(.+?) \((?:Mild|Moderate|Severe|Unbearable)\)")
 
@@ -94,8 +95,8 @@ def _row(row: dict[str, str]) -> tuple[Reading | None, list[Label]]:
         group = FEELINGS
     elif amount and category in WITH_NUMBER_IN_WORDS:
         detail = ""
-    elif amount and detail:
-        return None, [Label(category, f"{detail} {amount}")]  # "Ibuprofen 2"
+    elif amount and (detail or not _NUMBER.fullmatch(amount)) and category not in FORMAT.targets:
+        return None, [Label(category, f"{detail} {amount}".strip())]  # "Ibuprofen 2"
     labels = [Label(group, part.strip()) for part in detail.split("|") if part.strip()]
     return (Reading(name, float(amount)) if amount else None), labels
 

@@ -10,7 +10,7 @@ from recovery_journal.errors import BadInput
 from recovery_journal.exchange.importers.month_names import month_number
 from recovery_journal.exchange.importers.written_dates import calendar_date
 
-SUFFIXES = (".md", ".txt", ".markdown")
+SUFFIXES = (".md", ".txt", ".markdown", ".org")
 OBSIDIAN = os.path.join(".obsidian", "daily-notes.json")
 LOGSEQ = os.path.join("logseq", "config.edn")
 MAX_SETTINGS_BYTES = 100_000

@@ -6,6 +6,7 @@ groups of moods from 1, the best, to 5.
 
 import base64
 import binascii
+import re
 from collections.abc import Iterator
 from datetime import date, time, timedelta
 from typing import IO, Any
@@ -38,6 +39,9 @@ ACTIVITIES = "activities"
 SEPARATOR = " | "
 PREDEFINED_MOODS = {1: "rad", 2: "good", 3: "meh", 4: "bad", 5: "awful"}
 WORST_GROUP = 5
+_SCALE = re.compile(r"(.+?):[\u00a0 ]?(?!.*:\u00a0)(.+)")
+_HOURS = re.compile(r"(\d+):(\d\d)")
+_NUMBER_WITH_UNIT = re.compile(r"(-?\d+(?:[.,]\d+)?)(?:/\d+)?(?: ?[^\W\d].*)?")
 
 
 def _recognises(given: Given) -> bool:
@@ -79,11 +83,18 @@ def _item_of_row(number: int, row: dict[str, str]) -> Item:
 
 def _scales(text: str) -> Iterator[Reading]:
     for part in filter(None, text.split(SEPARATOR)):
-        name, _, value = part.rpartition(":")
-        try:
-            yield Reading(name.strip(), float(value))
-        except ValueError:
-            yield Reading(name.strip() or part.strip(), word=value.strip())
+        found = _SCALE.fullmatch(part.strip())
+        name, written = found.groups() if found else (part.strip(), "")
+        value = _amount(written.strip())
+        yield Reading(name.strip(), value, "" if value is not None else written.strip())
+
+
+def _amount(written: str) -> float | None:
+    """Return the number in "7", "8/10 points" or "2.5 km", or the hours in "7:30"; else None."""
+    if clock := _HOURS.fullmatch(written):
+        return int(clock[1]) + int(clock[2]) / 60
+    found = _NUMBER_WITH_UNIT.fullmatch(written)
+    return float(found[1].replace(",", ".")) if found else None
 
 
 def _read_backup(given: Given) -> Found:
@@ -154,7 +165,8 @@ def _item_of_entry(
     number: int, one: dict[str, Any], moods: dict[int, Reading], tags: dict[int, Label]
 ) -> Item:
     day = calendar_date(one["year"], one["month"] + 1, one["day"])
-    at = time(one["hour"], one["minute"])
+    # Its first versions asked for no time.
+    at = None if one["hour"] < 0 else time(one["hour"], one["minute"])
     text = _paragraphs(one.get("note_title") or "", one.get("note") or "")
     mood = moods.get(one.get("mood") or 0)
     return Item(
@@ -162,7 +174,7 @@ def _item_of_entry(
         key=f"entry {int(one['id'])}",
         day=day,
         at=at,
-        offset=_offset(one, day, at),
+        offset=None if at is None else _offset(one, day, at),
         readings=(mood,) if mood else (),
         labels=tuple(tags[tag] for tag in one.get("tags") or () if tag in tags),
         words=text,
