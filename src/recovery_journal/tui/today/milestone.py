@@ -23,7 +23,6 @@ from recovery_journal.tui.widgets.frame_keys import FrameKey, lay_out_keys
 from recovery_journal.tui.widgets.pane import Pane
 from recovery_journal.words import milestone as words
 from recovery_journal.words.format.standing import milestone_name
-from recovery_journal.words.sharing import page_saved
 
 SOLID_MIN_ROWS, SOLID_MIN_CELLS = 22, 96
 """The room from which on the number is drawn in its largest size."""
@@ -147,6 +146,8 @@ class MilestonePane(Pane, can_focus=True):
 
     def _page_saved(self, path: str | None) -> None:
         if path is not None:
+            from recovery_journal.words.sharing import page_saved
+
             self.app.show_status(page_saved(path))
 
 
