@@ -77,7 +77,13 @@ def pytest_configure(config: pytest.Config) -> None:
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     if config.getoption("--quick"):
-        items[:] = [item for item in _one_of_each(items) if not item.get_closest_marker("slow")]
+        items[:] = [item for item in _one_of_each(items) if not _is_slow(item)]
+    # What takes long begins first, and nobody waits for it at the end.
+    items.sort(key=_is_slow, reverse=True)
+
+
+def _is_slow(item: pytest.Item) -> bool:
+    return item.get_closest_marker("slow") is not None
 
 
 def _one_of_each(items: list[pytest.Item]) -> Iterator[pytest.Item]:

@@ -137,6 +137,7 @@ def test_each_day_the_program_is_used_has_a_copy_whatever_it_is_used_for(
     assert not {way: number for way, number in days.items() if number != 8}
 
 
+@pytest.mark.slow
 def test_a_year_of_one_command_a_day(home: Path, lived_in: Path) -> None:
     for way, days, copies in (
         ("craving 7 -n tired", 365, 21),

@@ -6,6 +6,8 @@ from datetime import timedelta
 from pathlib import Path
 from statistics import median
 
+import pytest
+
 from recovery_journal import clock
 from support.batch import start_commands, wait_for_commands
 from support.command_line import run_process
@@ -24,6 +26,7 @@ def cravings(terminal: Terminal) -> int:
     return int(found[1]) if found else 0
 
 
+@pytest.mark.slow
 def test_a_crowd_loses_nothing_and_the_screen_keeps_up(in_memory: Path) -> None:
     journal = started_journal(in_memory, alcohol_tracker(clock.now().date() - timedelta(days=40)))
     commands = [("craving", str(number % 11), "-t", f"{number}") for number in range(EACH)]

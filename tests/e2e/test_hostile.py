@@ -190,6 +190,7 @@ def on_screens(texts: Sequence[str], literal: str) -> Counter[str]:
         return count_effects(terminal.raw)
 
 
+@pytest.mark.slow
 def test_hostile_text_makes_the_terminal_do_nothing(
     in_memory: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -71,6 +71,7 @@ def kinds(home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict
     keys.DEFAULT_COST = keys_cost
 
 
+@pytest.mark.slow
 def test_no_killed_command_leaves_a_word_in_plain_text(
     home: Path, kinds: dict[str, Path], capfd: pytest.CaptureFixture[str]
 ) -> None:

@@ -144,6 +144,7 @@ def by_waiting(terminal: Terminal) -> None:
     Path(os.environ["LATER"]).touch()
 
 
+@pytest.mark.slow
 def test_what_was_open_is_gone(key: bytes, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LATER", str(home / "later"))
     sought: set[str | bytes] = {PASSPHRASE, key, STEM}

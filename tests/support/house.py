@@ -137,7 +137,7 @@ def _known_modules(module: str, source: str, sources: Mapping[str, str]) -> Iter
         if name not in (module, PACKAGE, ""):
             yield name
     here = f"{PACKAGE}.{room(module)}"
-    for node in ast.walk(ast.parse(source)):
+    for node in nodes(source):
         if isinstance(node, ast.Constant) and isinstance(node.value, str):
             name, thing, _ = node.value.partition(":")
             named = {name, f"{here}.{name}"} if thing else {name}
@@ -148,10 +148,9 @@ def clock_readings(module: str, source: str) -> list[str]:
     """Places outside clock.py that read the system's clock or zone."""
     if room(module) == "clock":
         return []
-    tree = ast.parse(source)
     known = imported_names(source)
     found = []
-    for node in ast.walk(tree):
+    for node in nodes(source):
         if isinstance(node, ast.Attribute | ast.Name) and full_name(node, known) in CLOCK_READERS:
             found.append(f"{module}:{node.lineno}: only clock.py reads the clock")
         if (
@@ -175,7 +174,7 @@ def day_readings(module: str, source: str) -> list[str]:
         return []
     return [
         f"{module}:{node.lineno}: the day is that of the settings"
-        for node in ast.walk(ast.parse(source))
+        for node in nodes(source)
         if isinstance(node, ast.Call)
         and isinstance(node.func, ast.Attribute)
         and node.func.attr in ("date", "weekday", "isoweekday", "today")
@@ -189,7 +188,7 @@ def escapes(module: str, source: str) -> list[str]:
     known = imported_names(source)
     return [
         f"{module}:{node.lineno}: escape() cannot be relied on"
-        for node in ast.walk(ast.parse(source))
+        for node in nodes(source)
         if isinstance(node, ast.Name | ast.Attribute) and full_name(node, known) in ESCAPES
     ]
 
@@ -198,17 +197,16 @@ def output_writes(module: str, source: str) -> list[str]:
     """Places in cli/ outside output.py that write to standard output or standard error."""
     if module == OUTPUT:
         return []
-    tree = ast.parse(source)
     known = imported_names(source)
     asked = {  # whether it is there, and a terminal, may be asked anywhere
         id(node.left if isinstance(node, ast.Compare) else node.value)
-        for node in ast.walk(tree)
+        for node in nodes(source)
         if isinstance(node, ast.Compare)
         or (isinstance(node, ast.Attribute) and node.attr in ("isatty", "fileno", "encoding"))
     }
     return [
         f"{module}:{node.lineno}: only cli/output.py writes"
-        for node in ast.walk(tree)
+        for node in nodes(source)
         if isinstance(node, ast.Name | ast.Attribute)
         and id(node) not in asked
         and full_name(node, known)
@@ -220,20 +218,25 @@ def output_writes(module: str, source: str) -> list[str]:
 
 
 @cache
+def nodes(source: str) -> tuple[ast.AST, ...]:
+    """Take a module apart, once for all rules."""
+    return tuple(ast.walk(ast.parse(source)))
+
+
+@cache
 def imports(source: str) -> tuple[Import, ...]:
     """All imports of a module, also those inside functions and those by importlib."""
     return tuple(_imports(source))
 
 
 def _imports(source: str) -> Iterator[Import]:
-    tree = ast.parse(source)
     inner = {
         id(node)
-        for function in ast.walk(tree)
+        for function in nodes(source)
         if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef)
         for node in ast.walk(function)
     }
-    for node in ast.walk(tree):
+    for node in nodes(source):
         line, in_function = getattr(node, "lineno", 0), id(node) in inner
         match node:
             case ast.Import(names=aliases):

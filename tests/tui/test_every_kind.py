@@ -95,6 +95,7 @@ class World:
                 assert len(versions) == self.model.things[table, number].versions
 
 
+@pytest.mark.slow
 async def test_whatever_is_done_by_keys_is_what_everything_says(home: Path) -> None:
     path = started_journal(home)
     with Journal(str(path)) as journal:

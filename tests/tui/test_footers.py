@@ -4,6 +4,8 @@ import re
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
+
 from recovery_journal import clock
 from recovery_journal.domain.circle import Person
 from recovery_journal.domain.entries.note import Note
@@ -74,6 +76,7 @@ async def test_each_key_of_a_footer_does_something_where_it_stands(home: Path) -
     assert tried >= 20
 
 
+@pytest.mark.slow
 async def test_each_key_of_a_dialog_does_what_it_says(home: Path) -> None:
     path = started_journal(home, alcohol_tracker(clock.now().date() - timedelta(days=5)))
     with Journal(str(path)) as journal:

@@ -507,6 +507,7 @@ def test_nothing_is_asked_where_a_library_is_missing(
     assert "To install them:" in given(("one",), "list", code=77).err
 
 
+@pytest.mark.slow
 def test_of_a_long_journal_it_tells_how_far_it_has_come(
     on_terminal: StartOnTerminal, given: Given, path: str
 ) -> None:

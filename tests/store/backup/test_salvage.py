@@ -21,7 +21,7 @@ from support.entries import NOW
 from support.journals import check_integrity, digest, memory_folder
 from support.versions import unpack
 
-MANY = 300
+MANY = 200
 
 
 @pytest.fixture

@@ -327,6 +327,7 @@ async def carry_out(pilot: Pilot[int], keys: Arguments) -> None:
             await press(pilot, key)
 
 
+@pytest.mark.slow
 async def test_each_action_and_its_command_leave_the_same_journal(
     tmp_path: Path, evening: time_machine.Traveller, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -206,6 +206,7 @@ def all_that_is_left(path: Path, key: bytes | None) -> list[Draft]:
     return sorted(left, key=repr)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("how", "encrypted"), [("locked", True), ("closed", False)])
 async def test_all_of_it_is_offered_again(
     home: Path, tmp_path_factory: pytest.TempPathFactory, how: str, encrypted: bool
