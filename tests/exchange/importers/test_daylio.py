@@ -177,7 +177,7 @@ def test_an_entry_of_the_first_versions_has_no_time(tmp_path: Path) -> None:
 def test_scales_have_points_durations_units_or_words(tmp_path: Path) -> None:
     head = "full_date,date,weekday,time,mood,activities,scales,note_title,note\n"
     scales = {
-        "Sleep Quality:\u00a08/10 points": (8.0, ""),
+        "Sleep Quality:\u00a08/10\u00a0points": (8.0, ""),
         "Sleep Time:\u00a07:30": (7.5, ""),
         "Run:\u00a02,5 km": (2.5, ""),
         "Urge: now:\u00a03": (3.0, ""),

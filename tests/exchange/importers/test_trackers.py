@@ -123,6 +123,25 @@ def test_offsets_of_nomie_count_west(tmp_path: Path) -> None:
     assert (item.at, item.readings) == (time(18, 40, 12), (Reading("craving", 7.0),))
 
 
+def test_pixels_of_its_first_versions_have_one_mood_a_day(tmp_path: Path) -> None:
+    days = [
+        {"date": "2019-01-08", "mood": 5, "emotions": ["joy"], "notes": "sea"},
+        {"date": "2019-1-9", "mood": 2, "emotions": [], "notes": ""},
+        {"date": "2019-1-10", "emotions": [], "notes": ""},
+    ]
+    first, second, broken = read_all(write(tmp_path, days))
+    assert isinstance(first, Item)
+    assert isinstance(second, Item)
+    assert isinstance(broken, Refused)
+    assert (first.day, first.readings, first.words) == (
+        date(2019, 1, 8),
+        (Reading("mood", 5.0),),
+        "sea",
+    )
+    assert first.labels == (Label("Emotions", "joy"),)
+    assert (second.day, second.readings) == (date(2019, 1, 9), (Reading("mood", 2.0),))
+
+
 def test_days_of_pixels_have_no_zeros_and_may_have_several_moods(tmp_path: Path) -> None:
     days = [
         {"date": "2026-11-9", "type": "Mood", "scores": [4], "notes": "", "tags": []},

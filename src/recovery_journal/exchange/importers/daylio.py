@@ -41,7 +41,7 @@ PREDEFINED_MOODS = {1: "rad", 2: "good", 3: "meh", 4: "bad", 5: "awful"}
 WORST_GROUP = 5
 _SCALE = re.compile(r"(.+?):[\u00a0 ]?(?!.*:\u00a0)(.+)")
 _HOURS = re.compile(r"(\d+):(\d\d)")
-_NUMBER_WITH_UNIT = re.compile(r"(-?\d+(?:[.,]\d+)?)(?:/\d+)?(?: ?[^\W\d].*)?")
+_NUMBER_WITH_UNIT = re.compile(r"(-?\d+(?:[.,]\d+)?)(?:/\d+)?(?:\s?[^\W\d].*)?")
 
 
 def _recognises(given: Given) -> bool:

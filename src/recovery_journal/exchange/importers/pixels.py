@@ -24,7 +24,8 @@ NOON_HOUR = 12
 
 
 def _recognises(given: Given) -> bool:
-    return {"date", "type", "scores"} <= given.first_record().keys()
+    found = given.first_record().keys()
+    return found >= {"date", "type", "scores"} or found >= {"date", "mood", "emotions"}
 
 
 def _read(given: Given, answers: Answers) -> Found:  # noqa: ARG001 - nothing has to be asked
@@ -33,7 +34,7 @@ def _read(given: Given, answers: Answers) -> Found:  # noqa: ARG001 - nothing ha
         try:
             written = str(one["date"])
             yield from _items(number, one, of_day[written])
-            of_day[written] += max(1, len(one["scores"]))
+            of_day[written] += max(1, len(_scores(one)))
         except (BadInput, KeyError, TypeError, ValueError, AttributeError):
             yield Refused(number, words.UNREADABLE_RECORD)
 
@@ -49,11 +50,11 @@ def _items(number: int, one: dict[str, Any], before: int) -> list[Item]:
     day = parse_date(one["date"])
     labels = tuple(
         Label(str(group["type"]), str(name))
-        for group in one.get("tags") or ()
+        for group in one.get("tags") or _emotions(one)
         for name in group["entries"]
     )
     items = []
-    for place, score in enumerate(one["scores"] or [None], start=before):
+    for place, score in enumerate(_scores(one) or [None], start=before):
         is_first = place == before
         items.append(
             Item(
@@ -67,6 +68,17 @@ def _items(number: int, one: dict[str, Any], before: int) -> list[Item]:
             )
         )
     return items
+
+
+def _scores(one: dict[str, Any]) -> list[Any]:
+    """Return the moods of a day, of which its first versions had one."""
+    found: list[Any] = one["scores"] if "scores" in one else [one["mood"]]
+    return found
+
+
+def _emotions(one: dict[str, Any]) -> list[dict[str, Any]]:
+    """Return the tags of the first versions, as later ones write them."""
+    return [{"type": "Emotions", "entries": one.get("emotions") or ()}]
 
 
 FORMAT = Format("Pixels", _recognises, _read, targets={MOOD: Target(MOOD, *OWN_SCALES[MOOD])})
