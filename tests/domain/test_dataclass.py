@@ -121,10 +121,12 @@ def seen_from_outside(module: Any, thing: Any) -> list[Any]:
     ]
 
 
-@each("form", FORMS)
-def test_it_behaves_like_a_standard_one(form: dict[str, bool]) -> None:
+@each(("form", "objects"), [(form, objects) for form in FORMS for objects in (0, 1000)])
+def test_it_behaves_like_a_standard_one(form: dict[str, bool], objects: int) -> None:
     for which in (0, 1):
         here, there = family(ours, **form)[which], family(standard, **form)[which]
+        for _ in range(objects):  # later ones are made by compiled code
+            here(count=1)
         for values, named in CALLS:
             made = outcome(partial(here, *values, **named))
             expected = outcome(partial(there, *values, **named))

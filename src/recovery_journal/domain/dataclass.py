@@ -1,12 +1,12 @@
 """The standard dataclass, as far as it's used here, but quick to import.
 
 The standard one compiles six methods of each class when it's imported, and needs modules that take
-source code apart: a third of what any command takes. Here only `__init__` is compiled, when the
-first object is made. A type checker sees the standard one.
+source code apart: a third of what any command takes. Here only `__init__` is compiled, once there
+are many objects. A type checker sees the standard one.
 """
 
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, ClassVar, get_origin
 
@@ -49,8 +49,13 @@ else:
         return {name: _plain(getattr(thing, name)) for name in getattr(thing, FIELDS)}
 
 
-FIELDS = "__record_fields__"
+FIELDS = "__fields_by_name__"
 """The attribute of a class that holds its fields by name."""
+COMPARED = "__compared_fields__"
+"""The attribute of a class that gets the values of an object that are compared."""
+MAX_OBJECTS_UNCOMPILED = 100
+"""Compiling the `__init__` of a class takes as long as making a few hundred objects without."""
+_objects_made: dict[type, int] = {}
 
 
 class Field:
@@ -66,6 +71,9 @@ class Field:
         self.default = default
         self.default_factory = default_factory
         self.compare = compare
+
+    def make_default(self) -> Any:
+        return self.default if self.default_factory is MISSING else self.default_factory()
 
 
 Fields = Mapping[str, Field]
@@ -89,15 +97,18 @@ def _make(cls: Any, *, frozen: bool, slots: bool, kw_only: bool) -> Any:
         known |= vars(base).get(FIELDS, {})
     own = _own_fields(cls, kw_only=kw_only)
     known |= own
-    if slots:
-        cls = _with_slots(cls, own)
     members = {
         FIELDS: known,
+        COMPARED: _getter([name for name, one in known.items() if one.compare]),
         "__match_args__": tuple(one.name for one in known.values() if not one.kw_only),
-        "__init__": _init_to_compile(cls, known, frozen=frozen),
-        **({} if frozen else {"__hash__": None}),
-        **{name: one for name, one in _methods(cls, known, frozen=frozen) if name not in vars(cls)},
+        "__init__": _init,
+        "__repr__": _show,
+        "__eq__": _is_equal,
+        "__hash__": None,
+        **(FROZEN if frozen else {}),
     }
+    if slots:
+        return _with_slots(cls, own, members)
     for name, member in members.items():
         setattr(cls, name, member)
     return cls
@@ -123,39 +134,60 @@ def _own_fields(cls: Any, *, kw_only: bool) -> dict[str, Field]:
     return found
 
 
-def _with_slots(cls: Any, own: Fields) -> Any:
+def _with_slots(cls: Any, own: Fields, more: dict[str, Any]) -> Any:
     """Make a class anew, as slots can't be added to one."""
     taken = {name for base in cls.__mro__[1:] for name in vars(base).get("__slots__", ())}
     left_out = {*own, "__dict__", "__weakref__"}
     members = {name: member for name, member in vars(cls).items() if name not in left_out}
     members["__slots__"] = tuple(name for name in own if name not in taken)
-    anew = type(cls)(cls.__name__, cls.__bases__, members)
+    anew = type(cls)(cls.__name__, cls.__bases__, members | more)
     anew.__qualname__ = cls.__qualname__
     return anew
 
 
-def _init_to_compile(cls: Any, known: Fields, *, frozen: bool) -> Callable[..., None]:
-    """Return an `__init__` that is replaced by the compiled one when it's first called."""
-
-    def __init__(self: Any, /, *values: Any, **named: Any) -> None:  # noqa: N807
-        cls.__init__ = _compile_init(cls, known, frozen=frozen)
-        cls.__init__(self, *values, **named)
-
-    return __init__
+def _getter(names: list[str]) -> Callable[[Any], tuple[Any, ...]]:
+    get = attrgetter(*names) if len(names) > 1 else None
+    return get or (lambda thing: tuple(getattr(thing, name) for name in names))
 
 
-def _compile_init(cls: Any, known: Fields, *, frozen: bool) -> Any:
+def _init(self: Any, /, *values: Any, **named: Any) -> None:
+    """Set the fields of one of the first objects of a class; more are worth compiled code."""
+    cls: Any = next(one for one in type(self).__mro__ if vars(one).get("__init__") is _init)
+    known, given = getattr(cls, FIELDS), dict(zip(cls.__match_args__, values, strict=False))
+    is_said_once = len(given) == len(values) and given.keys().isdisjoint(named)
+    given |= named
+    given |= {name: one.make_default() for name, one in known.items() if name not in given}
+    _objects_made[cls] = number = _objects_made.get(cls, 0) + 1
+    is_right = is_said_once and len(given) == len(known) and not _has_gap(given)
+    if number > MAX_OBJECTS_UNCOMPILED or not is_right:
+        cls.__init__ = compiled = _compile_init(cls)
+        compiled(self, *values, **named)
+        return
+    for name in known:
+        object.__setattr__(self, name, given[name])
+    if hasattr(cls, "__post_init__"):
+        self.__post_init__()
+
+
+def _has_gap(given: Mapping[str, Any]) -> bool:
+    return any(value is MISSING for value in given.values())
+
+
+def _compile_init(cls: Any) -> Any:
+    is_frozen = cls.__setattr__ is _refuse_to_set
     given: dict[str, Any] = {"MISSING": MISSING, "set_field": object.__setattr__}
     positional: list[str] = []
     named: list[str] = []
     body = ["pass"]
-    for name, one in known.items():
+    for name, one in getattr(cls, FIELDS).items():
         given |= {f"{name}_default": one.default, f"{name}_factory": one.default_factory}
         makes = one.default_factory is not MISSING
         parameter = f"{name}={name}_default" if makes or one.default is not MISSING else name
         (named if one.kw_only else positional).append(parameter)
         value = f"{name}_factory() if {name} is MISSING else {name}" if makes else name
-        body.append(f"set_field(self, {name!r}, {value})" if frozen else f"self.{name} = {value}")
+        body.append(
+            f"set_field(self, {name!r}, {value})" if is_frozen else f"self.{name} = {value}"
+        )
     if hasattr(cls, "__post_init__"):
         body.append("self.__post_init__()")
     parameters = ", ".join(["self", *positional, *(["*", *named] if named else [])])
@@ -164,46 +196,44 @@ def _compile_init(cls: Any, known: Fields, *, frozen: bool) -> Any:
     return given["__init__"]
 
 
-def _methods(cls: Any, known: Fields, *, frozen: bool) -> Iterable[tuple[str, Callable[..., Any]]]:
-    """Return the other methods of a class, by name."""
-    compared = _getter([name for name, one in known.items() if one.compare])
+def _show(self: Any) -> str:
+    shown = ", ".join(f"{name}={getattr(self, name)!r}" for name in getattr(self, FIELDS))
+    return f"{type(self).__qualname__}({shown})"
 
-    def __repr__(self: Any) -> str:  # noqa: N807
-        shown = ", ".join(f"{name}={getattr(self, name)!r}" for name in known)
-        return f"{type(self).__qualname__}({shown})"
 
-    def __eq__(self: Any, other: Any) -> Any:  # noqa: N807
-        return compared(self) == compared(other) if type(self) is type(other) else NotImplemented
+def _is_equal(self: Any, other: Any) -> Any:
+    if type(self) is not type(other):
+        return NotImplemented
+    values = getattr(type(self), COMPARED)
+    return values(self) == values(other)
 
-    methods: dict[str, Callable[..., Any]] = {"__repr__": __repr__, "__eq__": __eq__}
-    if not frozen:
-        return methods.items()
 
-    def __hash__(self: Any) -> int:  # noqa: N807
-        return hash(compared(self))
+def _hash(self: Any) -> int:
+    return hash(getattr(type(self), COMPARED)(self))
 
-    def __setattr__(self: Any, name: str, value: Any) -> None:  # noqa: N807
-        if type(self) is cls or name in known:
-            raise FrozenInstanceError(f"cannot assign to field {name!r}")
+
+def _refuse_to_set(self: Any, name: str, value: Any) -> None:  # noqa: ARG001
+    raise FrozenInstanceError(f"cannot assign to field {name!r}")
+
+
+def _refuse_to_delete(self: Any, name: str) -> None:  # noqa: ARG001
+    raise FrozenInstanceError(f"cannot delete field {name!r}")
+
+
+def _state(self: Any) -> list[Any]:
+    return [getattr(self, name) for name in getattr(self, FIELDS)]
+
+
+def _set_state(self: Any, state: list[Any]) -> None:
+    for name, value in zip(getattr(self, FIELDS), state, strict=True):
         object.__setattr__(self, name, value)
 
-    def __delattr__(self: Any, name: str) -> None:  # noqa: N807
-        if type(self) is cls or name in known:
-            raise FrozenInstanceError(f"cannot delete field {name!r}")
-        object.__delattr__(self, name)
 
-    def __getstate__(self: Any) -> list[Any]:  # noqa: N807
-        return [getattr(self, name) for name in known]
-
-    def __setstate__(self: Any, state: list[Any]) -> None:  # noqa: N807
-        for name, value in zip(known, state, strict=True):
-            object.__setattr__(self, name, value)
-
-    more = (__hash__, __setattr__, __delattr__, __getstate__, __setstate__)
-    return (methods | {one.__name__: one for one in more}).items()
-
-
-def _getter(names: list[str]) -> Callable[[Any], tuple[Any, ...]]:
-    if len(names) > 1:
-        return attrgetter(*names)
-    return lambda thing: tuple(getattr(thing, name) for name in names)
+FROZEN = {
+    "__hash__": _hash,
+    "__setattr__": _refuse_to_set,
+    "__delattr__": _refuse_to_delete,
+    "__getstate__": _state,
+    "__setstate__": _set_state,
+}
+"""The methods of a class whose objects don't change."""

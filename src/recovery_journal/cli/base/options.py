@@ -170,3 +170,9 @@ FOR = own_option(
     "--tracker", "--for", "tracker", metavar="TRACKER", of="tracker", help="A tracker, or none."
 )
 KEEP = option("--keep/--no-keep", "kept", default=None, help="Words to show you again.")
+TRIGGERS = own_option(
+    "-t", "--trigger", "triggers", multiple=True, of="trigger", help="What set it off."
+)
+FEELINGS = own_option(
+    "-f", "--feeling", "feelings", multiple=True, of="feeling", help="What you felt."
+)

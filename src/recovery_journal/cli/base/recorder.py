@@ -14,19 +14,18 @@ from recovery_journal.cli.base.context import current_context
 from recovery_journal.cli.base.rehearsal import is_rehearsal, stop_rehearsal
 from recovery_journal.cli.base.saved import Saved, SavedReturn
 from recovery_journal.domain.dataclass import replace
-from recovery_journal.domain.entries.entry import names_no_tracker, refuse_future
+from recovery_journal.domain.entries.entry import Entry, names_no_tracker, refuse_future
 from recovery_journal.errors import BadInput, JournalError
 from recovery_journal.store.sqlite.guard import is_encrypted, refuse_missing
 from recovery_journal.text import ended
 
 if TYPE_CHECKING:
     from recovery_journal.domain.entries.craving import Craving
-    from recovery_journal.domain.entries.entry import Entry
     from recovery_journal.domain.sobriety.returns import NextFirstDay
     from recovery_journal.domain.sobriety.tracker import Tracker, Use
     from recovery_journal.store.journal import Journal, Undone
 
-E = TypeVar("E", bound="Entry")
+E = TypeVar("E", bound=Entry)
 
 Advise = Callable[["Journal | None", E], list[str]]
 """Returns lines of help that fit an entry; it gets None for a locked journal."""

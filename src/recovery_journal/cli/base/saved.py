@@ -1,11 +1,13 @@
 """What a command reports after logging, whether saved in the journal or sealed next to it."""
 
-from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from recovery_journal import clock
 from recovery_journal.cli.base import output
 from recovery_journal.cli.base.accessible import in_words
 from recovery_journal.cli.base.context import current_context
+from recovery_journal.domain.dataclass import dataclass
+from recovery_journal.domain.entries.entry import Entry
 from recovery_journal.errors import OutputClosed
 from recovery_journal.words import cli
 from recovery_journal.words.format import numbers
@@ -13,15 +15,15 @@ from recovery_journal.words.format import numbers
 if TYPE_CHECKING:
     from datetime import date
 
-    from recovery_journal.domain.entries.entry import Entry
     from recovery_journal.domain.entries.locked_message import LockedMessage
     from recovery_journal.domain.sobriety.tracker import Tracker
     from recovery_journal.store.journal import Journal
 
-E = TypeVar("E", bound="Entry")
+E = TypeVar("E", bound=Entry)
 
 
-class Saved(NamedTuple, Generic[E]):
+@dataclass(frozen=True, slots=True)
+class Saved(Generic[E]):
     """A logged entry and what to report about it."""
 
     entry: E
@@ -36,7 +38,8 @@ class Saved(NamedTuple, Generic[E]):
     """Whether it was added to an entry that was there before."""
 
 
-class SavedReturn(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class SavedReturn:
     """A logged use, or the note that stands for one."""
 
     saved: Saved[Any]
@@ -54,7 +57,7 @@ class SavedReturn(NamedTuple):
     """
 
 
-def describe(entry: "Entry", line: str, tracker: str) -> str:
+def describe(entry: Entry, line: str, tracker: str) -> str:
     """Describe an entry by its numbers in words, `line`, and what it belongs to."""
     if not in_words():
         return cli.as_sentence_part(line, cli.shown_tags(entry), tracker)
@@ -86,13 +89,13 @@ def report(saved: Saved[E], line: str, *, as_json: bool) -> None:
         warn_if_still_private(saved.entry)
 
 
-def warn_if_still_private(entry: "Entry") -> None:
+def warn_if_still_private(entry: Entry) -> None:
     """Say that --shareable doesn't apply to an entry of a private tracker."""
     if entry.private and current_context().params.get("private") is False:
         output.print_message(cli.STAYS_PRIVATE)
 
 
-def report_entry(journal: "Journal", entry: "Entry", *, as_json: bool) -> None:
+def report_entry(journal: "Journal", entry: Entry, *, as_json: bool) -> None:
     """Report any entry as it is in the journal."""
     from recovery_journal.words.format import entries
 
@@ -111,7 +114,7 @@ def _print_entry(saved: Saved[E], what: str, *, as_json: bool) -> None:
     output.print_lines([cli.entry_saved(entry.id, what, when_of(entry), added=saved.added)])
 
 
-def when_of(entry: "Entry") -> str:
+def when_of(entry: Entry) -> str:
     """Say when an entry happened: a moment, or the day of a use."""
     year = clock.now().year
     on: date | None = getattr(entry, "on", None)  # the day of a use is a plain date

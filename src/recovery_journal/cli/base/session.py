@@ -11,15 +11,15 @@ from recovery_journal.cli.base.after_answer import OpenedJournal
 from recovery_journal.cli.base.context import current_context
 from recovery_journal.cli.base.rehearsal import stop_rehearsal
 from recovery_journal.domain.days import local_day
+from recovery_journal.domain.entries.entry import Entry
 from recovery_journal.errors import Busy, CannotWrite, Damaged, NoLocks, NotAllowed
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from recovery_journal.domain.entries.entry import Entry
     from recovery_journal.store.journal import Journal
 
-E = TypeVar("E", bound="Entry")
+E = TypeVar("E", bound=Entry)
 
 LOGGED_WHILE_LOCKED = ("craving", "after", "mood", "note", "used", "none", "intention")
 """Commands that need no passphrase, as what they log is sealed."""
@@ -37,7 +37,7 @@ def today() -> "date":
     return local_day(clock.now(), day_starts_at())
 
 
-def open_journal(*, create: bool = False, to_log: "Entry | None" = None) -> "Journal":
+def open_journal(*, create: bool = False, to_log: Entry | None = None) -> "Journal":
     """Open the journal; whatever a person logs first creates it.
 
     Args:

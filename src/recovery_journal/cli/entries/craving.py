@@ -8,10 +8,12 @@ from recovery_journal.cli.base.complete import choice_option
 from recovery_journal.cli.base.options import (
     AS_JSON,
     AT,
+    FEELINGS,
     FOR,
     KEEP,
     NOTE,
     PRIVATE,
+    TRIGGERS,
     argument,
     option,
     own_option,
@@ -31,12 +33,6 @@ from recovery_journal.domain.entries.craving import (
 from recovery_journal.words import cli
 from recovery_journal.words.format import numbers
 
-TRIGGERS = own_option(
-    "-t", "--trigger", "triggers", multiple=True, of="trigger", help="What set it off."
-)
-FEELINGS = own_option(
-    "-f", "--feeling", "feelings", multiple=True, of="feeling", help="What you felt."
-)
 COMPANY = own_option("--with", "company", multiple=True, of="company", help="Who was there.")
 OUTCOME = choice_option("--outcome", of=OUTCOMES)
 SITUATION = choice_option("--situation", metavar="WORDS", of=SITUATIONS)

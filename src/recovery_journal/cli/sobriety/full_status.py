@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from recovery_journal import clock
-from recovery_journal.cli.base import command, output
+from recovery_journal.cli.base import output, session
 from recovery_journal.cli.base.accessible import in_words
 from recovery_journal.cli.base.rows import print_outline
 from recovery_journal.domain.anniversaries import UpcomingAnniversary, anniversaries_within
@@ -58,7 +58,7 @@ class Status(NamedTuple):
 
 def print_status(*, as_json: bool) -> None:
     """Show the day counts, and what there is today."""
-    with command.open_journal() as journal:
+    with session.open_journal() as journal:
         found = _read_status(journal)
     if as_json:
         output.print_json_report(_to_plain(found))

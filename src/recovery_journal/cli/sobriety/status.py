@@ -1,18 +1,18 @@
 """The command that shows the day counts and what there is today, in full or in short."""
 
-import click
-
 from recovery_journal import clock, places
-from recovery_journal.cli.base import command, output
+from recovery_journal.cli.base import output
 from recovery_journal.cli.base.accessible import in_words
-from recovery_journal.cli.base.command import AS_JSON
+from recovery_journal.cli.base.options import AS_JSON, option
+from recovery_journal.cli.base.quick import quick_command
 
 
-@click.command("status", cls=command.Command, example="rj status --line")
-@command.combine_options(
-    click.option("--line", is_flag=True, help="One number, for a shell prompt."),
-    click.option("--due", is_flag=True, help="What is due, one line each; nothing if nothing is."),
+@quick_command(
+    "status",
+    option("--line", is_flag=True, help="One number, for a shell prompt."),
+    option("--due", is_flag=True, help="What is due, one line each; nothing if nothing is."),
     AS_JSON,
+    example="rj status --line",
 )
 def status(line: bool, due: bool, as_json: bool) -> None:
     """Show your status.

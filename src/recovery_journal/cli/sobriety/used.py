@@ -7,8 +7,10 @@ from recovery_journal.cli.base.accessible import named_lines
 from recovery_journal.cli.base.complete_own import complete_own
 from recovery_journal.cli.base.options import (
     AS_JSON,
+    FEELINGS,
     NOTE,
     PRIVATE,
+    TRIGGERS,
     argument,
     decimal_number,
     option,
@@ -16,7 +18,6 @@ from recovery_journal.cli.base.options import (
 from recovery_journal.cli.base.quick import quick_command
 from recovery_journal.cli.base.recorder import open_recorder
 from recovery_journal.cli.base.saved import SavedReturn, report
-from recovery_journal.cli.entries.craving import FEELINGS, TRIGGERS
 from recovery_journal.domain.days import local_day
 from recovery_journal.domain.entries.note import Note
 from recovery_journal.domain.sobriety.returns import parse_next_first_day
@@ -24,7 +25,7 @@ from recovery_journal.domain.sobriety.tracker import Tracker, Use
 from recovery_journal.errors import NotFound
 from recovery_journal.words import returns
 from recovery_journal.words.data import medical
-from recovery_journal.words.format.entries import summary
+from recovery_journal.words.format import numbers
 
 TRACKER = argument(
     "name", metavar="[TRACKER]", required=False, shell_complete=complete_own("tracker")
@@ -137,7 +138,7 @@ def _report_return(done: SavedReturn, *, as_json: bool) -> None:
     cuts_down = _cuts_down(tracker, use)
     if not cuts_down:
         say(returns.THANKS if done.total_days is None else returns.thanks(done.total_days))
-    line = "Note." if isinstance(use, Note) else summary(use, tracker)
+    line = "Note." if isinstance(use, Note) else numbers.use_of_tracker(use, tracker)
     if done.saved.sealed and done.ended_on:
         line = returns.end_sealed(done.ended_on, session.today().year)
     report(done.saved, line, as_json=as_json)

@@ -5,7 +5,6 @@ from datetime import date, timedelta
 from typing import Final, Literal
 
 from recovery_journal.domain.dataclass import replace
-from recovery_journal.domain.dates import parse_day
 from recovery_journal.domain.sobriety.tracker import Tracker, Use
 from recovery_journal.errors import BadInput
 
@@ -23,6 +22,8 @@ def parse_next_first_day(text: str, today: date) -> date | Literal["still"]:
     """
     if text.strip().casefold() in (STILL_USING, "still using"):
         return STILL_USING
+    from recovery_journal.domain.dates import parse_day
+
     return parse_day(text, today, future=True)
 
 

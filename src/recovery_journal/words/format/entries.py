@@ -35,8 +35,7 @@ def summary(entry: Entry, tracker: Tracker | None = None) -> str:
         case Mood():
             return numbers.mood_line(entry)
         case Use():
-            unit = tracker.limit.unit if tracker and tracker.limit else ""
-            return numbers.use_line(entry, tracker.verb if tracker else "used", unit)
+            return numbers.use_of_tracker(entry, tracker)
         case Contact():
             return circle.contact_line(entry)
         case AttendedMeeting():

@@ -8,7 +8,7 @@ from recovery_journal.domain.calendar_names import MONTHS, WEEKDAYS
 if TYPE_CHECKING:
     from recovery_journal.domain.entries.craving import Craving
     from recovery_journal.domain.entries.mood import Mood
-    from recovery_journal.domain.sobriety.tracker import Use
+    from recovery_journal.domain.sobriety.tracker import Tracker, Use
 
 MOODS = {1: "very low", 2: "low", 3: "okay", 4: "good", 5: "very good"}
 
@@ -138,6 +138,12 @@ def mood_line(mood: "Mood") -> str:
     if mood.sleep is not None:
         parts.append(f"{count(mood.sleep, 'hour')} of sleep.")
     return " ".join(parts)
+
+
+def use_of_tracker(use: "Use", tracker: "Tracker | None") -> str:
+    """Return a use in the words of its tracker, or in plain ones."""
+    unit = tracker.limit.unit if tracker and tracker.limit else ""
+    return use_line(use, tracker.verb if tracker else "used", unit)
 
 
 def use_line(use: "Use", verb: str, unit: str = "") -> str:
