@@ -30,7 +30,6 @@ FIRST_DAYS = "In the first days"
 SIX_WEEKS = "Six weeks"
 MOOD_LEGEND = "▂▅ mood"
 A_YEAR_AGO = "A year ago today"
-MORE_INSIGHTS = "5 more"
 STILL_USING = "Still using. Your total stays, and you can set a new first day at any time."
 
 HOW_IS_IT_NOW = "How strong is it now?"

@@ -12,12 +12,14 @@ from recovery_journal.charts.segments import Line
 from recovery_journal.charts.strength import strength, strength_legend
 from recovery_journal.charts.year import YearGrid, year, year_legend
 from recovery_journal.domain.insights.by_day import YEAR_DAYS, Days
+from recovery_journal.tui.actions.actions import PLACES
 from recovery_journal.tui.host import Host
 from recovery_journal.tui.text.wrapping import wrap
 from recovery_journal.tui.widgets.drawn import Drawn
 from recovery_journal.tui.widgets.pane import Pane
 from recovery_journal.words import today as words
 
+INSIGHTS_PLACE = PLACES[-1]
 FEW_DAYS, SOME_DAYS = 14, 30
 """The days of the strength at 80 columns, and at 100."""
 SOME_DAYS_MIN_CELLS, WEEKS_MIN_CELLS = 90, 102
@@ -93,7 +95,8 @@ class StrengthPane(Pane):
         if self._chart.has_recent_return:
             self.set_below(words.RETURN_IS_MARKED)
         else:
-            self.set_below(words.MORE_INSIGHTS if is_counted_above else self._chart.heading(shown))
+            insights = f"{self._key(INSIGHTS_PLACE)} {INSIGHTS_PLACE.title}"
+            self.set_below(insights if is_counted_above else self._chart.heading(shown))
 
 
 class YearChart(Drawn, can_focus=True):
