@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from recovery_journal.domain.sobriety.counting import RECENT_RETURN_DAYS
 from recovery_journal.domain.sobriety.money import format_money
 from recovery_journal.domain.sobriety.tracker import Tracker
 from recovery_journal.words.entry_dialogs import HEADLINES, TRACKER_KINDS
@@ -24,8 +25,17 @@ def short_goal(tracker: Tracker) -> str:
     return tracker_goal(tracker) if tracker.limit else f"since {numbers.plain_date(tracker.start)}"
 
 
-def tracker_facts(tracker: Tracker, last_use: date | None) -> list[tuple[str, str]]:
-    """Return what is known about a tracker, each with its label."""
+def tracker_facts(tracker: Tracker, last_use: date | None, headline: str) -> list[tuple[str, str]]:
+    """Return what is known about a tracker, each with its label.
+
+    Args:
+        tracker: the tracker.
+        last_use: the last day of use.
+        headline: what Today shows large now; empty for a tracker with a limit.
+    """
+    large = HEADLINES.get(tracker.headline, "") if headline else ""
+    if headline == "total" != tracker.headline:
+        large = f"{HEADLINES['total']} for {RECENT_RETURN_DAYS} days after a return, then {large}"
     money = tracker.cents_per_day
     minutes = tracker.minutes_per_day
     facts = [
@@ -33,7 +43,7 @@ def tracker_facts(tracker: Tracker, last_use: date | None) -> list[tuple[str, st
         ("Verb", tracker.verb),
         ("Goal", tracker_goal(tracker)),
         ("Last use", numbers.plain_date(last_use) if last_use else ""),
-        ("Large on Today", HEADLINES[tracker.headline] if tracker.limit is None else ""),
+        ("Large on Today", large),
         ("Money", "" if money is None else f"{format_money(money, tracker.currency)} a day"),
         ("Time", "" if minutes is None else f"{minutes} minutes a day"),
         ("Private", "yes" if tracker.private else "no"),

@@ -324,7 +324,7 @@ async def test_the_preview_reads_as_the_file_will_and_its_marks_are_explained(ho
             assert "the file says the same" in screen_text(app)
             assert "✓ with its words" in screen_text(app)
             assert "# in the numbers only" in screen_text(app)
-            assert "2 of 2 entries on it" in screen_text(app)
+            assert "2 of 2 on it" in screen_text(app)
             rows = [str(one.prompt) for one in app.screen.query_one(EntryTickList).options]
             assert "Drank, 2 cups (Coffee)" in rows[0]
 

@@ -382,11 +382,16 @@ async def test_beside_the_list_stands_what_is_known(home: Path) -> None:
         for text in ("sleep", "[b]the dog[/b]", HOSTILE[0]):
             journal.reasons.add(Reason(text=text))
         on = date(2026, 11, 3)
-        journal.entries.add(Use(at=NOW - timedelta(days=19), tracker=1, on=on, next_start=None))
+        again = on + timedelta(days=1)
+        journal.entries.add(Use(at=NOW - timedelta(days=19), tracker=1, on=on, next_start=again))
     for size in ((160, 50), (200, 60), (100, 30), (80, 24)):
         async with run_app(path, size) as (app, pilot):
             await press(pilot, "comma")
             assert "Last use 3 Nov 2026" in beside(app)
+            large = (
+                "days in total for 30 days after a return, then days since your latest first day"
+            )
+            assert f"Large on Today {large}" in beside(app)
             at(app, "shelf reasons")
             await wait_until_idle(pilot)
             assert "sleep" in beside(app)

@@ -6,6 +6,7 @@ from recovery_journal import clock, places
 from recovery_journal.domain.dataclass import dataclass
 from recovery_journal.domain.practice import find_question_pack
 from recovery_journal.domain.settings import Settings
+from recovery_journal.domain.sobriety.standing import compute_standing
 from recovery_journal.domain.sobriety.tracker import Tracker
 from recovery_journal.tui.actions.actions import LOCK
 from recovery_journal.tui.host import Host
@@ -129,8 +130,11 @@ def _tracker_detail(app: Host, thing: Thing) -> ThingDetail:
     if app.discreet:
         return ThingDetail(thing.label, enter=things.CHANGES_IT)
     tracker = app.journal.trackers.get(int(thing.id.removeprefix(TRACKER)))
-    used_on = (one.on for one in app.journal.entries.uses(tracker.id) if not one.is_dry_day)
-    facts = things.tracker_facts(tracker, max(used_on, default=None))
+    uses = app.journal.entries.uses(tracker.id)
+    used_on = (one.on for one in uses if not one.is_dry_day)
+    counts_days = tracker.limit is None
+    large = compute_standing(tracker, uses, app.today()).headline if counts_days else ""
+    facts = things.tracker_facts(tracker, max(used_on, default=None), large)
     return ThingDetail(tracker.name, tuple(facts), enter=things.CHANGES_IT)
 
 
