@@ -24,6 +24,8 @@ UNDOABLE_CHANGE_SQL = """action NOT IN ('undo', 'purge') AND after IS NOT NULL
     AND NOT EXISTS (SELECT 1 FROM change AS later WHERE later.undoes = change.id)"""
 """A change that can be undone and wasn't."""
 
+PAGE_SIZE = 500
+"""How many changes are read at once."""
 CLOCK_TOLERANCE = timedelta(minutes=30)
 """A clock correction smaller than this isn't suspicious."""
 
@@ -96,8 +98,7 @@ class Changes:
         """
         with self._file.transaction(), self._file.treating_bad_rows_as_damage():
             found = self._file.rows(
-                "SELECT id, action, subject, uid, before, after FROM change "
-                f"WHERE {UNDOABLE_CHANGE_SQL} "
+                f"SELECT id, action FROM change WHERE {UNDOABLE_CHANGE_SQL} "
                 "AND step = (SELECT max(step) FROM change "
                 f"WHERE step > 0 AND {UNDOABLE_CHANGE_SQL} AND id > ? "
                 "AND (? IS NULL OR id = ?)) ORDER BY id DESC",
@@ -116,7 +117,7 @@ class Changes:
         """
         with self._file.transaction(), self._file.treating_bad_rows_as_damage():
             found = self._file.rows(
-                "SELECT undo.id, undone.action, undo.subject, undo.uid, undo.before, undo.after "
+                "SELECT undo.id, undone.action "
                 "FROM change AS undo JOIN change AS undone ON undone.id = undo.undoes "
                 "WHERE undo.step = (SELECT max(step) FROM change WHERE action = 'undo' "
                 "AND before IS NOT NULL AND id > (SELECT max(id) FROM change WHERE undoes IS NULL) "
@@ -131,19 +132,30 @@ class Changes:
         """Make records what they were before changes, last one first.
 
         Args:
-            found: id, action, subject, uid, before and after of each change.
+            found: the number and the action of each change.
             action: recorded for each; the default is that of the change itself.
         """
-        for number, own_action, subject, uid, before, became in found:
+        for number, own_action, subject, uid, before, became in self._with_contents(found):
             now = take_snapshot(self._file, subject, uid)
             if not unchanged(now, from_json(became)):
                 raise Conflict("This has changed since, so nothing was undone.")
             with self._reindexing(subject, uid):
                 restore_snapshot(self._file, subject, uid, from_json(before))
             self._record(action or own_action, subject, uid, now, undoes=number)
-        number, own_action, subject, uid, *_ = found[-1]
-        alike = sum(one[1] in ("add", "merge") for one in found)
+        alike = sum(own_action in ("add", "merge") for _, own_action in found)
         return Change(number, own_action, subject, uid, max(0, alike - 1))
+
+    def _with_contents(self, found: Sequence[Row]) -> Iterator[Row]:
+        """Yield changes with what they changed, of which only a page is in memory."""
+        for start in range(0, len(found), PAGE_SIZE):
+            page: dict[int, str] = dict(found[start : start + PAGE_SIZE])
+            marks = ", ".join("?" * len(page))
+            for number, *contents in self._file.rows(
+                "SELECT id, subject, uid, before, after FROM change "
+                f"WHERE id IN ({marks}) ORDER BY id DESC",
+                [*page],
+            ):
+                yield number, page[number], *contents
 
     def has_undoable_step(self) -> bool:
         """Return whether the current transaction has recorded what can be undone."""
