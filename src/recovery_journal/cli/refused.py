@@ -59,7 +59,7 @@ def _no_such_command(error: click.exceptions.NoSuchCommand, context: click.Conte
     group, name, typed = context.command, error.command_name, _typed(context)
     is_root = context.parent is None
     if is_root and name in SETTINGS:
-        return f"{said} {how_to_set(name, *map(shell_quoted, typed[1:2]))}"
+        return _cut(f"{said} {how_to_set(name, *map(shell_quoted, typed[1:2]))}")
     if f"--{name}" in _option_names(context):
         return _meant(said, f"{context.command_path} --{name}")
     for find in (meant_line.meant_list, meant_line.meant_tracker) if is_root else ():

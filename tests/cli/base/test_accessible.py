@@ -135,6 +135,22 @@ def test_no_line_is_broken_to_fit_a_terminal(demo: Path, on_terminal: StartOnTer
         assert not [line for line in lines if line and not SAID.match(line)], typed
 
 
+def test_a_page_is_said_without_its_marks_where_it_is_only_looked_at(
+    rj: Rj, on_terminal: StartOnTerminal
+) -> None:
+    rj("people", "add", "Sam")
+    rj("craving", "7", "-t", "rain", "-n", "Went *home*.\nSlept.", "--shareable")
+    page = ("share", "--with", "Sam", "--words", "--accessible")
+    child = on_terminal(*page)
+    assert wait_for_exit(child) == 0
+    lines = (child.before or "").replace("\r", "").splitlines()
+    assert "Cravings: 1 craving, 7 of 10" in lines
+    assert "In my own words: Note: Went *home*." in lines
+    assert "In my own words: Note: Slept." in lines
+    assert_said("\n".join(line for line in lines if "*" not in line), ["share"])
+    assert rj(*page).out.startswith("# For Sam, ")
+
+
 def test_the_screens_are_no_words(rj: Rj) -> None:
     for typed in (["--accessible"], ["demo", "--accessible"], ["--accessible", "demo"]):
         assert "rj status --accessible" in rj(*typed, code=2).err

@@ -68,6 +68,18 @@ def spoken_lines(lines: Iterable[str]) -> Iterator[str]:
     yield from name_alone
 
 
+def spoken_page(markdown: str) -> Iterator[str]:
+    """Yield the lines of a page without its marks, each with the name of its part."""
+    outline = []
+    for line in markdown.split("\n"):
+        marks, written = re.findall(r"^(#+ |- |> ?|)(.*)", line)[0]
+        text = re.sub(r"\\([^\w\s])", r"\1", written).strip()
+        depth = len(marks) - 2 if "#" in marks else 9
+        if text:
+            outline.append(f"{' ' * depth}{'Note: ' * (marks[:1] == '>')}{text}")
+    return spoken_lines(outline)
+
+
 def named_lines(name: str, lines: Iterable[str]) -> Iterator[str]:
     """Yield lines about one thing, each with its name if only words are wanted."""
     return (f"{name}: {line}" for line in lines) if name and in_words() else iter(lines)

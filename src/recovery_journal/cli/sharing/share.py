@@ -6,6 +6,8 @@ import click
 
 from recovery_journal import clock
 from recovery_journal.cli.base import command, output, values
+from recovery_journal.cli.base.accessible import in_words, spoken_page
+from recovery_journal.cli.base.chart_output import is_drawn_on
 from recovery_journal.cli.base.command import AS_JSON
 from recovery_journal.cli.base.complete import choice_option
 from recovery_journal.cli.base.document_out import OUTPUT_OPTIONS, refuse_incomplete
@@ -97,6 +99,8 @@ def share(
         made = None if path in (None, "-") else save_page(journal, page, str(path), force=force)
     if as_json:
         output.print_json_report(_page_to_plain(page) | {"file": made.file if made else ""})
+    elif made is None and is_drawn_on() and in_words():
+        output.print_lines(spoken_page(page.text))
     elif made is None:
         output.print_document(lambda out: out.write(page.text))
     else:
