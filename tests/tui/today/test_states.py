@@ -96,7 +96,8 @@ async def test_the_first_day_says_what_to_know_about_the_body(home: Path) -> Non
 async def test_the_year_keeps_its_cursor_when_something_is_logged(home: Path) -> None:
     path = started_journal(home, alcohol_tracker(date(2026, 7, 18)))
     async with run_app(path, size=(120, 44)) as (app, pilot):
-        await press(pilot, "tab")
+        assert "Your year" not in screen_text(app)  # there is nothing in it
+        await press(pilot, "m", "4", "enter", "tab")
         assert isinstance(app.focused, YearChart)
         await press(pilot, "left", "up")
         assert "▸ Sat 14 Nov 2026" in screen_text(app)

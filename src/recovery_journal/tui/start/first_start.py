@@ -162,9 +162,9 @@ class FirstStart(Screen[None]):
         answers = MarkedList(Option("No", "no"), Option("Yes", "yes"), compact=True)
         answers.highlighted = int(self._discreet)
         yield answers
-        yield Static(safe_content(words.DISCREET_OFFER), classes="question")
+        yield Static(safe_content(words.DISCREET_OFFER), classes="told")
         who = words.who_can_read(encrypted=is_encrypted(self.app.path))
-        yield Static(safe_content(who), classes="question")
+        yield Static(safe_content(who), classes="told")
 
     def _ask_region(self) -> Iterator[Widget]:
         yield Static(words.REGION, classes="asked")

@@ -4,17 +4,21 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from textual import getters
+
 from recovery_journal.charts.segments import Line
 from recovery_journal.domain.days import a_year_before
 from recovery_journal.domain.entries.filter import Filter
 from recovery_journal.domain.sobriety.standing import LimitStanding, Standing
 from recovery_journal.store.journal import Journal
 from recovery_journal.text import one_line
+from recovery_journal.tui.host import Host
 from recovery_journal.tui.text.literal import shorten_to_cells
 from recovery_journal.tui.text.wrapping import wrap
 from recovery_journal.tui.widgets.drawn import Drawn
+from recovery_journal.tui.widgets.key_hint import with_keys
 from recovery_journal.words.practice import quoted
-from recovery_journal.words.today import A_YEAR_AGO
+from recovery_journal.words.today import A_YEAR_AGO, NOTHING_KEPT
 
 MAX_ENTRIES_OF_DAY = 50
 """So many entries of a day are looked through."""
@@ -28,13 +32,18 @@ class Quote(NamedTuple):
 
 
 class Words(Drawn):
+    app = getters.app(Host)
+
     def __init__(self, quotes: Sequence[Quote]) -> None:
         super().__init__()
         self._quotes = tuple(quotes)
+        self._is_known = False
+        """Whether it was looked for words; until then nothing is said of there being none."""
 
     def show(self, quotes: Sequence[Quote]) -> None:
-        if self._quotes != tuple(quotes):
-            self._quotes = tuple(quotes)
+        before = self._quotes
+        self._quotes, self._is_known = tuple(quotes), True
+        if not quotes or before != self._quotes:
             self.redraw()
 
 
@@ -50,6 +59,8 @@ class WordsLine(Words):
 class WordsText(Words):
     def make_lines(self, width: int, height: int) -> Sequence[Line]:
         lines: list[Line] = []
+        if self._is_known and not self._quotes:
+            lines += wrap(with_keys(self.app, NOTHING_KEPT), width, "muted")
         for one in self._quotes:
             block = [(), *wrap(one.text, width, "secondary"), *wrap(one.source, width, "muted")]
             if len(lines) + len(block) > height:

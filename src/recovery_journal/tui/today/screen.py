@@ -229,8 +229,10 @@ class TodayScreen(PlaceScreen):
             Pane(WordsText(self._quotes), title=words.KEPT_WORDS, classes="words"),
             classes="middle",
         )
-        self._year = YearChart(view.days, view.settings.week_starts_on)
-        yield Pane(self._year, title=words.YOUR_YEAR, classes="year")
+        self._year = None
+        if any(mood is not None for mood in view.days.moods):  # else there is nothing in it
+            self._year = YearChart(view.days, view.settings.week_starts_on)
+            yield Pane(self._year, title=words.YOUR_YEAR, classes="year")
 
     def _main_charts(self, view: View, returns: frozenset[date]) -> Iterator[Widget]:
         """Yield the cravings; before them, what is first of all cut down on."""

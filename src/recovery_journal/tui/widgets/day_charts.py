@@ -26,6 +26,8 @@ SOME_DAYS_MIN_CELLS, WEEKS_MIN_CELLS = 90, 102
 """The width from which on it has more days."""
 TWO_MOOD_ROWS_MIN_ROWS = 16
 MIN_PLOT_ROWS = 4
+FRAME_CELLS = 4
+"""What a frame and the blanks inside it take of a line."""
 
 
 def days_that_fit(width: int) -> int:
@@ -87,11 +89,17 @@ class StrengthPane(Pane):
         self._chart = StrengthChart(days, returns)
         super().__init__(self._chart, classes="strength")
 
+    def on_mount(self) -> None:
+        """Name what will fit, as far as is known now: behind a dialog nothing is drawn again."""
+        self._name_days(self.app.size.width - FRAME_CELLS, self.app.size.height)
+
     def on_resize(self) -> None:
-        """Name what fits now."""
-        shown = self._chart.shown_days(self.content_size.width)
+        self._name_days(*self.content_size)
+
+    def _name_days(self, width: int, height: int) -> None:
+        shown = self._chart.shown_days(width)
         self.set_title(words.last_days(len(shown)))
-        is_counted_above = self.content_size.height >= self._chart.HEADED_MIN_ROWS
+        is_counted_above = height >= self._chart.HEADED_MIN_ROWS
         if self._chart.has_recent_return:
             self.set_below(words.RETURN_IS_MARKED)
         else:
