@@ -79,6 +79,10 @@ def test_click_reads_every_line_alike(name: str, words: list[str]) -> None:
         "used",
         "used Wine 2 --on yesterday --next still",
         "none Wine",
+        "status --json",
+        "list --limit 5 --kind craving --kind mood --shareable --kept",
+        "search rain and wind --since monday",
+        "show 12",
     ],
 )
 def test_usual_lines_need_no_click(line: str) -> None:
@@ -98,6 +102,9 @@ def test_usual_lines_need_no_click(line: str) -> None:
         "note -- -x",
         "used a b c",
         "mood -h",
+        "list -5",
+        "search",
+        "show",
     ],
 )
 def test_the_rest_is_left_to_click(line: str) -> None:

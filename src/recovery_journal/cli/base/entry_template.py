@@ -1,17 +1,16 @@
 """Entries in a form of one's own: --format '{id} {at} {intensity}'."""
 
 from collections.abc import Mapping
-from string import Formatter
 from typing import Any
 
-import click
-
+from recovery_journal.cli.base import values
+from recovery_journal.cli.base.options import option
 from recovery_journal.domain.dataclass import fields
 from recovery_journal.domain.entries.kinds import ENTRY_CLASSES, entry_class
 from recovery_journal.text import quote_typed
 from recovery_journal.words import cli
 
-FORMAT = click.option(
+FORMAT = option(
     "--format",
     "template",
     metavar="TEXT",
@@ -28,15 +27,17 @@ class EntryTemplate:
         Raises:
             UsageError: no entry has such a key, or a brace is left open.
         """
+        from string import Formatter
+
         try:
             self._parts = [*Formatter().parse(typed)]
         except ValueError:
-            raise click.UsageError(cli.format_unreadable(quote_typed(typed))) from None
+            raise values.usage_error(cli.format_unreadable(quote_typed(typed))) from None
         known = known_keys()
         for _, key, form, conversion in self._parts:
             if key is not None and (form or conversion or key not in known):
                 whole = f"{key}{f'!{conversion}' * bool(conversion)}{f':{form}' * bool(form)}"
-                raise click.UsageError(cli.no_such_key(quote_typed(whole), known))
+                raise values.usage_error(cli.no_such_key(quote_typed(whole), known))
 
     def line(self, values: Mapping[str, Any]) -> str:
         """Return the line of an entry; a key that its kind hasn't is empty."""

@@ -60,6 +60,11 @@ class Parameter:
         return "multiple" in self.settings or self.settings.get("nargs") == -1
 
     @property
+    def is_required(self) -> bool:
+        can_be_left_out = self.is_option or self.takes_several
+        return bool(self.settings.get("required", not can_be_left_out))
+
+    @property
     def default(self) -> Any:
         """The value if it isn't typed."""
         return self.settings.get(

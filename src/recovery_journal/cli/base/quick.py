@@ -6,6 +6,7 @@ anything else is left to click: help, errors, questions, and rare forms of optio
 
 from collections.abc import Callable, Sequence
 from functools import cached_property
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from recovery_journal.cli.base.options import Parameter, combine_options
@@ -21,22 +22,30 @@ class QuickCommand:
     """A command that click is only imported for if need be."""
 
     def __init__(
-        self, name: str, parameters: Sequence[Parameter], example: str, function: Function
+        self,
+        name: str,
+        parameters: Sequence[Parameter],
+        function: Function,
+        *,
+        example: str,
+        click_class: str,
     ) -> None:
         self.name = name
         self.parameters = parameters
         self.example = example
         self.function = function
+        self._click_class = click_class
 
     @cached_property
     def click_command(self) -> "click.Command":
         """The same command for click."""
         import click
 
-        from recovery_journal.cli.base.command import Command
-
-        function = combine_options(*self.parameters)(self.function)
-        return click.command(self.name, cls=Command, example=self.example)(function)
+        module, _, name = self._click_class.partition(":")
+        click_class = getattr(import_module(f"recovery_journal.cli.base.{module}"), name)
+        make: Any = click.command(self.name, cls=click_class, example=self.example)
+        made: click.Command = make(combine_options(*self.parameters)(self.function))
+        return made
 
     def read(self, words: Sequence[str]) -> dict[str, Any] | None:
         """Return what to call the function with; None if click has to read these words."""
@@ -47,10 +56,19 @@ class QuickCommand:
 
 
 def quick_command(
-    name: str, *parameters: Parameter, example: str
+    name: str, *parameters: Parameter, example: str, click_class: str = "command:Command"
 ) -> Callable[[Function], QuickCommand]:
-    """Declare a command with its options and arguments; the help shows them in this order."""
-    return lambda function: QuickCommand(name, parameters, example, function)
+    """Declare a command that is read without click.
+
+    Args:
+        name: its name.
+        parameters: its options and arguments, in the order of the help.
+        example: a line with it.
+        click_class: what click makes it of, a module of this package and a class.
+    """
+    return lambda function: QuickCommand(
+        name, parameters, function, example=example, click_class=click_class
+    )
 
 
 class _Unusual(Exception):
@@ -77,8 +95,8 @@ def _read(parameters: Sequence[Parameter], words: Sequence[str]) -> dict[str, An
             for word in free[:count]:
                 _add(values, one, one.read(word))
             del free[:count]
-    needed = (one for one in parameters if one.settings.get("required"))
-    if free or "" in words or any(one.name not in values for one in needed):
+    is_missing = any(one.is_required and one.name not in values for one in parameters)
+    if free or "" in words or is_missing:
         raise _Unusual
     return {one.name: one.default for one in parameters} | values
 

@@ -6,18 +6,19 @@ from datetime import date
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Any
 
-import click
-
-from recovery_journal.cli.base import arguments, command, output, values
+from recovery_journal.cli.base import output, session, values
 from recovery_journal.cli.base.accessible import in_words
-from recovery_journal.cli.base.command import (
-    AS_JSON,
-    WHOLE_NUMBER,
-    Command,
-)
 from recovery_journal.cli.base.complete import choice_option
 from recovery_journal.cli.base.entry_template import FORMAT, EntryTemplate
-from recovery_journal.cli.base.options import own_option
+from recovery_journal.cli.base.options import (
+    AS_JSON,
+    argument,
+    combine_options,
+    option,
+    own_option,
+    whole_number,
+)
+from recovery_journal.cli.base.quick import quick_command
 from recovery_journal.cli.base.rows import Fact, Row, print_long_fact, print_table, row_line
 from recovery_journal.cli.base.saved import describe
 from recovery_journal.domain.dataclass import replace
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from recovery_journal.store.books.search_hits import Hits
     from recovery_journal.store.journal import Journal
 
+NEWEST_FIRST = "newest_first:NewestFirstCommand"
 DEFAULT_ENTRY_LIMIT = 50
 MAX_ENTRY_LIMIT = 1_000_000_000
 """Higher limits are refused; 0 lists all."""
@@ -44,12 +46,11 @@ NOTE_PREVIEW_CHARS = 160
 CHARS_BEFORE_HIT = 40
 """How much of it a search shows before the first hit."""
 
-SHORT_LIMIT = re.compile(r"^-(?=\d+$)", re.ASCII)
 STRENGTH_RANGE = re.compile(r"(\d{0,3})(\.\.)?(\d{0,3})", re.ASCII)
 
-SPAN_OPTIONS = command.combine_options(
-    click.option("--since", metavar="DAY", help="From this day on: tuesday, 2026-11-01."),
-    click.option("--until", metavar="DAY", help="Up to and including this day."),
+SPAN = (
+    option("--since", metavar="DAY", help="From this day on: tuesday, 2026-11-01."),
+    option("--until", metavar="DAY", help="Up to and including this day."),
     choice_option(
         "--kind",
         "kinds",
@@ -67,52 +68,50 @@ SPAN_OPTIONS = command.combine_options(
         help="Only what belongs to this tracker.",
     ),
 )
-FILTER_OPTIONS = command.combine_options(
-    SPAN_OPTIONS,
-    click.option("--private/--shareable", default=None, help="Only private entries, or others."),
-    click.option("--kept", is_flag=True, default=None, help="Only words you keep for yourself."),
+SPAN_OPTIONS = combine_options(*SPAN)
+FILTERS = (
+    *SPAN,
+    option("--private/--shareable", default=None, help="Only private entries, or others."),
+    option("--kept", is_flag=True, default=None, help="Only words you keep for yourself."),
     own_option(
         "--tag", metavar="WORD", of="tag", help="Only with this trigger, feeling, strategy …"
     ),
-    click.option("--strength", metavar="FROM..TO", help="Only cravings: 7, 7.., ..3 or 4..6."),
+    option("--strength", metavar="FROM..TO", help="Only cravings: 7, 7.., ..3 or 4..6."),
     choice_option("--outcome", of=OUTCOMES, help="Only cravings: {words}."),
 )
-LIMIT_OPTION = click.option(
+LIMIT_OPTION = option(
     "--limit",
-    type=WHOLE_NUMBER,
+    type=whole_number,
     default=DEFAULT_ENTRY_LIMIT,
     metavar="N",
     help=f"The newest N; 0 for all. Default: {DEFAULT_ENTRY_LIMIT}.",
 )
-PRINT_OPTIONS = command.combine_options(LIMIT_OPTION, FORMAT, AS_JSON)
+PRINTING = (LIMIT_OPTION, FORMAT, AS_JSON)
+PRINT_OPTIONS = combine_options(*PRINTING)
 
 
-class NewestFirstCommand(Command):
-    """Takes -5 for --limit 5."""
-
-    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        takers = arguments.options_with_value(self.get_params(ctx))
-        words = args.index("--") if "--" in args else len(args)
-        full = [
-            word if previous in takers else SHORT_LIMIT.sub("--limit=", word)
-            for previous, word in zip(["", *args], args[:words], strict=False)
-        ]
-        return super().parse_args(ctx, full + args[words:])
-
-
-@click.command("list", cls=NewestFirstCommand, example="rj list --since 2026-11-01 --kind craving")
-@command.combine_options(FILTER_OPTIONS, PRINT_OPTIONS)
+@quick_command(
+    "list",
+    *FILTERS,
+    *PRINTING,
+    example="rj list --since 2026-11-01 --kind craving",
+    click_class=NEWEST_FIRST,
+)
 def list_(limit: int, template: str | None, as_json: bool, **chosen: Any) -> None:
     """Show entries, newest first, a line each."""
-    with command.open_journal() as journal:
+    with session.open_journal() as journal:
         which = make_filter(journal, **chosen)
         if not print_entries(journal, which, limit, template, as_json=as_json):
             _report_empty(journal, which)
 
 
-@click.command("search", cls=NewestFirstCommand, example="rj search hospital --since 2026-01-01")
-@command.combine_options(
-    click.argument("query", nargs=-1, required=True), FILTER_OPTIONS, PRINT_OPTIONS
+@quick_command(
+    "search",
+    argument("query", nargs=-1, required=True),
+    *FILTERS,
+    *PRINTING,
+    example="rj search hospital --since 2026-01-01",
+    click_class=NEWEST_FIRST,
 )
 def search(
     query: tuple[str, ...], limit: int, template: str | None, as_json: bool, **chosen: Any
@@ -122,7 +121,7 @@ def search(
     It searches notes and tags, and finds words by how they begin. The name of a kind finds all of
     that kind: rj search cravings rain
     """
-    with command.open_journal() as journal:
+    with session.open_journal() as journal:
         which = make_filter(journal, **chosen, text=" ".join(query))
         if not print_entries(journal, which, limit, template, as_json=as_json):
             _report_empty(journal, which)
@@ -133,15 +132,14 @@ def search(
             output.print_message(cli.found(found))
 
 
-@click.command("show", cls=Command, example="rj show 12")
-@command.combine_options(click.argument("number", metavar="ID"), FORMAT, AS_JSON)
+@quick_command("show", argument("number", metavar="ID"), FORMAT, AS_JSON, example="rj show 12")
 def show(number: str, template: str | None, as_json: bool) -> None:
     """Show one entry in full, a fact on each line.
 
     ID is its number, or “last” for what you logged last.
     """
     own = _own_form(template, as_json=as_json)
-    with command.open_journal() as journal:
+    with session.open_journal() as journal:
         entry = journal.entries.find(number)
         tracker = journal.tracker_of(entry)
         source = journal.importer.source_of(entry)
@@ -162,7 +160,7 @@ def show(number: str, template: str | None, as_json: bool) -> None:
 
 def _own_form(template: str | None, *, as_json: bool) -> EntryTemplate | None:
     if template is not None and as_json:
-        raise click.UsageError(cli.FORMAT_OR_JSON)
+        raise values.usage_error(cli.FORMAT_OR_JSON)
     return None if template is None else EntryTemplate(template)
 
 
@@ -239,7 +237,7 @@ def _span(since: str | None, until: str | None) -> tuple[date | None, date | Non
     from recovery_journal.domain.dates import parse_day, require_in_order
 
     first, last = (
-        None if text is None else parse_day(text, command.today(), future=True)
+        None if text is None else parse_day(text, session.today(), future=True)
         for text in (since, until)
     )
     require_in_order(first, last)

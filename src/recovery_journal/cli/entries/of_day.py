@@ -5,7 +5,8 @@ from typing import Any
 import click
 
 from recovery_journal.cli.base import command, output
-from recovery_journal.cli.entries.list import PRINT_OPTIONS, NewestFirstCommand, print_entries
+from recovery_journal.cli.base.newest_first import NewestFirstCommand
+from recovery_journal.cli.entries.list import PRINT_OPTIONS, print_entries
 from recovery_journal.domain.entries.filter import Filter
 from recovery_journal.words.format import journal as words
 

@@ -11,12 +11,12 @@ from recovery_journal import clock
 from recovery_journal.cli.base import command, output, values
 from recovery_journal.cli.base.accessible import in_words, spoken_lines
 from recovery_journal.cli.base.command import AS_JSON, Command, Group
+from recovery_journal.cli.base.newest_first import NewestFirstCommand
 from recovery_journal.cli.base.noun_group import to_plain
 from recovery_journal.cli.base.recorder import open_recorder
 from recovery_journal.cli.base.rows import print_rows
 from recovery_journal.cli.entries.list import (
     LIMIT_OPTION,
-    NewestFirstCommand,
     entry_row,
     print_entries,
 )
