@@ -1,4 +1,7 @@
-"""The form of a command: how its line is read by click, and its help."""
+"""The form of a command: how its line is read by click, and its help.
+
+Most commands also find here what they share with the quick ones, which can't import click.
+"""
 
 import sys
 from collections.abc import Iterable

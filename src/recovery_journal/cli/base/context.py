@@ -60,6 +60,7 @@ def go_on_after(begun: QuickContext | None, context: "click.Context") -> None:
     if begun is None or begun.failure is None:
         return
     failure, begun.failure = begun.failure, None
+    context.meta.update(begun.meta)
     if not isinstance(failure, NeedsClick):
         context.call_on_close(begun.close)
         raise failure
