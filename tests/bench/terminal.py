@@ -43,11 +43,13 @@ class Terminal:
         while select.select([self._terminal], [], [], QUIET)[0]:
             self._read(0)
 
-    def press(self, keys: str) -> float:
-        """Seconds from typing `keys` until the last of what it changes is drawn."""
+    def press(self, keys: str, until: str = "") -> float:
+        """Seconds from typing `keys` until the last of what it changes is drawn, and `until`."""
         start = perf_counter()
         os.write(self._terminal, keys.encode())
-        self._read(PATIENCE)
+        drawn = self._read(PATIENCE)
+        while until.encode() not in drawn:
+            drawn += self._read(PATIENCE)
         last = perf_counter()
         while select.select([self._terminal], [], [], QUIET)[0]:
             self._read(0)

@@ -58,6 +58,7 @@ class JournalScreen(PlaceScreen):
         super().__init__()
         self._filter = EVERYTHING
         self._formatter = EntryFormatter()
+        self._state: object = None  # tells without reading the entries that nothing changed
         self._opened_id: int | None = None
         """The opened entry, whose masked words are shown."""
         self._days: Days | None = None
@@ -80,13 +81,15 @@ class JournalScreen(PlaceScreen):
             yield EntryView(id="right")
 
     def fill_from_journal(self, journal: Journal) -> None:
-        entry = self.query_one(EntryList).current_entry
-        self._fill_list(journal, self._current_version(journal, entry))
+        state = journal.backups.state(), self.app.today(), self.discreet
+        if state != self._state:
+            current = self.query_one(EntryList).current_entry
+            self._fill_list(journal, self._current_version(journal, current))
+            self._state = None if journal.unreadable_tables else state  # that is said each time
 
     def _fill_list(self, journal: Journal, keep: Entry | None) -> None:
-        today = self.app.today()
         trackers = journal.trackers.all(archived=True)
-        self._formatter = EntryFormatter(trackers, today, discreet=self.discreet)
+        self._formatter = EntryFormatter(trackers, self.app.today(), discreet=self.discreet)
         self._days = None
         entries = self.query_one(EntryList)
         pages, text = partial(journal.entries.page, self._filter), self._filter.text

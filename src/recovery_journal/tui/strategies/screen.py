@@ -111,16 +111,16 @@ class StrategiesScreen(PlaceScreen):
                 newest,
                 results_by_strategy(journal.insights.read_history()),
             )
-        self._fill()
-        self.show_current()
+        if self._fill():
+            self.show_current()
 
-    def _fill(self) -> None:
+    def _fill(self) -> bool:
         """Rebuild the list if something changed; the cursor stays on its strategy."""
         found = [one for one in self._all.values() if self._matches_search(one)]
         names = self.query_one(StrategyList)
         made_of = (found, self._results_by_name, self.discreet, names.size.width)
         if self._list_source == made_of:
-            return
+            return False
         self._list_source = made_of
         before, at = self._current, names.highlighted or 0
         names.clear_options()
@@ -132,6 +132,7 @@ class StrategiesScreen(PlaceScreen):
         elif found:
             behind = [place for place, name in enumerate(listed) if name]
             names.highlighted = next((place for place in behind if place >= at), behind[-1])
+        return True
 
     def _options(self, found: Sequence[Strategy]) -> Iterator[Option]:
         """Yield favourites, then each category, under headings."""
