@@ -55,8 +55,10 @@ LOGGED = "Logged."
 """Said after a use while cutting down, before the new sum of the day or week."""
 
 
-def entry_saved(what: str, *, needs_help: bool = False) -> str:
-    said = f"Saved: {ended(what)}" if what else "Saved."
+def entry_saved(what: str, day: str = "", *, needs_help: bool = False) -> str:
+    """Say what was saved, and for which day, if that isn't today."""
+    saved = f"Saved for {day}" if day else "Saved"
+    said = f"{saved}: {ended(what)}" if what else "Saved."
     return with_keys(said, needs_help=needs_help)
 
 

@@ -256,6 +256,7 @@ async def test_a_craving_keeps_its_number_and_the_time_it_was_told(home: Path) -
             await go_on(app, pilot)
             assert "Something" not in screen_text(app)
             await press(pilot, "ctrl+s")
+            assert "Saved for Sun 22 Nov: Craving 7 of 10." in screen_text(app)
             (craving,) = app.journal.entries.page()
             assert (getattr(craving, "intensity", None), craving.at) == (7, NOW)
 

@@ -193,6 +193,7 @@ async def test_yesterday_can_be_looked_back_at_today(home: Path) -> None:
         await press(pilot, "left", "ctrl+s")
         [review] = app.journal.entries.page(Filter(kinds=("review",)))
         assert (review.day, review.at.hour) == (TODAY - DAY, 21)
+        assert "Saved for Sat 21 Nov: Evening review." in screen_text(app)
         assert "· Review" in screen_text(app), "today is another day"
 
 

@@ -9,6 +9,7 @@ from recovery_journal.errors import Busy
 from recovery_journal.store.journal import Journal
 from recovery_journal.words import entry_dialogs as words
 from recovery_journal.words import returns
+from recovery_journal.words.format import numbers
 from recovery_journal.words.format.limits import logged_around
 
 
@@ -17,7 +18,18 @@ def saved_status(journal: Journal, entry: Entry, what: str, *, discreet: bool) -
     if isinstance(entry, Use) and not discreet:
         return _saved_use_status(journal, entry)
     needs_help = isinstance(entry, Craving) and entry.needs_help
-    return words.entry_saved(what, needs_help=needs_help)
+    return words.entry_saved(what, _other_day(journal, entry), needs_help=needs_help)
+
+
+def _other_day(journal: Journal, entry: Entry) -> str:
+    """Return the day of a new entry that isn't today's: a draft keeps the day it was begun on."""
+    if entry.day is None or entry.revision != 1:
+        return ""
+    try:
+        today = journal.settings.today()
+    except Busy:
+        return ""
+    return "" if entry.day == today else numbers.short_date(entry.day, today.year)
 
 
 def _saved_use_status(journal: Journal, use: Use) -> str:
