@@ -40,6 +40,11 @@ def missing(path: str) -> str:
     return f"There is no file {path}."
 
 
+def next_file(name: str) -> str:
+    """Say which of several files comes next."""
+    return f"{name}:"
+
+
 def unreadable(path: str) -> str:
     return f"{path} can't be read. {NOTHING}"
 

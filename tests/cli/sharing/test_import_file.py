@@ -40,6 +40,23 @@ def test_everything_is_taken_in_by_options_and_taken_back_by_one_undo(
     assert json.loads(rj("list", "--json").out) == []
 
 
+def test_several_files_come_one_after_another_each_with_its_own_undo(
+    rj: Rj, tmp_path: Path
+) -> None:
+    first = written(tmp_path)
+    (tmp_path / "more").mkdir()
+    more = written(tmp_path / "more", ROWS.replace("2026", "2025") + "Urge,never,7,,\n")
+    done = rj("import", first, more, *OPTIONS, "--yes", code=65)
+    assert done.out.count("Imported: 3 entries.") == 2
+    assert done.err.index("points.csv:") < done.err.index("row 4")
+    assert len(json.loads(rj("list", "--json").out)) == 6
+    rj("undo")
+    assert len(json.loads(rj("list", "--json").out)) == 3
+    missing = rj("import", more, "nowhere.csv", "--yes", code=66).err
+    assert "There is no file nowhere.csv." in missing
+    assert "FILE" in rj("import", "file", code=2).err
+
+
 def test_what_must_be_asked_is_refused_with_the_option_that_says_it(rj: Rj, tmp_path: Path) -> None:
     path = written(tmp_path)
     refused = rj("import", path, "--yes", code=2).err

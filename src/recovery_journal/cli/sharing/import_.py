@@ -22,6 +22,7 @@ from recovery_journal.exchange.export.read_csv import is_exported_table, read_ex
 from recovery_journal.exchange.importers.given import Given
 from recovery_journal.store.history.differences import Difference
 from recovery_journal.store.history.merge import JournalCopy, MergeCounts
+from recovery_journal.text import one_line
 from recovery_journal.words import import_ as words
 from recovery_journal.words.format import numbers
 
@@ -52,7 +53,7 @@ def import_() -> None:
 
 @import_.command("file", example=EXAMPLE)
 @command.combine_options(
-    click.argument("path", type=command.FILE_PATH, metavar="FILE"),
+    click.argument("paths", type=command.FILE_PATH, metavar="FILE...", nargs=-1, required=True),
     click.option("--dry-run", "trial", is_flag=True, help="Only say what would be imported."),
     click.option("--yes", is_flag=True, help="Import without asking."),
     click.option("--map", "columns", multiple=True, help='The columns of a table: "date=Datum".'),
@@ -65,13 +66,28 @@ def import_() -> None:
     click.option("--encoding", default="", help="The encoding of the text, if it isn't UTF-8."),
     AS_JSON,
 )
-def file(path: str, trial: bool, yes: bool, as_json: bool, encoding: str, **answers: Any) -> None:
+def file(paths: tuple[str, ...], *, as_json: bool, **options: Any) -> None:
     """Import what another program exported. - reads standard input.
 
     The program is recognised by the content of the file. Everything starts private, and one rj undo
-    undoes all of it. The same file again, or a later one from the same program, adds only what is
-    new.
+    undoes all of a file. The same file again, or a later one from the same program, adds only what
+    is new.
     """
+    code = 0
+    for path in paths:
+        if len(paths) > 1 and not as_json:
+            output.print_message(words.next_file(one_line(os.path.basename(path))))
+        try:
+            _import_file(path, as_json=as_json, **options)
+        except click.exceptions.Exit as ended:
+            code = ended.exit_code
+    if code:
+        raise click.exceptions.Exit(code)
+
+
+def _import_file(
+    path: str, *, trial: bool, yes: bool, as_json: bool, encoding: str, **answers: Any
+) -> None:
     given = Given(path, encoding)
     if begins_as_export(given.beginning):
         found = read_given_export(given, unlock.ask_data_key)
