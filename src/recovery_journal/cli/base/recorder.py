@@ -162,10 +162,8 @@ class OpenRecorder(Recorder):
         """
         from recovery_journal.domain.entries.locked_message import given_values
         from recovery_journal.domain.entries.note import Note
-        from recovery_journal.domain.sobriety.logged_days import count_days_around
         from recovery_journal.domain.sobriety.standing import compute_standing
         from recovery_journal.words import returns as words
-        from recovery_journal.words.format.limits import logged_around
 
         journal = self._journal
         if not any(tracker == known.name for known in journal.trackers.all(archived=True)):
@@ -189,6 +187,9 @@ class OpenRecorder(Recorder):
         session.warn_if_clock_turned_back(journal)
         uses, today = journal.counted_uses(counted), journal.settings.today()
         if counted.limit is not None:
+            from recovery_journal.domain.sobriety.logged_days import count_days_around
+            from recovery_journal.words.format.limits import logged_around
+
             week_starts_on = journal.settings.read().week_starts_on
             around = count_days_around(uses, entry.on, counted.limit, today, week_starts_on)
             logged = logged_around(around, counted.limit, today)
