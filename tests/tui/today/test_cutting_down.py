@@ -58,7 +58,7 @@ WEEKS = (
     "Week of 15 Nov: 6 of 7 days logged: 12 cups, 2 dry days, within the limit on 3 of 4",
     "Week of 22 Nov: 5 of 7 days logged: 7.25 cups, 2 dry days, within the limit on 4 of 5",
     "Week of 29 Nov: 2 of 2 days logged: 4 cups, within the limit on 1 of 1",
-    "Within your limit on 8 of 10 logged days since 17 Nov.",
+    "Within your limit on 8 of 10 logged days since 17 Nov, before today.",
 )
 
 
