@@ -20,6 +20,7 @@ from recovery_journal.tui.app import JournalApp
 from recovery_journal.tui.circle.dialogs import PersonDialog
 from recovery_journal.tui.dialogs.practice import ReviewDialog
 from recovery_journal.tui.dialogs.use import UseDialog
+from recovery_journal.tui.runtime.new_day import turn_to_new_day
 from recovery_journal.tui.toolkit.dialogs import LetterDialog
 from recovery_journal.tui.toolkit.tracker_dialog import TrackerDialog
 from recovery_journal.tui.widgets.date_fields import AnyDayField, DayField, MomentField
@@ -158,3 +159,15 @@ async def test_what_is_saved_after_midnight_has_the_day_that_was_shown(
             assert isinstance(entry, Use | Review)
             assert entry.day == date(2026, 11, 26), entry
             assert entry.at <= MIDNIGHT + TEN_MINUTES
+
+
+async def test_a_day_that_is_just_being_shown_at_midnight_is_described(
+    home: Path, clock_hand: time_machine.Traveller
+) -> None:
+    async with run_app(started_journal(home)) as (app, pilot):
+        clock_hand.move_to(MIDNIGHT + TEN_MINUTES)
+        app.screen.mount(DayField(date(2026, 11, 26), id="day"))
+        turn_to_new_day(app)
+        await wait_until_idle(pilot)
+        echo = app.screen.query_one("#day .echo", Static)
+        assert str(echo.content) == "Thu 26 Nov, yesterday"

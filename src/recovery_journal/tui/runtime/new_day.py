@@ -10,4 +10,5 @@ def turn_to_new_day(app: Host) -> None:
         if isinstance(screen, ShowsJournal):
             screen.reload()
         for field in screen.query(DateField):
-            field.echo()
+            if field.is_mounted:  # one that is just being opened describes its day by itself
+                field.echo()
