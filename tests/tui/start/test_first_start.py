@@ -1,6 +1,7 @@
 """The first start: four short steps, each of which can be skipped, and help before all."""
 
 import os
+import re
 import resource
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -26,6 +27,7 @@ from support.screens import (
     running_text,
     screen_text,
     type_in,
+    wait_until,
 )
 
 NOW = datetime(2026, 11, 22, 20, 0, tzinfo=ZoneInfo("Europe/Berlin"))
@@ -127,7 +129,7 @@ async def test_esc_goes_one_step_back_and_what_was_answered_is_still_there(home:
         await press(pilot, "escape")
         assert "▌4" in screen_text(app)
         await press(pilot, "escape")
-        assert "▌3 days ago" in screen_text(app) or "▌2026-11-19" in screen_text(app)
+        await wait_until(pilot, lambda: re.search("▌(3 days ago|2026-11-19)", screen_text(app)))
         await press(pilot, "escape")
         assert "[✓] Alcohol          ‹ quit ›" in screen_text(app)
         assert "[✓] Benzodiazepines  ‹ cut down ›" in screen_text(app)
