@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from recovery_journal.cli.base import command
+from recovery_journal.cli.base import session
 from recovery_journal.cli.commands import COMMANDS
 from support.encrypted import PASSPHRASE
 from support.locked import write_locked_journal
@@ -117,4 +117,4 @@ def test_what_is_sealed_is_asked_for_without_the_passphrase() -> None:
         and "open_recorder(" in inspect.getsource(import_module(f"recovery_journal.cli.{module}"))
     }
     trash = {name for name, module in modules.items() if module == "entries.trash"}
-    assert sealing - trash == set(command.LOGGED_WHILE_LOCKED)
+    assert sealing - trash == set(session.LOGGED_WHILE_LOCKED)

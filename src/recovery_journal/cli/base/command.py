@@ -1,7 +1,4 @@
-"""The form of a command: how its line is read by click, and its help.
-
-Most commands also find here what they share with the quick ones, which can't import click.
-"""
+"""The form of a command: how its line is read by click, and its help."""
 
 import sys
 from collections.abc import Iterable
@@ -22,25 +19,8 @@ from recovery_journal.cli.base.arguments import (
 )
 from recovery_journal.cli.base.click_parameter import Parsed
 from recovery_journal.cli.base.context import go_on_after
-from recovery_journal.cli.base.options import AS_JSON as AS_JSON
-from recovery_journal.cli.base.options import AT as AT
-from recovery_journal.cli.base.options import FOR as FOR
-from recovery_journal.cli.base.options import KEEP as KEEP
-from recovery_journal.cli.base.options import NOTE as NOTE
-from recovery_journal.cli.base.options import PRIVATE as PRIVATE
-from recovery_journal.cli.base.options import TEXT as TEXT
-from recovery_journal.cli.base.options import combine_options as combine_options
 from recovery_journal.cli.base.options import decimal_number, whole_number
-from recovery_journal.cli.base.session import LOGGED_WHILE_LOCKED as LOGGED_WHILE_LOCKED
-from recovery_journal.cli.base.session import add_entry as add_entry
-from recovery_journal.cli.base.session import ask_journal_key as ask_journal_key
-from recovery_journal.cli.base.session import day_starts_at as day_starts_at
-from recovery_journal.cli.base.session import open_journal as open_journal
-from recovery_journal.cli.base.session import remember_opened as remember_opened
-from recovery_journal.cli.base.session import report_unreadable as report_unreadable
-from recovery_journal.cli.base.session import today as today
-from recovery_journal.cli.base.session import unlock_before_asking as unlock_before_asking
-from recovery_journal.cli.base.session import warn_if_clock_turned_back as warn_if_clock_turned_back
+from recovery_journal.cli.base.session import unlock_before_asking
 from recovery_journal.errors import BadInput, NotFound
 
 NAMES = ("NAME", "TRACKER")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, TextIO, TypeVar
 import click
 
 from recovery_journal.cli.base import command, output
+from recovery_journal.cli.base.options import combine_options
 from recovery_journal.errors import CannotBeRead
 from recovery_journal.exchange.private_file import write_file
 from recovery_journal.words import cli
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-OUTPUT_OPTIONS = command.combine_options(
+OUTPUT_OPTIONS = combine_options(
     click.option(
         "-o",
         "--output",

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from recovery_journal.cli.base import command, values
+from recovery_journal.cli.base import session, values
 from recovery_journal.domain.dates import parse_day, parse_time_of_day
 from recovery_journal.errors import BadInput
 from recovery_journal.words.related_commands import related_command
@@ -148,7 +148,7 @@ def _is_read(read: Callable[[str], Any], text: str) -> bool:
 
 
 def _read_day(text: str) -> None:
-    parse_day(text, command.today(), future=True)
+    parse_day(text, session.today(), future=True)
 
 
 def _read_weekdays(text: str) -> None:

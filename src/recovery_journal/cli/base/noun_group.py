@@ -11,15 +11,12 @@ import click
 
 from recovery_journal.cli.base import output
 from recovery_journal.cli.base.accessible import in_words, spoken_lines
-from recovery_journal.cli.base.command import (
-    AS_JSON,
-    Group,
-    combine_options,
-    open_journal,
-)
+from recovery_journal.cli.base.command import Group
 from recovery_journal.cli.base.complete_own import complete_own
 from recovery_journal.cli.base.docstring import read_docstring
+from recovery_journal.cli.base.options import AS_JSON, combine_options
 from recovery_journal.cli.base.rows import Fact, Row, print_table, row_line
+from recovery_journal.cli.base.session import open_journal
 from recovery_journal.domain.dataclass import replace
 from recovery_journal.domain.toolkit import Letter
 from recovery_journal.exchange import plain

@@ -2,7 +2,7 @@
 
 import click
 
-from recovery_journal.cli.base import command, output, pick, values
+from recovery_journal.cli.base import output, pick, session, values
 from recovery_journal.domain.circle import ROLES, Person
 from recovery_journal.domain.dataclass import replace
 from recovery_journal.errors import BadData, BadInput
@@ -29,12 +29,12 @@ def import_contacts(
         raise BadData(words.NOBODY)
     if not picked and not output.is_interactive():
         raise click.UsageError(words.NEEDS_PICK)
-    command.unlock_before_asking()
+    session.unlock_before_asking()
     chosen = [_named(name, found.people) for name in picked] or _ask_whom(found.people)
     if not chosen:
         raise BadInput(words.CHOSE_NOBODY)
     named = {one.name.casefold(): _with_role(one, role) for one in chosen}
-    with command.open_journal(create=True) as journal:
+    with session.open_journal(create=True) as journal:
         here = {one.name.casefold() for one in journal.people.all(archived=True)}
         for name in named.keys() & here:
             output.print_message(words.already_here(named.pop(name).name))

@@ -6,9 +6,8 @@ from typing import Any
 import click
 
 from recovery_journal import clock
-from recovery_journal.cli.base import command, output, values
+from recovery_journal.cli.base import command, output, session, values
 from recovery_journal.cli.base.accessible import named_lines
-from recovery_journal.cli.base.command import AS_JSON, AT, KEEP, NOTE, PRIVATE
 from recovery_journal.cli.base.complete import choice_option
 from recovery_journal.cli.base.complete_own import complete_own
 from recovery_journal.cli.base.noun_group import (
@@ -18,6 +17,7 @@ from recovery_journal.cli.base.noun_group import (
     NounGroup,
     print_facts,
 )
+from recovery_journal.cli.base.options import AS_JSON, AT, KEEP, NOTE, PRIVATE, combine_options
 from recovery_journal.cli.base.rows import print_long_fact, print_table
 from recovery_journal.cli.base.saved import Saved, report
 from recovery_journal.cli.entries.contact import HELPED
@@ -34,7 +34,7 @@ from recovery_journal.words.format import numbers
 EXAMPLE = 'rj meeting add "Tuesday group" --kind AA --on tue --at 19:30 --place online'
 COUNTED_DAYS = 90
 
-FIELD_OPTIONS = command.combine_options(
+FIELD_OPTIONS = combine_options(
     choice_option("--kind", of=FELLOWSHIPS),
     click.option(
         "--day",
@@ -58,7 +58,7 @@ FIELD_OPTIONS = command.combine_options(
     click.option("--home/--no-home", default=None, help="Your home group."),
 )
 
-LIST_OPTIONS = command.combine_options(
+LIST_OPTIONS = combine_options(
     click.argument("path", metavar="FILE", type=command.FILE_PATH),
     click.option(
         "--day", "--on", "days", multiple=True, metavar="DAYS", help="Only on these days: tue,thu."
@@ -104,13 +104,13 @@ def add(name: str, **typed: Any) -> Fields:
 
 
 @meeting.command("list", example="rj meeting list")
-@command.combine_options(WITH_ARCHIVED, AS_JSON)
+@combine_options(WITH_ARCHIVED, AS_JSON)
 def list_(archived: bool, as_json: bool) -> None:
     """Show the meetings, a line each.
 
     To see how many you went to in 90 days: rj config set count-meetings yes
     """
-    with command.open_journal() as journal:
+    with session.open_journal() as journal:
         found = journal.meetings.all(archived=archived)
         hidden = 0 if found else len(journal.meetings.all(archived=True))
         last = journal.meetings.last_attended()
@@ -129,10 +129,10 @@ def list_(archived: bool, as_json: bool) -> None:
 
 
 @meeting.command("show", example='rj meeting show "Tuesday group"')
-@command.combine_options(meeting.which, AS_JSON)
+@combine_options(meeting.which, AS_JSON)
 def show(which: str, as_json: bool) -> None:
     """Show everything about a meeting."""
-    with command.open_journal() as journal:
+    with session.open_journal() as journal:
         found = journal.meetings.find(which)
         last = journal.meetings.last_attended().get(found.name.casefold())
     if as_json:
@@ -153,9 +153,9 @@ def show(which: str, as_json: bool) -> None:
         ("link", found.link),
         ("phone", found.phone),
         ("types", ", ".join(found.types)),
-        ("source", circle.meeting_source(found, command.today())),
+        ("source", circle.meeting_source(found, session.today())),
         ("home group", "yes" if found.home else ""),
-        ("last there", numbers.short_date(last, command.today().year) if last else ""),
+        ("last there", numbers.short_date(last, session.today().year) if last else ""),
         ("archived", "yes" if found.archived else ""),
     )
     print_facts(facts)
@@ -193,7 +193,7 @@ meeting.add_delete(
 
 
 @meeting.command("attended", example="rj meeting attended Tuesday -n")
-@command.combine_options(
+@combine_options(
     click.argument("name", metavar="NAME", shell_complete=complete_own("meeting")),
     *(NOTE, HELPED, AT, PRIVATE, KEEP, AS_JSON),
 )
@@ -220,10 +220,10 @@ def attended(
         at=when,
         kept=bool(kept),
     )
-    with command.open_journal(create=True, to_log=new) as journal:
+    with session.open_journal(create=True, to_log=new) as journal:
         called = journal.meetings.complete_name(typed)
         new = replace(new, meetings=(called,))
-        entry = command.add_entry(journal, new, private=private)
+        entry = session.add_entry(journal, new, private=private)
     report(Saved(entry), circle.attended_line(entry), as_json=as_json)
 
 
@@ -245,8 +245,8 @@ def import_(**typed: Any) -> None:
 @AS_JSON
 def next_(as_json: bool) -> None:
     """Show the next of your meetings, with how to get there."""
-    now, today = clock.now(), command.today()
-    with command.open_journal() as journal:
+    now, today = clock.now(), session.today()
+    with session.open_journal() as journal:
         coming = next_of(journal.meetings.all(), today, now, clock.LOCAL_ZONE)
     if as_json:
         output.print_json(_next_to_plain(coming))
@@ -307,6 +307,6 @@ def _to_plain(one: Meeting, last: date | None) -> dict[str, Any]:
 def _facts(one: Meeting, last: date | None = None) -> list[str]:
     """Describe a meeting: "Tuesday group", "AA", "tue 19:30", "last there on Tue 17 Nov"."""
     one = in_own_time(one, clock.now(), clock.LOCAL_ZONE)
-    there = circle.last_there(last, command.today())
+    there = circle.last_there(last, session.today())
     archived = "archived" if one.archived else ""
     return [fact for fact in (*circle.meeting_facts(one), there, archived) if fact]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from recovery_journal import clock, places
-from recovery_journal.cli.base import command, output, pick, values
+from recovery_journal.cli.base import output, pick, session, values
 from recovery_journal.domain.circle import Meeting
 from recovery_journal.domain.dates import parse_day, parse_time_of_day
 from recovery_journal.domain.meeting_search import (
@@ -51,7 +51,7 @@ def import_list(
     """
     wanted = _to_filter(**filters)
     given = Given(path)
-    today = command.today()
+    today = session.today()
     day = parse_day(dated, today) if dated else day_of_file(path, today)
     listed = read_meeting_list(given, day)
     listed.assume_zone(require_zone(zone))
@@ -62,7 +62,7 @@ def import_list(
         return
     if not chosen and not os.path.lexists(places.journal_file()):
         raise BadInput(words.NOTHING_CHOSEN)
-    with command.open_journal(create=True) as journal:
+    with session.open_journal(create=True) as journal:
         taken = journal.meetings.take_in([one.meeting for one in listed.meetings], chosen)
     _print_taken(taken, as_json=as_json)
 
@@ -120,7 +120,7 @@ def _choose(listed: MeetingList, wanted: MeetingFilter, *, everything: bool) -> 
     if not found:
         raise (BadInput if listed.meetings else BadData)(words.NO_MATCH)
     if not everything and output.is_interactive():
-        command.unlock_before_asking()
+        session.unlock_before_asking()
         found = pick.pick_many(found, lambda typed: find_words(found, typed), _line, words.SEARCH)
     elif not everything and wanted == MeetingFilter():
         raise click.UsageError(words.NEEDS_CHOICE)

@@ -5,8 +5,7 @@ from typing import Any
 
 import click
 
-from recovery_journal.cli.base import command, output, values
-from recovery_journal.cli.base.command import AS_JSON, NOTE
+from recovery_journal.cli.base import command, output, session, values
 from recovery_journal.cli.base.complete import choice_option
 from recovery_journal.cli.base.document_out import OUTPUT_OPTIONS, write_document
 from recovery_journal.cli.base.noun_group import (
@@ -16,6 +15,7 @@ from recovery_journal.cli.base.noun_group import (
     NounGroup,
     print_facts,
 )
+from recovery_journal.cli.base.options import AS_JSON, NOTE, combine_options
 from recovery_journal.cli.base.rows import Fact, print_long_fact, print_table
 from recovery_journal.domain.anniversaries import next_anniversary
 from recovery_journal.domain.circle import ROLES, Person
@@ -28,7 +28,7 @@ from recovery_journal.words.format.standing import dated
 
 EXAMPLE = 'rj people add Sam --role sponsor --number "+353 1 234"'
 
-FIELD_OPTIONS = command.combine_options(
+FIELD_OPTIONS = combine_options(
     choice_option("--role", of=ROLES),
     click.option("--phone", "--number", "number", metavar="NUMBER", help="Their phone number."),
     click.option("--also", "other_ways", metavar="TEXT", help="How else to reach them."),
@@ -65,11 +65,11 @@ def add(name: str, **typed: Any) -> Fields:
 
 
 @people.command("list", example="rj people list")
-@command.combine_options(WITH_ARCHIVED, AS_JSON)
+@combine_options(WITH_ARCHIVED, AS_JSON)
 def list_(archived: bool, as_json: bool) -> None:
     """Show everyone, a line each."""
     try:
-        with command.open_journal() as journal:
+        with session.open_journal() as journal:
             found, heard = journal.people.all(archived=archived), journal.people.last_heard()
             hidden = 0 if found else len(journal.people.all(archived=True))
     except InputMissing:
@@ -89,16 +89,16 @@ def list_(archived: bool, as_json: bool) -> None:
 
 
 @people.command("show", example="rj people show Sam")
-@command.combine_options(people.which, AS_JSON)
+@combine_options(people.which, AS_JSON)
 def show(which: str, as_json: bool) -> None:
     """Show everything about someone, a fact on each line."""
-    with command.open_journal() as journal:
+    with session.open_journal() as journal:
         found = journal.people.find(which)
         heard = journal.people.last_heard().get(found.name.casefold())
     if as_json:
         output.print_json(_to_plain(found, heard))
         return
-    today = command.today()
+    today = session.today()
     coming = next_anniversary(found, today)
     facts = (
         ("id", str(found.id)),
@@ -144,7 +144,7 @@ people.add_delete(
 
 
 @people.command("import", example="rj people import contacts.vcf --pick Sam --role sponsor")
-@command.combine_options(
+@combine_options(
     click.argument("path", metavar="FILE", type=command.FILE_PATH),
     click.option("--pick", "picked", multiple=True, metavar="NAME", help="Whom to import."),
     choice_option("--role", of=ROLES),
@@ -170,7 +170,7 @@ def import_(
 
 
 @people.command("export", example="rj people export Sam -o sam.vcf")
-@command.combine_options(
+@combine_options(
     people.which,
     OUTPUT_OPTIONS,
     click.option("--with-note", is_flag=True, help="Include your note about them."),
@@ -180,7 +180,7 @@ def export(which: str, path: str | None, force: bool, with_note: bool) -> None:
     from recovery_journal.exchange.vcard.people import write_card
     from recovery_journal.words import contacts
 
-    with command.open_journal() as journal:
+    with session.open_journal() as journal:
         found = journal.people.find(which)
     card = write_card(found, with_note=with_note)
     output.print_message(contacts.WITH_NOTE if with_note else contacts.TRAVELS)
@@ -203,14 +203,14 @@ def _fields(
         **others,
     )
     if recovery_date is not None:
-        day = values.none_or(recovery_date, lambda typed: parse_day(typed, command.today()))
+        day = values.none_or(recovery_date, lambda typed: parse_day(typed, session.today()))
         fields |= {"recovery_day": day} if day else {"recovery_day": None, "agreed": False}
     return fields
 
 
 def _to_plain(one: Person, heard: date | None) -> dict[str, Any]:
     """Turn a person into JSON, with their next anniversary and the last contact."""
-    coming = next_anniversary(one, command.today())
+    coming = next_anniversary(one, session.today())
     day = to_plain(coming.milestone) | {"on": coming.on.isoformat()} if coming else None
     return to_plain(one) | {"next_date": day, "last_heard": heard.isoformat() if heard else None}
 
@@ -228,6 +228,6 @@ def _facts(one: Person, heard: date | None = None) -> tuple[Fact, ...]:
         else Fact(one.good_times, f"good times: {one.good_times}"),
         Fact("first" if one.favourite else "", "favourite"),
         Fact(f"since {date_counted}" if date_counted else "", f"in recovery since {date_counted}"),
-        Fact(circle.last_heard(heard, command.today())),
+        Fact(circle.last_heard(heard, session.today())),
         Fact("archived" if one.archived else ""),
     )

@@ -4,10 +4,9 @@ from datetime import date
 
 import click
 
-from recovery_journal.cli.base import command, values
-from recovery_journal.cli.base.command import AS_JSON, TEXT
+from recovery_journal.cli.base import session, values
 from recovery_journal.cli.base.noun_group import Fields, NounGroup
-from recovery_journal.cli.base.options import own_option
+from recovery_journal.cli.base.options import AS_JSON, TEXT, combine_options, own_option
 from recovery_journal.cli.base.rows import Row
 from recovery_journal.domain.circle import PROMISE_OUTCOMES, Promise
 from recovery_journal.domain.dates import parse_upcoming_day
@@ -22,7 +21,7 @@ LEARNED = click.option("--learned", metavar="TEXT", help="What you learned on th
 
 
 def _line(one: Promise) -> str:
-    return circle.promise_line(one, command.today())
+    return circle.promise_line(one, session.today())
 
 
 def _facts(one: Promise) -> Row:
@@ -96,11 +95,11 @@ def not_now(learned: str | None) -> Fields:
 
 
 @promise.command("move", example="rj promise move 3 friday")
-@command.combine_options(promise.which, click.argument("day", metavar="DAY"), AS_JSON)
+@combine_options(promise.which, click.argument("day", metavar="DAY"), AS_JSON)
 def move(which: str, day: str, as_json: bool) -> None:
     """Move it to another day, or none; that opens it again."""
     on = _day(day)
-    with command.open_journal() as journal:
+    with session.open_journal() as journal:
         before = journal.promises.find(which)
         after = journal.promises.reschedule(before, on)
     promise.print_saved(after, as_json=as_json, before=before)
@@ -135,4 +134,4 @@ def _learned(typed: str | None) -> Fields:
 
 
 def _day(typed: str) -> date | None:
-    return values.none_or(typed, lambda text: parse_upcoming_day(text, command.today()))
+    return values.none_or(typed, lambda text: parse_upcoming_day(text, session.today()))

@@ -2,10 +2,9 @@
 
 import click
 
-from recovery_journal.cli.base import command, values
-from recovery_journal.cli.base.command import TEXT
+from recovery_journal.cli.base import session, values
 from recovery_journal.cli.base.noun_group import Fields, NounGroup
-from recovery_journal.cli.base.options import own_option
+from recovery_journal.cli.base.options import TEXT, own_option
 from recovery_journal.domain.circle import KeptWords
 from recovery_journal.domain.dates import parse_day
 from recovery_journal.store.journal import Journal
@@ -16,7 +15,7 @@ EXAMPLE = 'rj kept add "One day is enough." --from Sam'
 kept = NounGroup[KeptWords](
     "kept",
     lambda journal: journal.kept_words,
-    lambda one: circle.kept_words_line(one, command.today()),
+    lambda one: circle.kept_words_line(one, session.today()),
     noun="kept words",
     help="Kind words from others, for a hard hour.",
     example=EXAMPLE,
@@ -36,7 +35,7 @@ def add(text: tuple[str, ...], who: str | None, on: str | None) -> Fields:
     Words typed here stay in the history of your shell, and others can see them in ps; without a
     text, you are asked for it; to read standard input: rj kept add -
     """
-    today = command.today()
+    today = session.today()
     day = today if on is None else parse_day(on, today)
     words = values.sentence_or_ask(text)
     return {"text": words, "who": who or "", "received": day}

@@ -2,17 +2,11 @@
 
 import click
 
-from recovery_journal.cli.base import command, output, values
-from recovery_journal.cli.base.command import (
-    AS_JSON,
-    AT,
-    KEEP,
-    NOTE,
-    PRIVATE,
-    Command,
-)
+from recovery_journal.cli.base import output, session, values
+from recovery_journal.cli.base.command import Command
 from recovery_journal.cli.base.complete import choice_option
 from recovery_journal.cli.base.complete_own import complete_own
+from recovery_journal.cli.base.options import AS_JSON, AT, KEEP, NOTE, PRIVATE, combine_options
 from recovery_journal.cli.base.saved import Saved, report
 from recovery_journal.domain.circle import CONTACT_WAYS, Contact
 from recovery_journal.errors import InputMissing, NotFound
@@ -24,7 +18,7 @@ HELPED = click.option("--helped", is_flag=True, help="You were there for someone
 
 
 @click.command("contact", cls=Command, example="rj contact Sam --how in-person -n")
-@command.combine_options(
+@combine_options(
     click.argument(
         "people",
         nargs=-1,
@@ -67,14 +61,14 @@ def contact(
             note=values.note_or_ask(note),
             kept=bool(kept),
         )
-        entry = command.add_entry(journal, new, private=private)
+        entry = session.add_entry(journal, new, private=private)
     report(Saved(entry), circle.contact_line(entry), as_json=as_json)
 
 
 def _journal(first: str) -> Journal:
     """Open the journal; before there is one, the circle is empty."""
     try:
-        return command.open_journal()
+        return session.open_journal()
     except InputMissing as error:
         raise NotFound(circle.not_in_circle(output.shorten_word(first))) from error
 

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 import click
 
 from recovery_journal import clock, places
-from recovery_journal.cli.base import command, output
-from recovery_journal.cli.base.command import AS_JSON, Command
+from recovery_journal.cli.base import output, session
+from recovery_journal.cli.base.command import Command
+from recovery_journal.cli.base.options import AS_JSON, combine_options
 from recovery_journal.cli.base.saved import report_entry
 from recovery_journal.domain.dataclass import asdict, replace
 from recovery_journal.domain.dates import parse_moment
@@ -28,7 +29,7 @@ FIELDS_OF_THEIR_OWN = ("private", "when")
 
 
 @click.command("draft", cls=Command, example="rj draft --save")
-@command.combine_options(
+@combine_options(
     click.option("--save", is_flag=True, help="Save them without asking."),
     click.option("--discard", is_flag=True, help="Remove them."),
     AS_JSON,
@@ -43,7 +44,7 @@ def draft(save: bool, discard: bool, as_json: bool) -> None:
         raise click.UsageError("Say --save or --discard.")
     path = places.journal_file()
     editor_files.rescue(path)
-    with command.open_journal(create=drafts.is_any_left(path)) as journal:
+    with session.open_journal(create=drafts.is_any_left(path)) as journal:
         found = drafts.find_leftover(journal)
         if found is None:
             if as_json:
@@ -98,7 +99,7 @@ def _save(journal: "Journal", left: drafts.Draft, entry: "Entry | None") -> "Ent
     if entry is None:
         private = left.chosen.get("private")
         note = Note(at=_moment(left), note=_text(left))
-        return command.add_entry(
+        return session.add_entry(
             journal, note, private=None if private is None else private == "True"
         )
     return journal.entries.edit(replace(entry, note=left.typed["note"]))

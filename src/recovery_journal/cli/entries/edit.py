@@ -4,9 +4,23 @@ from typing import TYPE_CHECKING
 
 import click
 
-from recovery_journal.cli.base import after_saving, command, editor, entry_form, output, values
-from recovery_journal.cli.base.command import AS_JSON, KEEP, NOTE, PRIVATE
-from recovery_journal.cli.base.options import own_option
+from recovery_journal.cli.base import (
+    after_saving,
+    command,
+    editor,
+    entry_form,
+    output,
+    session,
+    values,
+)
+from recovery_journal.cli.base.options import (
+    AS_JSON,
+    KEEP,
+    NOTE,
+    PRIVATE,
+    combine_options,
+    own_option,
+)
 from recovery_journal.cli.base.saved import report_entry, warn_if_still_private
 from recovery_journal.cli.entries.craving import COMPANY, HALT_ANSWERS, OUTCOME, SITUATION
 from recovery_journal.domain.dataclass import replace
@@ -21,7 +35,7 @@ if TYPE_CHECKING:
     from recovery_journal.store.journal import Journal
 
 
-FIELD_OPTIONS = command.combine_options(
+FIELD_OPTIONS = combine_options(
     click.option("--at", metavar="WHEN", help="When it was: last night, 24 nov 9pm."),
     own_option(
         "--tracker", "--for", "tracker", metavar="TRACKER", of="tracker", help="Which tracker."
@@ -38,7 +52,7 @@ FIELD_OPTIONS = command.combine_options(
     click.option("--on", metavar="DAY", help="The day of a use."),
     click.option("--amount", metavar="NUMBER", help="How much it was."),
 )
-TAG_OPTIONS = command.combine_options(
+TAG_OPTIONS = combine_options(
     own_option("-t", "--trigger", "trigger", multiple=True, of="trigger", help="What set it off."),
     own_option("-f", "--feeling", "feeling", multiple=True, of="feeling", help="What you felt."),
     own_option(
@@ -51,7 +65,7 @@ TAG_OPTIONS = command.combine_options(
 
 
 @click.command("edit", cls=command.Command, example="rj edit 12 --intensity 6 -t rain")
-@command.combine_options(
+@combine_options(
     click.argument("number", metavar="ID"),
     FIELD_OPTIONS,
     TAG_OPTIONS,
@@ -80,7 +94,7 @@ def edit(
     if note is not None:
         changes["note"] = values.note_or_ask(note)
     is_switched_only = bool(changes) and not fields and "note" not in changes
-    with command.open_journal() as journal:
+    with session.open_journal() as journal:
         entry = journal.entries.find(number)
         if isinstance(entry, DamagedEntry):
             raise CannotBeRead(damage.entry_unreadable(entry.id))

@@ -10,9 +10,10 @@ from typing import Any
 import click
 
 from recovery_journal import clock, places
-from recovery_journal.cli.base import command, output, values
+from recovery_journal.cli.base import command, output, session, values
 from recovery_journal.cli.base.accessible import spoken_lines
-from recovery_journal.cli.base.command import AS_JSON, WHOLE_NUMBER, Command
+from recovery_journal.cli.base.command import WHOLE_NUMBER, Command
+from recovery_journal.cli.base.options import AS_JSON, combine_options
 from recovery_journal.cli.base.pager import print_long_text
 from recovery_journal.cli.base.rows import Fact, row_line
 from recovery_journal.cli.entries.list import entry_row
@@ -37,7 +38,7 @@ LABELS = {"trashed_at": "in the trash since", "next_start": "next"}
 
 
 @click.command("history", cls=Command, example="rj history 12 --bring-back 1")
-@command.combine_options(
+@combine_options(
     click.argument("number", metavar="ID"),
     click.option("--bring-back", type=WHOLE_NUMBER, metavar="N", help="Go back to version N."),
     AS_JSON,
@@ -47,7 +48,7 @@ def history(number: str, bring_back: int | None, as_json: bool) -> None:
 
     ID is its number, or “last” for what you logged last.
     """
-    with command.open_journal() as journal:
+    with session.open_journal() as journal:
         entry = journal.entries.find(number)
         if bring_back is not None:
             _bring_back(journal, entry, bring_back, as_json=as_json)
@@ -96,7 +97,7 @@ def _version_lines(version: Version, before: dict[str, str], now: dict[str, str]
 
 
 @click.command("erase", cls=Command, example="rj erase 12")
-@command.combine_options(
+@combine_options(
     click.argument("which", nargs=-1, metavar="[KIND] ID"),
     click.option("--everything", is_flag=True, help="The whole journal, with its backups."),
     click.option("--yes", is_flag=True, help="Do not ask."),
@@ -115,7 +116,7 @@ def erase(which: tuple[str, ...], everything: bool, yes: bool, as_json: bool) ->
     if everything:
         _erase_everything(yes=yes, as_json=as_json)
         return
-    with command.open_journal() as journal:
+    with session.open_journal() as journal:
         table, uid, shown = _find_to_erase(journal, *which)
         values.confirm(words.ASK_ERASE, yes=yes, needs_yes=words.ERASING_NEEDS_YES, shown=shown)
         journal.trash.erase(uid, table)
@@ -139,7 +140,7 @@ def _find_to_erase(journal: Journal, *which: str) -> tuple[str, str, str]:
     record = find_one([*book.untrashed(), *book.trashed()], which[1], lambda _: "", missing)
     if mentions := book.count_mentions(record):
         output.print_message(toolkit.name_stays(record.name, mentions))
-    return book.table, record.uid, toolkit.record_line(record, command.today())
+    return book.table, record.uid, toolkit.record_line(record, session.today())
 
 
 def _erase_everything(*, yes: bool, as_json: bool) -> None:

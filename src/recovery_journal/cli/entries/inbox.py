@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from recovery_journal import clock
-from recovery_journal.cli.base import command, output, values
-from recovery_journal.cli.base.command import AS_JSON, WHOLE_NUMBER, Group
+from recovery_journal.cli.base import output, session, values
+from recovery_journal.cli.base.command import WHOLE_NUMBER, Group
+from recovery_journal.cli.base.options import AS_JSON, AT, FOR, combine_options
 from recovery_journal.cli.base.rows import Fact, print_rows
 from recovery_journal.cli.base.saved import report_entry
 from recovery_journal.errors import NotFound
@@ -31,7 +32,7 @@ def inbox(ctx: click.Context, as_json: bool) -> None:
     """
     if ctx.invoked_subcommand is not None:
         return
-    with command.open_journal() as journal:
+    with session.open_journal() as journal:
         found = journal.questions()
     if as_json:
         output.print_json_array(_to_plain(number, one) for number, one in enumerate(found, start=1))
@@ -44,29 +45,29 @@ def inbox(ctx: click.Context, as_json: bool) -> None:
 
 
 @inbox.command("answer", example="rj inbox answer 1 --for Alcohol")
-@command.combine_options(NUMBER, command.FOR, command.AT, AS_JSON)
+@combine_options(NUMBER, FOR, AT, AS_JSON)
 def answer(number: int, tracker: str | None, at: str | None, as_json: bool) -> None:
     """Say which tracker it is for, or when it was, and save it."""
     moment = None if at is None else values.moment_or_now(at)
-    with command.open_journal() as journal:
+    with session.open_journal() as journal:
         saved = journal.inbox.answer(_find(journal, number), tracker=tracker, at=moment)
         report_entry(journal, saved, as_json=as_json)
 
 
 @inbox.command("keep", example="rj inbox keep 1")
-@command.combine_options(NUMBER, AS_JSON)
+@combine_options(NUMBER, AS_JSON)
 def keep(number: int, as_json: bool) -> None:
     """Save it without a tracker; a return to use becomes a note."""
-    with command.open_journal() as journal:
+    with session.open_journal() as journal:
         saved = journal.inbox.keep(_find(journal, number))
         report_entry(journal, saved, as_json=as_json)
 
 
 @inbox.command("drop", example="rj inbox drop 1")
-@command.combine_options(NUMBER, click.option("--yes", is_flag=True, help="Do not ask."), AS_JSON)
+@combine_options(NUMBER, click.option("--yes", is_flag=True, help="Do not ask."), AS_JSON)
 def drop(number: int, yes: bool, as_json: bool) -> None:
     """Remove it for good."""
-    with command.open_journal() as journal:
+    with session.open_journal() as journal:
         found = _find(journal, number)
         values.confirm(words.ASK_DROP, yes=yes, needs_yes=words.DROP_NEEDS_YES, shown=_line(found))
         journal.inbox.drop(found)

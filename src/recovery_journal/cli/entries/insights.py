@@ -8,11 +8,12 @@ from typing import Any
 import click
 
 from recovery_journal.charts.segments import as_forms
-from recovery_journal.cli.base import command, output, values
+from recovery_journal.cli.base import output, session, values
 from recovery_journal.cli.base.accessible import in_words, named_lines
 from recovery_journal.cli.base.chart_output import coloured, forms_of_output, is_drawn_on
-from recovery_journal.cli.base.command import AS_JSON, Command
+from recovery_journal.cli.base.command import Command
 from recovery_journal.cli.base.complete import choice_option
+from recovery_journal.cli.base.options import AS_JSON, combine_options
 from recovery_journal.cli.base.pager import Line, print_long
 from recovery_journal.cli.entries.insights_charts import (
     Shown,
@@ -33,7 +34,7 @@ SECTION_NAMES = (*words.SECTION_TITLES, cutting_down.NAME)
 
 
 @click.command("insights", cls=Command, example="rj insights --section triggers")
-@command.combine_options(
+@combine_options(
     choice_option(
         "--section",
         "names",
@@ -50,7 +51,7 @@ def insights(names: tuple[str, ...], as_json: bool) -> None:
     On a terminal it draws charts. Everywhere else it says the same in words.
     """
     wanted = values.several_of("A section", names, SECTION_NAMES)
-    with command.open_journal() as journal:
+    with session.open_journal() as journal:
         settings = journal.settings.read()
         today = journal.settings.today()
         written = journal.insights.read_history().up_to(today)

@@ -5,16 +5,10 @@ from datetime import timedelta
 import click
 
 from recovery_journal import clock
-from recovery_journal.cli.base import command, output, values
-from recovery_journal.cli.base.command import (
-    AS_JSON,
-    AT,
-    KEEP,
-    PRIVATE,
-    TEXT,
-    Command,
-)
+from recovery_journal.cli.base import output, session, values
+from recovery_journal.cli.base.command import Command
 from recovery_journal.cli.base.complete import choice_option
+from recovery_journal.cli.base.options import AS_JSON, AT, KEEP, PRIVATE, TEXT, combine_options
 from recovery_journal.cli.base.recorder import open_recorder
 from recovery_journal.cli.base.saved import Saved, report
 from recovery_journal.domain.dataclass import replace
@@ -29,7 +23,7 @@ NEWEST_INTENTION_AGE = timedelta(days=2)
 
 
 @click.command("intention", cls=Command, example="rj intention Be kind at dinner.")
-@command.combine_options(
+@combine_options(
     TEXT,
     choice_option("--went", of=INTENTION_OUTCOMES, help="{words}: how the newest one went."),
     AT,
@@ -54,7 +48,7 @@ def intention(
     if how and not text:
         if (at, private, kept) != (None, None, None):
             raise click.UsageError(practice.NEWEST_ALONE)
-        with command.open_journal() as journal:
+        with session.open_journal() as journal:
             before = _newest(journal)
             saved = Saved(journal.entries.edit(replace(before, went=how)))
         if saved.entry == before and not as_json:

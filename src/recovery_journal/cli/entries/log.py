@@ -7,11 +7,13 @@ from typing import Any
 import click
 
 from recovery_journal import places
-from recovery_journal.cli.base import asking, command, output, values
+from recovery_journal.cli.base import asking, output, session, values
 from recovery_journal.cli.base.arguments import Context
-from recovery_journal.cli.base.command import AS_JSON, LOGGED_WHILE_LOCKED, Command, NeedsNoExample
+from recovery_journal.cli.base.command import Command, NeedsNoExample
+from recovery_journal.cli.base.options import AS_JSON, combine_options
 from recovery_journal.cli.base.rehearsal import Rehearsed
 from recovery_journal.cli.base.saved import describe, when_of
+from recovery_journal.cli.base.session import LOGGED_WHILE_LOCKED
 from recovery_journal.cli.entries.review import ask_questions
 from recovery_journal.domain.entries.craving import Craving
 from recovery_journal.errors import BadInput, NoAnswer, NotFound
@@ -27,7 +29,7 @@ NOT_ASKED = ("as_json", "intention went", "note note", "used said")
 
 
 @click.command("log", cls=Command, example="rj log")
-@command.combine_options(click.argument("what", metavar="[WHAT]", required=False), AS_JSON)
+@combine_options(click.argument("what", metavar="[WHAT]", required=False), AS_JSON)
 @click.pass_context
 def log(ctx: click.Context, what: str | None, as_json: bool) -> None:
     """Log anything: it asks step by step, on a terminal.
@@ -40,7 +42,7 @@ def log(ctx: click.Context, what: str | None, as_json: bool) -> None:
     name = _choose(ctx, what)
     chosen = _find(ctx, name)
     if name not in LOGGED_WHILE_LOCKED:
-        command.ask_journal_key(places.journal_file())
+        session.ask_journal_key(places.journal_file())
     output.print_message(words.HOW_IT_WORKS)
     asks = Context(chosen, info_name=name, parent=ctx, rehearses=True)
     answers, found = _ask_all(asks)

@@ -4,7 +4,7 @@ from typing import Any
 
 import click
 
-from recovery_journal.cli.base import command, output
+from recovery_journal.cli.base import output, session
 from recovery_journal.cli.base.newest_first import NewestFirstCommand
 from recovery_journal.cli.entries.list import PRINT_OPTIONS, print_entries
 from recovery_journal.domain.entries.filter import Filter
@@ -15,7 +15,7 @@ from recovery_journal.words.format import journal as words
 @PRINT_OPTIONS
 def today(**how: Any) -> None:
     """Show what you logged today, newest first."""
-    day = command.today()
+    day = session.today()
     _print(Filter(since=day, until=day), words.NOTHING_TODAY, **how)
 
 
@@ -23,12 +23,12 @@ def today(**how: Any) -> None:
 @PRINT_OPTIONS
 def on_this_day(**how: Any) -> None:
     """Show what you logged on this day in earlier years."""
-    chosen = Filter(same_day_before=command.today())
+    chosen = Filter(same_day_before=session.today())
     _print(chosen, words.NOTHING_ON_THIS_DAY, **how)
 
 
 def _print(chosen: Filter, empty: str, *, limit: int, template: str | None, as_json: bool) -> None:
-    with command.open_journal() as journal:
+    with session.open_journal() as journal:
         found = print_entries(journal, chosen, limit, template, as_json=as_json)
         if not found and not as_json and "entry" not in journal.unreadable_tables:
             output.print_message(empty)

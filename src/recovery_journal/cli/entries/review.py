@@ -6,18 +6,11 @@ from typing import Any
 
 import click
 
-from recovery_journal.cli.base import command, output, values
+from recovery_journal.cli.base import output, session, values
 from recovery_journal.cli.base.arguments import options_with_value
-from recovery_journal.cli.base.command import (
-    AS_JSON,
-    AT,
-    DECIMAL_NUMBER,
-    KEEP,
-    NOTE,
-    PRIVATE,
-    Group,
-)
+from recovery_journal.cli.base.command import DECIMAL_NUMBER, Group
 from recovery_journal.cli.base.noun_group import Fields, NounGroup
+from recovery_journal.cli.base.options import AS_JSON, AT, KEEP, NOTE, PRIVATE, combine_options
 from recovery_journal.cli.base.rows import print_outline
 from recovery_journal.cli.base.saved import Saved, report
 from recovery_journal.domain.practice import (
@@ -50,7 +43,7 @@ class ReviewGroup(Group):
 
 
 @click.group("review", cls=ReviewGroup, example="rj review --sleep 7", invoke_without_command=True)
-@command.combine_options(
+@combine_options(
     click.option("--questions", "pack", metavar="NAME", help="Which questions to ask this time."),
     click.option(
         "--sleep", type=DECIMAL_NUMBER, metavar="HOURS", help="How many hours you slept last night."
@@ -107,8 +100,8 @@ def _review(
         output.print_message(cli.NOTHING_WRITTEN)
         return
     new = make(note=written, pack=asked.name if answers else "")
-    with command.open_journal(create=True, to_log=new) as journal:
-        entry = command.add_entry(journal, new, private=private)
+    with session.open_journal(create=True, to_log=new) as journal:
+        entry = session.add_entry(journal, new, private=private)
     report(Saved(entry), practice.review_line(entry), as_json=as_json)
 
 
@@ -165,7 +158,7 @@ questions.add_delete(
 def load_packs() -> tuple[list[QuestionPack], str]:
     """Read all sets of questions, and the name of the chosen one."""
     try:
-        with command.open_journal() as journal:
+        with session.open_journal() as journal:
             return journal.packs.all(), journal.settings.read().pack
     except InputMissing:  # the first review comes before the journal
         return [*practice.built_in_packs()], ""

@@ -8,11 +8,12 @@ from typing import Any
 import click
 
 from recovery_journal import clock
-from recovery_journal.cli.base import command, output, values
+from recovery_journal.cli.base import output, session, values
 from recovery_journal.cli.base.accessible import in_words, spoken_lines
-from recovery_journal.cli.base.command import AS_JSON, Command, Group
+from recovery_journal.cli.base.command import Command, Group
 from recovery_journal.cli.base.newest_first import NewestFirstCommand
 from recovery_journal.cli.base.noun_group import to_plain
+from recovery_journal.cli.base.options import AS_JSON, combine_options
 from recovery_journal.cli.base.recorder import open_recorder
 from recovery_journal.cli.base.rows import print_rows
 from recovery_journal.cli.entries.list import (
@@ -38,13 +39,13 @@ ALL = datetime.max.replace(tzinfo=UTC)
 
 
 @click.command("delete", cls=Command, example="rj delete 12")
-@command.combine_options(click.argument("number", metavar="ID"), AS_JSON)
+@combine_options(click.argument("number", metavar="ID"), AS_JSON)
 def delete(number: str, as_json: bool) -> None:
     """Move an entry to the trash, for 30 days.
 
     ID is its number, or “last” for what you logged last.
     """
-    with command.open_journal() as journal:
+    with session.open_journal() as journal:
         before = journal.entries.find(number)
         entry = journal.entries.trash(before.id)
         tracker = journal.tracker_of(entry)
@@ -77,7 +78,7 @@ def redo(as_json: bool) -> None:
 
     Once something else has changed, there is nothing to bring back.
     """
-    with command.open_journal() as journal:
+    with session.open_journal() as journal:
         done = journal.redo()
     _report(done, _redone_lines, as_json=as_json)
 
@@ -94,7 +95,7 @@ def _report(done: Undone, to_lines: Callable[[Undone], list[str]], *, as_json: b
 def _undone_lines(done: Undone) -> list[str]:
     if done.sealed_at:
         sealed_at = done.sealed_at.astimezone(clock.LOCAL_ZONE)
-        return [encryption.message_removed(sealed_at, command.today().year)]
+        return [encryption.message_removed(sealed_at, session.today().year)]
     action, record = done.action, done.record
     if action == "merge":
         return [merge.undone(done.others + 1)]
@@ -111,7 +112,7 @@ def _description(done: Undone) -> str:
     if isinstance(done.record, Entry):
         return entry_row(done.record, done.tracker)
     if done.record is not None and not isinstance(done.record, SafetyStep):
-        line = record_line(done.record, command.today())
+        line = record_line(done.record, session.today())
         kind = f"{_table_label(done.subject)} {done.record.id}, " if in_words() else ""
         return f"{kind}{line}"
     return SETTING_DESCRIPTIONS.get(done.setting, f"a {done.subject.replace('_', ' ')}")
@@ -123,20 +124,20 @@ def trash() -> None:
 
 
 @trash.command("list", cls=NewestFirstCommand, example="rj trash list")
-@command.combine_options(LIMIT_OPTION, AS_JSON)
+@combine_options(LIMIT_OPTION, AS_JSON)
 def list_(limit: int, as_json: bool) -> None:
     """Show what is in the trash.
 
     This also removes for good what has been there for more than 30 days.
     """
-    with command.open_journal() as journal:
+    with session.open_journal() as journal:
         gone = _empty_old(journal)
         others = journal.trash.records()
         as_values = ({"subject": table} | to_plain(one) for table, one in others)
         chosen = Filter(trashed=True)
         found = print_entries(journal, chosen, limit, as_json=as_json, others=as_values)
     if not as_json:
-        today = command.today()
+        today = session.today()
         print_rows(
             (f"{_table_label(table)} {one.id}", record_line(one, today)) for table, one in others
         )
@@ -154,7 +155,7 @@ def _empty_old(journal: Journal) -> int:
 
 
 @trash.command("restore", example="rj trash restore 12")
-@command.combine_options(click.argument("which", nargs=-1, metavar="[KIND] ID"), AS_JSON)
+@combine_options(click.argument("which", nargs=-1, metavar="[KIND] ID"), AS_JSON)
 def restore(which: tuple[str, ...], as_json: bool) -> None:
     """Bring something back from the trash.
 
@@ -162,7 +163,7 @@ def restore(which: tuple[str, ...], as_json: bool) -> None:
     """
     if len(which) not in (1, 2):
         raise click.UsageError("Say the ID of an entry, or a kind and its ID.")
-    with command.open_journal() as journal:
+    with session.open_journal() as journal:
         if len(which) == 2:
             _restore_record(journal, *which, as_json=as_json)
             return
@@ -181,13 +182,13 @@ def restore(which: tuple[str, ...], as_json: bool) -> None:
 
 
 @trash.command("empty", example="rj trash empty --yes")
-@command.combine_options(click.option("--yes", is_flag=True, help="Do not ask."), AS_JSON)
+@combine_options(click.option("--yes", is_flag=True, help="Do not ask."), AS_JSON)
 def empty(yes: bool, as_json: bool) -> None:
     """Remove for good what is in the trash.
 
     A copy of the journal is made first, and still holds it.
     """
-    with command.open_journal() as journal:
+    with session.open_journal() as journal:
         entries = journal.entries.count(Filter(trashed=True))
         if not (entries or journal.trash.records()):
             if as_json:
@@ -199,7 +200,7 @@ def empty(yes: bool, as_json: bool) -> None:
         needs_yes = "Emptying the trash can't be undone. To confirm: --yes"
         values.confirm(words.EMPTY_THE_TRASH, yes=yes, needs_yes=needs_yes)
         gone = journal.trash.empty(ALL)
-        stay = [record_line(one, command.today()) for _, one in journal.trash.records()]
+        stay = [record_line(one, session.today()) for _, one in journal.trash.records()]
     if as_json:
         output.print_json_report({"removed": gone})
     elif gone:
@@ -219,7 +220,7 @@ def _restore_record(journal: Journal, kind: str, typed: str, *, as_json: bool) -
         output.print_json(to_plain(record))
     else:
         kind = f"{name} {record.id}, " if in_words() else ""
-        what = f"{kind}{record_line(record, command.today())}"
+        what = f"{kind}{record_line(record, session.today())}"
         output.print_lines(spoken_lines([f"{cli.RESTORED} {ended(what)} {cli.UNDO}"]))
 
 

@@ -6,8 +6,9 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import click
 
 from recovery_journal import clock
-from recovery_journal.cli.base import command, output
+from recovery_journal.cli.base import command, output, session
 from recovery_journal.cli.base.document_out import OUTPUT_OPTIONS, write_document
+from recovery_journal.cli.base.options import AS_JSON, combine_options
 from recovery_journal.domain.dates import parse_time_of_day
 from recovery_journal.words import calendar as words
 
@@ -16,7 +17,7 @@ MAX_ALARM_MINUTES = 10_000
 
 
 @click.command("calendar", cls=command.Command, example=EXAMPLE)
-@command.combine_options(
+@combine_options(
     OUTPUT_OPTIONS,
     click.option("--names", is_flag=True, help="Let titles say what an event is about."),
     click.option(
@@ -24,7 +25,7 @@ MAX_ALARM_MINUTES = 10_000
     ),
     click.option("--intention", metavar="TIME", help="An event each morning: 07:30."),
     click.option("--review", metavar="TIME", help="An event each evening: 21:30."),
-    command.AS_JSON,
+    AS_JSON,
 )
 def calendar(
     path: str | None,
@@ -51,8 +52,8 @@ def calendar(
         intention=parse_time_of_day(intention) if intention else None,
         review=parse_time_of_day(review) if review else None,
     )
-    with command.open_journal() as journal:
-        text, number = make_calendar(journal, chosen, command.today())
+    with session.open_journal() as journal:
+        text, number = make_calendar(journal, chosen, session.today())
     file = path if number and path != "-" else None
     if number:
         output.print_message(words.TRAVELS)

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
-from recovery_journal.cli.base import command, output, values
+from recovery_journal.cli.base import output, session, values
 from recovery_journal.cli.base.command import Group
 from recovery_journal.cli.base.document_out import OUTPUT_OPTIONS, refuse_incomplete, write_document
+from recovery_journal.cli.base.options import combine_options
 from recovery_journal.cli.entries.list import SPAN_OPTIONS, make_filter
 from recovery_journal.domain.dataclass import replace
 from recovery_journal.exchange.export import sealed
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from recovery_journal.store.journal import Journal
 
 INCLUDE_PRIVATE = click.option("--include-private", is_flag=True, help="Private entries too.")
-EXPORT_OPTIONS = command.combine_options(
+EXPORT_OPTIONS = combine_options(
     OUTPUT_OPTIONS,
     click.option("--plain", is_flag=True, help="Not sealed, though the journal is encrypted."),
     click.option("--yes", is_flag=True, help="Do not ask about --plain."),
@@ -37,21 +38,21 @@ def export() -> None:
 
 
 @export.command("markdown", example="rj export markdown --since 2026-11-01 -o november.md")
-@command.combine_options(SPAN_OPTIONS, INCLUDE_PRIVATE, EXPORT_OPTIONS)
+@combine_options(SPAN_OPTIONS, INCLUDE_PRIVATE, EXPORT_OPTIONS)
 def markdown(**how: Any) -> None:
     """Write entries as a page to read or to print."""
     _entries(partial(_readable, "markdown"), **how)
 
 
 @export.command("html", example="rj export html --since 2026-11-01 -o november.html")
-@command.combine_options(SPAN_OPTIONS, INCLUDE_PRIVATE, EXPORT_OPTIONS)
+@combine_options(SPAN_OPTIONS, INCLUDE_PRIVATE, EXPORT_OPTIONS)
 def html(**how: Any) -> None:
     """Write entries as one HTML file that loads nothing."""
     _entries(partial(_readable, "html"), **how)
 
 
 @export.command("csv", example="rj export csv --kind craving -o cravings.csv")
-@command.combine_options(
+@combine_options(
     SPAN_OPTIONS,
     INCLUDE_PRIVATE,
     click.option(
@@ -79,7 +80,7 @@ def json(path: str | None, **how: bool) -> None:
 
     Private entries and the trash are included.
     """
-    with command.open_journal() as journal:
+    with session.open_journal() as journal:
 
         def write(out: TextIO) -> int:
             with output.progress(journal.entries.count() if path else 0) as told:
@@ -101,7 +102,7 @@ def _entries(
     **span: Any,
 ) -> None:
     """Write the chosen entries, and say how many private ones were left out."""
-    with command.open_journal() as journal:
+    with session.open_journal() as journal:
         chosen = make_filter(journal, **span)
 
         def write(out: TextIO) -> int:

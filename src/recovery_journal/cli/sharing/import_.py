@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from recovery_journal import clock, places
-from recovery_journal.cli.base import command, output, unlock
-from recovery_journal.cli.base.command import AS_JSON, HELP, Group
+from recovery_journal.cli.base import command, output, session, unlock
+from recovery_journal.cli.base.command import HELP, Group
+from recovery_journal.cli.base.options import AS_JSON, combine_options
 from recovery_journal.cli.base.rows import print_outline
 from recovery_journal.cli.sharing.import_file import empty_journal, run
 from recovery_journal.domain.toolkit import Letter
@@ -52,7 +53,7 @@ def import_() -> None:
 
 
 @import_.command("file", example=EXAMPLE)
-@command.combine_options(
+@combine_options(
     click.argument("paths", type=command.FILE_PATH, metavar="FILE...", nargs=-1, required=True),
     click.option("--dry-run", "trial", is_flag=True, help="Only say what would be imported."),
     click.option("--yes", is_flag=True, help="Import without asking."),
@@ -99,7 +100,7 @@ def _import_file(
 
 
 @import_.command("json", example="rj import json everything.json")
-@command.combine_options(
+@combine_options(
     click.argument("path", type=command.FILE_PATH, metavar="FILE"),
     click.option("--dry-run", "trial", is_flag=True, help="Only say what would be imported."),
     AS_JSON,
@@ -186,7 +187,7 @@ def _journal(*, trial: bool) -> "Iterator[Journal]":
         with empty_journal() as empty:
             yield empty
         return
-    with command.open_journal(create=True) as journal:
+    with session.open_journal(create=True) as journal:
         if is_there and not trial:
             journal.backups.make("import", clock.now())
         yield journal

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from recovery_journal import clock, places
-from recovery_journal.cli.base import command, output, values
+from recovery_journal.cli.base import output, session, values
 from recovery_journal.cli.entries.list import entry_row
 from recovery_journal.domain.dataclass import asdict
 from recovery_journal.errors import BadData, BadInput
@@ -53,7 +53,7 @@ def run(
     answers = _typed_answers(columns, kinds, moods, zone, dates)
     taking = FileImport(given, answers)
     is_there = os.path.lexists(places.journal_file())
-    with command.open_journal() if is_there else nullcontext() as journal:
+    with session.open_journal() if is_there else nullcontext() as journal:
         if journal:
             taking.recall(journal)
         # A journal is only started for a file that can be read to its end.
@@ -70,7 +70,7 @@ def run(
                 journal.backups.make("import", clock.now())
                 counts, found = _store(taking, journal)
     if not trial and not is_there:
-        with command.open_journal(create=True) as created:
+        with session.open_journal(create=True) as created:
             counts, found = _store(taking, created)
     if yes and not trial:
         print_look(taking, found, shows_entries=not as_json)

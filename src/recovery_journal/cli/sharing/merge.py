@@ -7,8 +7,9 @@ from contextlib import contextmanager
 import click
 
 from recovery_journal import clock, places
-from recovery_journal.cli.base import command, output, unlock, values
-from recovery_journal.cli.base.command import AS_JSON, Command
+from recovery_journal.cli.base import command, output, session, unlock, values
+from recovery_journal.cli.base.command import Command
+from recovery_journal.cli.base.options import AS_JSON, combine_options
 from recovery_journal.domain.dataclass import asdict
 from recovery_journal.domain.sobriety.tracker import Tracker
 from recovery_journal.errors import BadData, BadInput, InputMissing
@@ -25,7 +26,7 @@ SameTrackers = list[tuple[Tracker, Tracker]]
 
 
 @click.command("merge", cls=Command, example="rj merge journal-of-my-laptop.db")
-@command.combine_options(
+@combine_options(
     click.argument("path", type=command.FILE_PATH, metavar="OTHER"),
     click.option(
         "--same",
@@ -46,7 +47,7 @@ def merge(path: str, same: tuple[str, ...], trial: bool, yes: bool, as_json: boo
     copy of the journal is made first.
     """
     _refuse_unusable(path)
-    with command.open_journal() as journal, _open_other(path, journal) as other:
+    with session.open_journal() as journal, _open_other(path, journal) as other:
         if other.torn:
             output.print_message(words.torn(other.torn))
         united = _same_trackers(journal, other, same)

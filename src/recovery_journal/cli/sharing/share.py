@@ -5,14 +5,13 @@ from typing import Any
 import click
 
 from recovery_journal import clock
-from recovery_journal.cli.base import command, output, values
+from recovery_journal.cli.base import command, output, session, values
 from recovery_journal.cli.base.accessible import in_words, spoken_page
 from recovery_journal.cli.base.chart_output import is_drawn_on
-from recovery_journal.cli.base.command import AS_JSON
 from recovery_journal.cli.base.complete import choice_option
 from recovery_journal.cli.base.document_out import OUTPUT_OPTIONS, refuse_incomplete
 from recovery_journal.cli.base.noun_group import NounGroup
-from recovery_journal.cli.base.options import own_option
+from recovery_journal.cli.base.options import AS_JSON, combine_options, own_option
 from recovery_journal.domain.dates import parse_day
 from recovery_journal.domain.days import local_day
 from recovery_journal.domain.sharing.share import FAMILY, READER_PRESETS, PageSelection, SharedPage
@@ -32,7 +31,7 @@ from recovery_journal.words import toolkit
 EXAMPLE = "rj share --with Sam --since 7d -o sunday.html"
 LAST = "last"
 
-CHOICE_OPTIONS = command.combine_options(
+CHOICE_OPTIONS = combine_options(
     own_option(
         "--with", "who", metavar="NAME", of="person", help="For whom; someone from rj people."
     ),
@@ -64,7 +63,7 @@ CHOICE_OPTIONS = command.combine_options(
     example=EXAMPLE,
     invoke_without_command=True,
 )
-@command.combine_options(
+@combine_options(
     CHOICE_OPTIONS,
     OUTPUT_OPTIONS,
     click.option("--line", is_flag=True, help="One line to paste anywhere."),
@@ -93,7 +92,7 @@ def share(
         return
     if who is None:
         raise click.UsageError("Who is it for? Add --with and a name.")
-    with command.open_journal() as journal:
+    with session.open_journal() as journal:
         page = prepare_page(journal, _choice(journal, who, **wanted), journal.settings.today())
         _refuse_entries_off_page(journal, page)
         made = None if path in (None, "-") else save_page(journal, page, str(path), force=force)
@@ -125,10 +124,10 @@ def list_(journal: Journal) -> list[SharedPage]:
 
 
 @share.command("delete", example="rj share delete 2")
-@command.combine_options(click.argument("number", metavar="ID", type=command.WHOLE_NUMBER), AS_JSON)
+@combine_options(click.argument("number", metavar="ID", type=command.WHOLE_NUMBER), AS_JSON)
 def delete(number: int, as_json: bool) -> None:
     """Move your note of a page to the trash. Its file stays."""
-    with command.open_journal() as journal:
+    with session.open_journal() as journal:
         found = next((one for one in journal.shares.all() if one.id == number), None)
         if found is None:
             raise NotFound(f"There is no page {number}. To see them: rj share list")
@@ -140,7 +139,7 @@ def delete(number: int, as_json: bool) -> None:
 
 
 def _check_in(*, as_json: bool, ticked: tuple[str, ...], ask: str | None, **_: Any) -> None:
-    with command.open_journal() as journal:
+    with session.open_journal() as journal:
         speaks = journal.entries.find(ticked[-1]).uid if ticked else ""
         said, private = check_in_line(
             journal, journal.settings.today(), ask=values.note_or_ask(ask), ticked=speaks
@@ -219,5 +218,5 @@ def _page_to_plain(page: Page) -> dict[str, Any]:
 
 def _line(page: SharedPage) -> str:
     """Describe a page that was shared in one line."""
-    made_on = local_day(page.made.astimezone(clock.LOCAL_ZONE), command.day_starts_at())
-    return words.share_line(page, made_on, command.today().year)
+    made_on = local_day(page.made.astimezone(clock.LOCAL_ZONE), session.day_starts_at())
+    return words.share_line(page, made_on, session.today().year)

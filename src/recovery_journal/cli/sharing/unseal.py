@@ -9,14 +9,15 @@ from typing import TextIO
 import click
 
 from recovery_journal.cli.base import command, output, unlock
-from recovery_journal.cli.base.command import AS_JSON, Command
+from recovery_journal.cli.base.command import Command
 from recovery_journal.cli.base.document_out import OUTPUT_OPTIONS, write_document
+from recovery_journal.cli.base.options import AS_JSON, combine_options
 from recovery_journal.exchange.export.sealed import unseal_export
 from recovery_journal.words import cli
 
 
 @click.command("unseal", cls=Command, example="rj unseal journal.json -o plain.json")
-@command.combine_options(
+@combine_options(
     click.argument("sealed", type=command.FILE_PATH, metavar="FILE"),
     OUTPUT_OPTIONS,
     AS_JSON,

@@ -6,10 +6,11 @@ from typing import Any
 
 import click
 
-from recovery_journal.cli.base import command, output, values
-from recovery_journal.cli.base.command import AS_JSON, WHOLE_NUMBER
+from recovery_journal.cli.base import output, session, values
+from recovery_journal.cli.base.command import WHOLE_NUMBER
 from recovery_journal.cli.base.complete import choice_option
 from recovery_journal.cli.base.noun_group import RENAME, WITH_ARCHIVED, Fields, NounGroup
+from recovery_journal.cli.base.options import AS_JSON, combine_options
 from recovery_journal.domain.dataclass import replace
 from recovery_journal.domain.dates import parse_day, parse_time_of_day
 from recovery_journal.domain.sobriety.money import parse_money
@@ -29,7 +30,7 @@ from recovery_journal.words.format import numbers
 LIMIT_PATTERN = re.compile(r"(\d{1,9}(?:\.\d{1,9})?) (.+) (?:a|per) (day|week)")
 EXAMPLE = "rj tracker add Alcohol --since 2026-07-18"
 
-FIELD_OPTIONS = command.combine_options(
+FIELD_OPTIONS = combine_options(
     choice_option("--kind", metavar="KIND", of=VERBS_BY_KIND),
     click.option("--verb", metavar="WORD", help="Your verb for it, as in: I drank."),
     click.option(
@@ -63,7 +64,7 @@ tracker = NounGroup[Tracker](
 
 
 @tracker.command("add", example=EXAMPLE)
-@command.combine_options(
+@combine_options(
     click.argument("name"),
     click.option("--since", metavar="DAY", help=SINCE_HINT),
     FIELD_OPTIONS,
@@ -84,16 +85,16 @@ def add(name: str, since: str | None, as_json: bool, **settings: Any) -> None:
     kind = changes.setdefault("kind", kind)
     changes.setdefault("verb", VERBS_BY_KIND[kind])
     new = Tracker(name=name, start=start, **changes)
-    with command.open_journal(create=True) as journal:
+    with session.open_journal(create=True) as journal:
         added = journal.trackers.add(new)
     tracker.print_saved(added, as_json=as_json)
     if not as_json:
-        for fact in medical.stopping_facts(added.kind, added.start, command.today()):
+        for fact in medical.stopping_facts(added.kind, added.start, session.today()):
             output.print_line(fact.text)
 
 
 @tracker.command("edit", example="rj tracker edit Alcohol --headline total")
-@command.combine_options(
+@combine_options(
     tracker.which,
     RENAME,
     click.option("--since", metavar="DAY", help="Another first day."),
@@ -106,13 +107,13 @@ def edit(which: str, name: str | None, since: str | None, as_json: bool, **setti
     A new limit applies from today on. Earlier days are no longer compared with the old one; what
     you logged on them stays.
     """
-    with command.open_journal() as journal:
+    with session.open_journal() as journal:
         before = journal.trackers.find(which)
         start = before.start if since is None else _day(since)
         changes = _changes(start, **settings) | values.typed(name=name)
         changed = replace(before, start=start)
         if changes.get("limit"):
-            changes["limit"] = changed.dated_limit(changes["limit"], command.today())
+            changes["limit"] = changed.dated_limit(changes["limit"], session.today())
         after = journal.trackers.edit(replace(changed, **changes))
     tracker.print_saved(after, as_json=as_json, before=before)
 
@@ -162,14 +163,14 @@ def _changes(
 def _start(since: str | None, *, cuts_down: bool) -> date:
     """Return the first day: as typed, today for cutting down, or as asked for."""
     if since is None and cuts_down:
-        return command.today()
+        return session.today()
     if since is not None:
         return values.parse_named("since", since, _day)
     raise values.missing("since", "--since is missing: your first day without it.")
 
 
 def _day(text: str) -> date:
-    return parse_day(text, command.today(), future=True)
+    return parse_day(text, session.today(), future=True)
 
 
 def _limit(text: str, since: date) -> Limit:
@@ -183,7 +184,7 @@ def _limit(text: str, since: date) -> Limit:
 
 def _described(found: Tracker) -> str:
     """Describe a tracker: "Alcohol, since Sat 18 Jul, at most 2 drinks a day"."""
-    parts = [found.name, f"since {numbers.short_date(found.start, command.today().year)}"]
+    parts = [found.name, f"since {numbers.short_date(found.start, session.today().year)}"]
     if found.kind != "other" and found.name.casefold() not in (
         found.kind,
         TRACKER_KINDS[found.kind],

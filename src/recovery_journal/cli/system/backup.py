@@ -6,8 +6,9 @@ from contextlib import suppress
 import click
 
 from recovery_journal import clock, places
-from recovery_journal.cli.base import command, output, unlock, values
-from recovery_journal.cli.base.command import AS_JSON, Command, Group
+from recovery_journal.cli.base import command, output, session, unlock, values
+from recovery_journal.cli.base.command import Command, Group
+from recovery_journal.cli.base.options import AS_JSON, combine_options
 from recovery_journal.cli.base.rows import Fact, print_rows
 from recovery_journal.errors import (
     BadInput,
@@ -58,7 +59,7 @@ def backup(ctx: click.Context, folder: str | None, as_json: bool) -> None:
         return
     to = os.path.abspath(folder) if folder else ""
     expected, held = 0, None
-    with command.open_journal() as journal:
+    with session.open_journal() as journal:
         with suppress(Damaged):  # told below, as everywhere here
             expected = journal.entries.count()
         with output.progress(2 * expected) as told:
@@ -98,7 +99,7 @@ def list_(as_json: bool) -> None:
 
 
 @backup.command("verify", example="rj backup verify last")
-@command.combine_options(
+@combine_options(
     click.argument("name", type=command.FILE_PATH, metavar="NAME", required=False), AS_JSON
 )
 def verify(name: str | None, as_json: bool) -> None:
@@ -134,7 +135,7 @@ def verify(name: str | None, as_json: bool) -> None:
 
 
 @click.command("restore", cls=Command, example="rj restore last")
-@command.combine_options(
+@combine_options(
     click.argument("name", type=command.FILE_PATH, metavar="NAME"),
     click.option("--yes", is_flag=True, help="Do not ask."),
     AS_JSON,
@@ -159,7 +160,7 @@ def restore(name: str, yes: bool, as_json: bool) -> None:
             held = numbers.count(ready.entries, "entry", "entries")
             _confirm_restore(", ".join((chosen.name, _when(chosen), held, *wrong)), yes=yes)
             kept = way_back.put_in_place(path, ready, chosen.path, now, key=key)
-        command.remember_opened(path, key or own)
+        session.remember_opened(path, key or own)
         prompt_file.show_nothing(path)
         with suppress(JournalError), Journal(path, key=key or own) as journal:
             journal.sidecars.refresh_card()

@@ -5,7 +5,8 @@ import os
 import click
 
 from recovery_journal.cli.base import output
-from recovery_journal.cli.base.command import Command, Group, combine_options
+from recovery_journal.cli.base.command import Command, Group
+from recovery_journal.cli.base.options import combine_options
 from recovery_journal.cli.system.shells import SCRIPTS, ShellFiles, files_of, script_for
 from recovery_journal.errors import OutputExists
 from recovery_journal.store.sqlite import atomic

@@ -5,9 +5,10 @@ from typing import Any
 
 import click
 
-from recovery_journal.cli.base import command, output, values
-from recovery_journal.cli.base.command import AS_JSON, Group, NeedsNoExample
+from recovery_journal.cli.base import output, session, values
+from recovery_journal.cli.base.command import Group, NeedsNoExample
 from recovery_journal.cli.base.complete import complete_region, complete_with
+from recovery_journal.cli.base.options import AS_JSON, combine_options
 from recovery_journal.cli.entries.review import find_pack, load_packs
 from recovery_journal.domain.dataclass import replace
 from recovery_journal.domain.settings import LOCK_AFTER_UNSET, NUMBER_RANGES, WORD_CHOICES, Settings
@@ -75,7 +76,7 @@ def _complete_value(ctx: click.Context, param: click.Parameter, incomplete: str)
 
 
 @config.command("set", example=EXAMPLE)
-@command.combine_options(
+@combine_options(
     click.argument("name", metavar="NAME", shell_complete=complete_with(words.SETTINGS)),
     click.argument("value", metavar="VALUE", shell_complete=_complete_value),
     AS_JSON,
@@ -84,7 +85,7 @@ def set_(name: str, value: str, as_json: bool) -> None:
     """Choose a value; none clears it."""
     setting = values.one_of("A setting", name, tuple(words.SETTINGS)) or ""
     changes: dict[str, Any] = {words.SETTINGS[setting].field: _value(setting, value)}
-    with command.open_journal(create=True) as journal:
+    with session.open_journal(create=True) as journal:
         before = journal.settings.read()
         after = journal.settings.write(replace(before, **changes))
     if as_json:
@@ -98,7 +99,7 @@ def set_(name: str, value: str, as_json: bool) -> None:
 def _settings() -> Settings:
     """Read the settings; before there is a journal, the defaults."""
     try:
-        with command.open_journal() as journal:
+        with session.open_journal() as journal:
             return journal.settings.read()
     except InputMissing:
         return Settings()

@@ -8,7 +8,8 @@ import click
 
 from recovery_journal import clock
 from recovery_journal.cli.base import output
-from recovery_journal.cli.base.command import FILE_PATH, Command, combine_options
+from recovery_journal.cli.base.command import FILE_PATH, Command
+from recovery_journal.cli.base.options import combine_options
 from recovery_journal.cli.system import open_tui
 from recovery_journal.demo import write_demo_journal
 from recovery_journal.domain.days import local_day

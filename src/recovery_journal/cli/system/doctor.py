@@ -6,15 +6,10 @@ import click
 
 from recovery_journal import clock, places
 from recovery_journal.cli.base import output, unlock
-from recovery_journal.cli.base.command import (
-    AS_JSON,
-    FILE_PATH,
-    Command,
-    ask_journal_key,
-    combine_options,
-    remember_opened,
-)
+from recovery_journal.cli.base.command import FILE_PATH, Command
+from recovery_journal.cli.base.options import AS_JSON, combine_options
 from recovery_journal.cli.base.rows import Fact, print_rows
+from recovery_journal.cli.base.session import ask_journal_key, remember_opened
 from recovery_journal.errors import Damaged, InputMissing
 from recovery_journal.exchange.plain import to_plain
 from recovery_journal.store.backup.doctor import examine

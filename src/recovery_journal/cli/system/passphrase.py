@@ -8,8 +8,9 @@ from collections.abc import Iterator
 import click
 
 from recovery_journal import clock, places
-from recovery_journal.cli.base import command, output, unlock, values
-from recovery_journal.cli.base.command import AS_JSON, Group
+from recovery_journal.cli.base import output, session, unlock, values
+from recovery_journal.cli.base.command import Group
+from recovery_journal.cli.base.options import AS_JSON
 from recovery_journal.domain.dataclass import replace
 from recovery_journal.errors import BadInput, JournalError
 from recovery_journal.store.backup.folder import list_backups
@@ -63,7 +64,7 @@ def set_(remove_plain: bool, show_days: bool | None, open_card: bool | None, as_
     """
     path = places.journal_file()
     unlock.require_libraries()
-    with command.open_journal(create=True) as journal:
+    with session.open_journal(create=True) as journal:
         entries, folders = journal.entries.count(), journal.backups.folders()
     if is_encrypted(path):
         raise BadInput("The journal has a passphrase already: rj passphrase change")
@@ -72,7 +73,7 @@ def set_(remove_plain: bool, show_days: bool | None, open_card: bool | None, as_
     open_card = _answer_or_ask(open_card, words.ASK_CARD)
     with _limited_help_card(path, opened=open_card), output.progress(2 * entries) as told:
         done = convert.encrypt(path, new, clock.now(), keys.DEFAULT_COST, told)
-    command.remember_opened(path, done.key)
+    session.remember_opened(path, done.key)
     drafts.seal_plain(path)
     _report(words.NOW_ENCRYPTED, as_json=as_json, code=done.recovery_code)
     output.print_message(words.CARD_OPEN if open_card else words.CARD_SHUT)
@@ -104,14 +105,14 @@ def change(new_key: bool, as_json: bool) -> None:
 
 
 def _encrypt_anew(path: str, *, as_json: bool) -> None:
-    with command.open_journal() as journal:  # which takes in what waits
+    with session.open_journal() as journal:  # which takes in what waits
         key, entries, folders = journal.key, journal.entries.count(), journal.backups.folders()
     found = itertools.chain(*map(list_backups, folders))
     older = [one for one in found if is_encrypted(one.path)]
     new = _ask_new_passphrase()
     with output.progress(2 * entries) as told:
         drawn = convert.encrypt_anew(path, key or b"", new, keys.DEFAULT_COST, told)
-    command.remember_opened(path, drawn.data_key)
+    session.remember_opened(path, drawn.data_key)
     _report(words.KEYS_CHANGED, as_json=as_json, code=drawn.recovery_code)
     if older:
         places_of_older = dict.fromkeys(os.path.dirname(one.path) for one in older)
@@ -143,7 +144,7 @@ def days(show: bool, as_json: bool) -> None:
     """
     path = _encrypted_journal_path()
     if show:
-        with command.open_journal() as journal:
+        with session.open_journal() as journal:
             journal.sidecars.allow_days_in_prompt()
     else:
         prompt_file.remove(path)
@@ -162,12 +163,12 @@ def remove(yes: bool, as_json: bool) -> None:
     Entries that are waiting to be added are added first.
     """
     path = _encrypted_journal_path()
-    with command.open_journal() as journal:
+    with session.open_journal() as journal:
         key, entries = journal.key, journal.entries.count()
     values.confirm(words.ASK_REMOVE_ENCRYPTION, yes=yes, needs_yes=words.REMOVAL_NEEDS_YES)
     with output.progress(4 * entries) as told:
         kept = convert.decrypt(path, key or b"", clock.now(), told)
-    command.remember_opened(path, None)
+    session.remember_opened(path, None)
     prompt_file.remove(path)
     with Journal(path) as journal:
         journal.sidecars.refresh_card()

@@ -8,7 +8,8 @@ import click
 from recovery_journal import places
 from recovery_journal.cli.base import output
 from recovery_journal.cli.base.accessible import in_words
-from recovery_journal.cli.base.command import AS_JSON, Command, combine_options
+from recovery_journal.cli.base.command import Command
+from recovery_journal.cli.base.options import AS_JSON, combine_options
 from recovery_journal.store.encryption import inbox
 from recovery_journal.store.encryption.plain_backups import find_plain_copies
 from recovery_journal.store.sidecar.help_card import card_file

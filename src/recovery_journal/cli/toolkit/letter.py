@@ -5,10 +5,11 @@ from datetime import date
 import click
 
 from recovery_journal import clock
-from recovery_journal.cli.base import command, output, values
+from recovery_journal.cli.base import output, session, values
 from recovery_journal.cli.base.accessible import named_lines
-from recovery_journal.cli.base.command import AS_JSON, WHOLE_NUMBER
+from recovery_journal.cli.base.command import WHOLE_NUMBER
 from recovery_journal.cli.base.noun_group import Fields, NounGroup, to_plain
+from recovery_journal.cli.base.options import AS_JSON, combine_options
 from recovery_journal.cli.base.rows import print_rows
 from recovery_journal.domain.dataclass import replace
 from recovery_journal.domain.dates import parse_upcoming_day
@@ -19,7 +20,7 @@ from recovery_journal.store.books import due
 from recovery_journal.store.journal import Journal
 from recovery_journal.words import cli, editor, toolkit
 
-WAIT_OPTIONS = command.combine_options(
+WAIT_OPTIONS = combine_options(
     click.option("--on", metavar="DAY", help="Sealed until a day: 2027-01-01, in 3 weeks."),
     click.option("--at-days", type=WHOLE_NUMBER, metavar="N", help="Until you count so many days."),
     click.option("--for-a-hard-hour", "hard", is_flag=True, help="Until a craving of 8 or more."),
@@ -29,7 +30,7 @@ WAIT_OPTIONS = command.combine_options(
 letter = NounGroup[Letter](
     "letter",
     lambda journal: journal.letters,
-    lambda one: toolkit.letter_name(one, command.today()),
+    lambda one: toolkit.letter_name(one, session.today()),
     to_plain=lambda one: _to_plain(one, due=False),  # as it lies in the trash
     help="Letters to yourself, sealed until you need them.",
     example="rj letter write --on 2027-01-01",
@@ -37,7 +38,7 @@ letter = NounGroup[Letter](
 
 
 @letter.command("write", example="rj letter write --for-a-hard-hour")
-@command.combine_options(WAIT_OPTIONS, AS_JSON)
+@combine_options(WAIT_OPTIONS, AS_JSON)
 def write(on: str | None, at_days: int | None, hard: bool, as_json: bool) -> None:
     """Write a letter in your editor, or from standard input.
 
@@ -49,8 +50,8 @@ def write(on: str | None, at_days: int | None, hard: bool, as_json: bool) -> Non
         if not text.strip() and output.is_interactive():
             output.print_message(cli.NOTHING_WRITTEN)
             return
-        new = Letter(text=text, written=command.today(), on_day=until, on_count=at_days)
-        with command.open_journal(create=True) as journal:
+        new = Letter(text=text, written=session.today(), on_day=until, on_count=at_days)
+        with session.open_journal(create=True) as journal:
             _print_saved(journal, journal.letters.add(new), as_json=as_json)
 
 
@@ -58,13 +59,13 @@ def write(on: str | None, at_days: int | None, hard: bool, as_json: bool) -> Non
 @AS_JSON
 def list_(as_json: bool) -> None:
     """Show the letters, a line each: when they open, not what they say."""
-    with command.open_journal() as journal:
+    with session.open_journal() as journal:
         found = journal.letters.all()
         waiting = _due(journal)
     if as_json:
         output.print_json_array(_to_plain(one, due=one.id in waiting) for one in found)
         return
-    today = command.today()
+    today = session.today()
     print_rows(
         (letter.numbered(one), toolkit.letter_line(one, today, due=one.id in waiting))
         for one in found
@@ -74,18 +75,18 @@ def list_(as_json: bool) -> None:
 
 
 @letter.command("open", example="rj letter open 2")
-@command.combine_options(
+@combine_options(
     letter.which,
     click.option("--yes", is_flag=True, help="Don't ask, even before its time."),
     AS_JSON,
 )
 def open_(which: str, yes: bool, as_json: bool) -> None:
     """Read a letter. Before its time, you're asked first."""
-    with command.open_journal() as journal:
+    with session.open_journal() as journal:
         found = journal.letters.find(which)
         read = found
         if found.opened is None:
-            today = command.today()
+            today = session.today()
             values.confirm(
                 toolkit.ask_to_open(found, today),
                 yes=yes or found.id in _due(journal),
@@ -101,12 +102,12 @@ def open_(which: str, yes: bool, as_json: bool) -> None:
         output.print_message(toolkit.SEAL_AGAIN_HINT)
     else:
         opened_at = found.opened.astimezone(clock.LOCAL_ZONE)
-        day = local_day(opened_at, command.day_starts_at())
-        output.print_message(toolkit.opened_on(day, command.today().year))
+        day = local_day(opened_at, session.day_starts_at())
+        output.print_message(toolkit.opened_on(day, session.today().year))
 
 
 @letter.command("edit", example="rj letter edit 2 --on 2027-01-01")
-@command.combine_options(
+@combine_options(
     letter.which,
     WAIT_OPTIONS,
     click.option("--open", "unsealed", is_flag=True, help="Change the words of a sealed one too."),
@@ -123,7 +124,7 @@ def edit(
     """
     waits = _has_one_wait(on, at_days, hard=hard)
     until = None if on is None else _until(on)
-    with command.open_journal() as journal:
+    with session.open_journal() as journal:
         before = journal.letters.find(which)
         if waits:
             after = journal.letters.edit(
@@ -151,8 +152,8 @@ def _has_one_wait(on: str | None, at_days: int | None, *, hard: bool) -> bool:
 
 
 def _until(typed: str) -> date:
-    day = parse_upcoming_day(typed, command.today())
-    if day <= command.today():
+    day = parse_upcoming_day(typed, session.today())
+    if day <= session.today():
         raise BadInput(toolkit.LETTER_DAY_IS_PAST)
     return day
 

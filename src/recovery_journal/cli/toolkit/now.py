@@ -5,8 +5,9 @@ import click
 from recovery_journal import clock
 from recovery_journal.cli.base import output
 from recovery_journal.cli.base.accessible import spoken_lines
-from recovery_journal.cli.base.command import AS_JSON, Command, combine_options
+from recovery_journal.cli.base.command import Command
 from recovery_journal.cli.base.complete import complete_region
+from recovery_journal.cli.base.options import AS_JSON, combine_options
 from recovery_journal.cli.base.rows import print_sentence
 from recovery_journal.cli.toolkit import help_text
 from recovery_journal.domain.help_card import Card

@@ -2,10 +2,11 @@
 
 import click
 
-from recovery_journal.cli.base import command, output, values
-from recovery_journal.cli.base.command import AS_JSON, Group
+from recovery_journal.cli.base import command, output, session, values
+from recovery_journal.cli.base.command import Group
 from recovery_journal.cli.base.complete_own import complete_own
 from recovery_journal.cli.base.document_out import write_document
+from recovery_journal.cli.base.options import AS_JSON, combine_options
 from recovery_journal.cli.base.rows import print_outline
 from recovery_journal.errors import NotFound
 from recovery_journal.exchange.packs import (
@@ -28,7 +29,7 @@ def pack() -> None:
 
 
 @pack.command("export", example=EXAMPLE)
-@command.combine_options(
+@combine_options(
     click.argument("path", type=command.FILE_PATH, metavar="FILE"),
     click.argument("names", metavar="[NAME]...", nargs=-1, shell_complete=complete_own("strategy")),
     click.option("--force", is_flag=True, help="Replace that file if it is there."),
@@ -38,7 +39,7 @@ def export(path: str, names: tuple[str, ...], force: bool) -> None:
 
     Nothing else of your journal is in it.
     """
-    with command.open_journal() as journal:
+    with session.open_journal() as journal:
         book = journal.strategies
         chosen = [book.find(name) for name in names] if names else book.untrashed()
     if not chosen:
@@ -47,7 +48,7 @@ def export(path: str, names: tuple[str, ...], force: bool) -> None:
 
 
 @pack.command("import", example="rj strategy pack import from-tom.json")
-@command.combine_options(
+@combine_options(
     click.argument("path", type=command.FILE_PATH, metavar="FILE"),
     click.option("--yes", is_flag=True, help="Import them without asking."),
     AS_JSON,
@@ -55,7 +56,7 @@ def export(path: str, names: tuple[str, ...], force: bool) -> None:
 def import_(path: str, yes: bool, as_json: bool) -> None:
     """Show what is new in a friend's file, and import it. - reads standard input."""
     told = read_pack(path)
-    with command.open_journal(create=True) as journal:
+    with session.open_journal(create=True) as journal:
         found = new_strategies(journal, told)
         for one, kept in left_out(journal, told):
             output.print_message(words.pack_left_out(one, kept))

@@ -2,16 +2,17 @@
 
 import click
 
-from recovery_journal.cli.base import command, values
+from recovery_journal.cli.base import values
 from recovery_journal.cli.base.command import WHOLE_NUMBER
 from recovery_journal.cli.base.noun_group import Fields, NounGroup
+from recovery_journal.cli.base.options import combine_options
 from recovery_journal.domain.toolkit import Plan
 from recovery_journal.store.journal import Journal
 from recovery_journal.words import toolkit
 
 EXAMPLE = 'rj plan add --if payday --then "I call Sam" --day fri --hour 17'
 
-FIELD_OPTIONS = command.combine_options(
+FIELD_OPTIONS = combine_options(
     click.option("--if", "cue", metavar="TEXT", help="What happens; a trigger brings it up."),
     click.option("--then", "act", metavar="TEXT", help="What you do then."),
     click.option(

@@ -2,10 +2,10 @@
 
 import click
 
-from recovery_journal.cli.base import command, output, values
-from recovery_journal.cli.base.command import AS_JSON, TEXT
+from recovery_journal.cli.base import output, session, values
 from recovery_journal.cli.base.complete import complete_with
 from recovery_journal.cli.base.noun_group import Fields, NounGroup
+from recovery_journal.cli.base.options import AS_JSON, TEXT, combine_options
 from recovery_journal.domain.toolkit import Reason
 from recovery_journal.store.journal import Journal
 from recovery_journal.words import cli, toolkit
@@ -49,7 +49,7 @@ def edit(text: tuple[str, ...]) -> Fields:
 
 
 @reason.command("move", example="rj reason move 3 up")
-@command.combine_options(
+@combine_options(
     reason.which,
     click.argument("way", metavar="up|down", shell_complete=complete_with(MOVE_STEPS)),
     AS_JSON,
@@ -57,7 +57,7 @@ def edit(text: tuple[str, ...]) -> Fields:
 def move(which: str, way: str, as_json: bool) -> None:
     """Move a reason up or down."""
     by = MOVE_STEPS[values.one_of("The way", way, tuple(MOVE_STEPS)) or ""]
-    with command.open_journal() as journal:
+    with session.open_journal() as journal:
         before = journal.reasons.all()
         moved = journal.reasons.move(journal.reasons.find(which), by)
     reason.print_list(moved, as_json=as_json)

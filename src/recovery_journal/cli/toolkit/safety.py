@@ -5,10 +5,11 @@ from typing import TextIO
 import click
 
 from recovery_journal import clock, places
-from recovery_journal.cli.base import command, output, values
+from recovery_journal.cli.base import output, session, values
 from recovery_journal.cli.base.accessible import in_words, spoken_lines
-from recovery_journal.cli.base.command import AS_JSON, WHOLE_NUMBER, Group
+from recovery_journal.cli.base.command import WHOLE_NUMBER, Group
 from recovery_journal.cli.base.document_out import OUTPUT_OPTIONS, write_document
+from recovery_journal.cli.base.options import AS_JSON, combine_options
 from recovery_journal.cli.toolkit.safety_card import card
 from recovery_journal.domain.entries.entry import require_in_range
 from recovery_journal.domain.help_card import Card
@@ -49,7 +50,7 @@ def show(as_json: bool) -> None:
 
 
 @safety.command("edit", example="rj safety edit 1")
-@command.combine_options(
+@combine_options(
     click.argument("step", metavar="1-6", type=WHOLE_NUMBER, required=False),
     click.option("--text", metavar="TEXT", help="The new words, in place of the old ones."),
     AS_JSON,
@@ -73,7 +74,7 @@ def edit(step: int | None, text: str | None, as_json: bool) -> None:
         if not typed.strip() and text is None and not output.is_interactive():
             output.print_message(cli.NOTHING_WRITTEN)
             return
-        with command.open_journal(create=True) as journal:
+        with session.open_journal(create=True) as journal:
             if journal.safety_plan.texts()[number] != before:
                 raise Conflict(words.STEP_CHANGED_ELSEWHERE)
             journal.safety_plan.write_step(number, typed)
@@ -119,7 +120,7 @@ def _read(*, locked: bool = False) -> tuple[dict[int, str], tuple[str, ...]]:
         if card.safety_steps:
             texts |= card.safety_steps
         else:
-            with command.open_journal() as journal:
+            with session.open_journal() as journal:
                 texts = journal.safety_plan.texts()
                 chosen = journal.settings.read().region
     except NoJournal:

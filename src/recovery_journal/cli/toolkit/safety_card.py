@@ -3,10 +3,10 @@
 import click
 
 from recovery_journal import clock, places
-from recovery_journal.cli.base import command, output
+from recovery_journal.cli.base import command, output, session
 from recovery_journal.cli.base.command import Command
 from recovery_journal.cli.base.document_out import OUTPUT_OPTIONS
-from recovery_journal.cli.base.options import own_option
+from recovery_journal.cli.base.options import combine_options, own_option
 from recovery_journal.cli.toolkit.now import REGION
 from recovery_journal.domain.circle import people_to_call
 from recovery_journal.domain.settings import parse_own_help_line
@@ -20,7 +20,7 @@ from recovery_journal.words.helpline_choice import one_region_named, region_for
 
 
 @click.command("card", cls=Command, example="rj safety card -o card.html --person Sam --step 2")
-@command.combine_options(
+@combine_options(
     own_option(
         "--person", "people", multiple=True, metavar="NAME", of="person", help="With their number."
     ),
@@ -73,7 +73,7 @@ def _named(
     people: tuple[str, ...], steps: tuple[int, ...], reasons: tuple[str, ...], *, own_line: bool
 ) -> PaperCard:
     """Find what the options name."""
-    with command.open_journal() as journal:
+    with session.open_journal() as journal:
         written = journal.safety_plan.texts()
         for step in steps:
             if not written.get(step, "").strip():
@@ -92,7 +92,7 @@ def _named(
 def _asked_for() -> PaperCard:
     """Ask about each thing that could be on the card."""
     try:
-        journal = command.open_journal()
+        journal = session.open_journal()
     except NoJournal:
         return PaperCard()
     with journal:

@@ -4,8 +4,8 @@ from typing import Any
 
 import click
 
-from recovery_journal.cli.base import command, output, values
-from recovery_journal.cli.base.command import AS_JSON, WHOLE_NUMBER
+from recovery_journal.cli.base import output, session, values
+from recovery_journal.cli.base.command import WHOLE_NUMBER
 from recovery_journal.cli.base.complete import choice_option
 from recovery_journal.cli.base.noun_group import (
     RENAME,
@@ -14,6 +14,7 @@ from recovery_journal.cli.base.noun_group import (
     NounGroup,
     print_facts,
 )
+from recovery_journal.cli.base.options import AS_JSON, combine_options
 from recovery_journal.cli.base.rows import Fact, Row
 from recovery_journal.cli.toolkit.pack import pack
 from recovery_journal.cli.toolkit.suggest import suggest, use
@@ -31,7 +32,7 @@ from recovery_journal.words.data.strategy_library import built_in_strategies
 from recovery_journal.words.format import numbers
 from recovery_journal.words.insights import findings
 
-FIELD_OPTIONS = command.combine_options(
+FIELD_OPTIONS = combine_options(
     choice_option("--category", of=CATEGORIES),
     click.option("--step", "steps", multiple=True, metavar="TEXT", help="A step; repeatable."),
     click.option("--when", metavar="TEXT", help="When it fits."),
@@ -57,7 +58,7 @@ strategy.add_command(pack)
 
 
 @strategy.command("list", example="rj strategy list --category body")
-@command.combine_options(
+@combine_options(
     choice_option(
         "--category", "categories", multiple=True, of=CATEGORIES, help="Repeatable: {words}."
     ),
@@ -75,7 +76,7 @@ def list_(categories: tuple[str, ...], archived: bool, as_json: bool) -> None:
 
 
 @strategy.command("show", example="rj strategy show ride")
-@command.combine_options(strategy.which, AS_JSON)
+@combine_options(strategy.which, AS_JSON)
 def show(which: str, as_json: bool) -> None:
     """Show one strategy, its warning before its steps."""
     found, tried, eased = _find_with_results(which)
@@ -130,7 +131,7 @@ def edit(name: str | None, archived: bool | None, **typed: Any) -> Fields:
 def _all() -> list[Strategy]:
     """Read the strategies, archived ones too; before there is a journal, the library."""
     try:
-        with command.open_journal() as journal:
+        with session.open_journal() as journal:
             return journal.strategies.all(archived=True)
     except NoJournal:
         return list(built_in_strategies())
@@ -141,7 +142,7 @@ def _find_with_results(
 ) -> tuple[Strategy, StrategyOutcomes | None, StrategyEasing | None]:
     """Find a strategy, and how it went before."""
     try:
-        with command.open_journal() as journal:
+        with session.open_journal() as journal:
             found = journal.strategies.find(name)
             went = results_by_strategy(journal.insights.read_history())
     except NoJournal:

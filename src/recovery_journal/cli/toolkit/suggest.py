@@ -6,9 +6,10 @@ from datetime import datetime
 import click
 
 from recovery_journal import clock
-from recovery_journal.cli.base import after_saving, command, output, values
-from recovery_journal.cli.base.command import AS_JSON, AT, FOR, WHOLE_NUMBER, Command
+from recovery_journal.cli.base import after_saving, output, session, values
+from recovery_journal.cli.base.command import WHOLE_NUMBER, Command
 from recovery_journal.cli.base.complete_own import complete_own
+from recovery_journal.cli.base.options import AS_JSON, AT, FOR, combine_options
 from recovery_journal.cli.base.rows import Fact, Row, print_outline, print_rows
 from recovery_journal.cli.base.saved import Saved
 from recovery_journal.cli.entries import craving
@@ -36,7 +37,7 @@ MAX_SUGGESTIONS = 5
 
 
 @click.command("suggest", cls=Command, example="rj strategy suggest --intensity 7 --trigger work")
-@command.combine_options(
+@combine_options(
     click.option(
         "--intensity", type=WHOLE_NUMBER, metavar="0-10", help="How strong the craving is."
     ),
@@ -57,7 +58,7 @@ def suggest(intensity: int | None, trigger: str | None, everything: bool, as_jso
     if intensity is None:
         intensity = waiting.intensity if waiting else ASSUMED_INTENSITY
         trigger = trigger or next(iter(waiting.triggers if waiting else ()), None)
-    found = suggest_strategies(strategies, told, intensity, trigger, command.today())
+    found = suggest_strategies(strategies, told, intensity, trigger, session.today())
     shown = found if everything else found[:MAX_SUGGESTIONS]
     if as_json:
         about = {"intensity": intensity, "trigger": trigger}
@@ -74,7 +75,7 @@ def suggest(intensity: int | None, trigger: str | None, everything: bool, as_jso
 
 
 @click.command("use", cls=Command, example='rj strategy use "ride the wave" --before 7 --after 3')
-@command.combine_options(
+@combine_options(
     click.argument("name", metavar="NAME", shell_complete=complete_own("strategy")),
     click.option(
         "--intensity",
@@ -125,7 +126,7 @@ def use(
         if before is not None and before > max(waiting.intensity, waiting.peak or 0):
             told = {"peak": before, **told}
         new = replace(waiting, strategies=(*waiting.strategies, found.name), **told)
-    with command.open_journal(create=True) as journal:
+    with session.open_journal(create=True) as journal:
         if tracker is not None:
             belongs, called = values.tracker_named(journal, tracker)
         elif waiting is None:
@@ -135,7 +136,7 @@ def use(
             called = journal.trackers.get(belongs).name if belongs else ""
         new = replace(new, tracker=belongs)
         entry = (
-            journal.entries.edit(new) if waiting else command.add_entry(journal, new, private=None)
+            journal.entries.edit(new) if waiting else session.add_entry(journal, new, private=None)
         )
         helps = after_saving.follow_on_lines(journal, entry)
     if not as_json:
@@ -151,7 +152,7 @@ def _load_strategies_and_cravings() -> tuple[
 ]:
     """Read the strategies, past cravings and the open one; without a journal, the library."""
     try:
-        with command.open_journal() as journal:
+        with session.open_journal() as journal:
             waiting = journal.cravings.last_open(clock.now(), within=AT_HAND_FOR)
             return journal.strategies.all(), journal.insights.read_history().cravings, waiting
     except NoJournal:
@@ -166,7 +167,7 @@ def _find_strategy_and_craving(
     A craving for another tracker than the named one does not count.
     """
     try:
-        with command.open_journal() as journal:
+        with session.open_journal() as journal:
             found = journal.strategies.find(name)
             wanted, _ = values.tracker_named(journal, tracker)
             waiting: Craving | None = journal.cravings.last_open(when, within=AT_HAND_FOR)
