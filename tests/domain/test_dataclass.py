@@ -166,3 +166,14 @@ def test_a_frozen_one_can_be_stored_and_read_again() -> None:
             assert words == ("a", "b")
         case _:
             raise AssertionError("Its fields have no places.")
+
+
+def test_threads_may_make_objects_of_one_class() -> None:
+    """One has just begun to make an object when another compiles what makes them."""
+    _, larger = family(ours, frozen=True, slots=True)
+    begun: Any = vars(larger)["__init__"]
+    thing: Any = object.__new__(larger)
+    for _ in range(1000):
+        larger(1)
+    begun(thing, 2, size=3.0)
+    assert thing == larger(2, size=3.0)

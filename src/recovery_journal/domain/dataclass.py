@@ -55,7 +55,6 @@ COMPARED = "__compared_fields__"
 """The attribute of a class that gets the values of an object that are compared."""
 MAX_OBJECTS_UNCOMPILED = 100
 """Compiling the `__init__` of a class takes as long as making a few hundred objects without."""
-_objects_made: dict[type, int] = {}
 
 
 class Field:
@@ -101,16 +100,17 @@ def _make(cls: Any, *, frozen: bool, slots: bool, kw_only: bool) -> Any:
         FIELDS: known,
         COMPARED: _getter([name for name, one in known.items() if one.compare]),
         "__match_args__": tuple(one.name for one in known.values() if not one.kw_only),
-        "__init__": _init,
         "__repr__": _show,
         "__eq__": _is_equal,
         "__hash__": None,
         **(FROZEN if frozen else {}),
     }
     if slots:
-        return _with_slots(cls, own, members)
-    for name, member in members.items():
-        setattr(cls, name, member)
+        cls = _with_slots(cls, own, members)
+    else:
+        for name, member in members.items():
+            setattr(cls, name, member)
+    cls.__init__ = _make_init(cls)
     return cls
 
 
@@ -150,23 +150,28 @@ def _getter(names: list[str]) -> Callable[[Any], tuple[Any, ...]]:
     return get or (lambda thing: tuple(getattr(thing, name) for name in names))
 
 
-def _init(self: Any, /, *values: Any, **named: Any) -> None:
-    """Set the fields of one of the first objects of a class; more are worth compiled code."""
-    cls: Any = next(one for one in type(self).__mro__ if vars(one).get("__init__") is _init)
-    known, given = getattr(cls, FIELDS), dict(zip(cls.__match_args__, values, strict=False))
-    is_said_once = len(given) == len(values) and given.keys().isdisjoint(named)
-    given |= named
-    given |= {name: one.make_default() for name, one in known.items() if name not in given}
-    _objects_made[cls] = number = _objects_made.get(cls, 0) + 1
-    is_right = is_said_once and len(given) == len(known) and not _has_gap(given)
-    if number > MAX_OBJECTS_UNCOMPILED or not is_right:
-        cls.__init__ = compiled = _compile_init(cls)
-        compiled(self, *values, **named)
-        return
-    for name in known:
-        object.__setattr__(self, name, given[name])
-    if hasattr(cls, "__post_init__"):
-        self.__post_init__()
+def _make_init(cls: Any) -> Any:
+    """Return an `__init__` for the first objects of a class; more are worth compiled code."""
+    known, has_more, made = getattr(cls, FIELDS), hasattr(cls, "__post_init__"), 0
+
+    def init(self: Any, /, *values: Any, **named: Any) -> None:
+        nonlocal made
+        made += 1
+        given = dict(zip(cls.__match_args__, values, strict=False))
+        is_said_once = len(given) == len(values) and given.keys().isdisjoint(named)
+        given |= named
+        given |= {name: one.make_default() for name, one in known.items() if name not in given}
+        is_right = is_said_once and len(given) == len(known) and not _has_gap(given)
+        if made > MAX_OBJECTS_UNCOMPILED or not is_right:
+            cls.__init__ = compiled = _compile_init(cls)
+            compiled(self, *values, **named)
+            return
+        for name in known:
+            object.__setattr__(self, name, given[name])
+        if has_more:
+            self.__post_init__()
+
+    return init
 
 
 def _has_gap(given: Mapping[str, Any]) -> bool:
