@@ -23,7 +23,7 @@ from recovery_journal.exchange.export import sealed
 from recovery_journal.exchange.export.by_day import ignore_progress
 from recovery_journal.exchange.export.records_in_file import ExportFile, RecordsInFile
 from recovery_journal.exchange.importers.given import Given
-from recovery_journal.exchange.importers.json_records import BrokenJson, JsonText, Placed
+from recovery_journal.exchange.importers.json_records import BrokenJson, JsonText, NotUtf8, Placed
 from recovery_journal.exchange.plain import entry_from_plain, from_plain, to_plain
 from recovery_journal.store.books.book import Record
 from recovery_journal.store.encryption.keys import Keys
@@ -150,6 +150,8 @@ def read_given_export(given: Given, key_of: Callable[[Keys], bytes] | None = Non
     except BrokenJson as error:
         line = words.from_line(file.line_of(error.offset))
         raise BadData(f"{words.NOT_OURS} {line}") from error
+    except NotUtf8 as error:
+        raise BadData(f"{words.NOT_OURS} {words.NOT_UTF8}") from error
     except BadInput as error:
         if whole.format != FORMAT:
             raise BadData(words.NOT_OURS) from error

@@ -24,6 +24,10 @@ class BrokenJson(BadData):
         self.offset = offset
 
 
+class NotUtf8(BadData):
+    """It isn't UTF-8 text."""
+
+
 class Placed(NamedTuple):
     """A value, and where it is in the file."""
 
@@ -166,7 +170,7 @@ class JsonText:
         try:
             more = self._decoder.decode(data, final=not data)
         except UnicodeDecodeError as error:
-            raise BadData(f"{words.NO_JSON} {words.NOT_UTF8}") from error
+            raise NotUtf8(f"{words.NO_JSON} {words.NOT_UTF8}") from error
         self._offset()
         self._text = self._text[self._place :] + more
         self._place = self._measured = 0
