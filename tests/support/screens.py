@@ -121,8 +121,8 @@ async def run_app(
 async def wait_until_idle(pilot: Pilot[int]) -> None:
     """Wait until what was asked for is done and drawn."""
     await pilot.pause()
-    while reading := [one for one in pilot.app.workers if one.group == "reading"]:
-        await pilot.app.workers.wait_for_complete(reading)
+    while any(one.group == "reading" and not one.is_finished for one in pilot.app.workers):
+        await pilot.pause(0.02)
         await pilot.pause()
 
 

@@ -46,7 +46,8 @@ async def test_what_is_copied_is_asked_about_once(home: Path) -> None:
     async with run_app(path) as (app, pilot):
         await press(pilot, "3", "Y")
         assert app.clipboard.startswith("Ride the wave\nSit down")
-        await press(pilot, "5", "Y")
+        await press(pilot, "5")
+        await press(pilot, "Y")
         assert "nothing here to copy" in screen_text(app)
 
 
@@ -58,7 +59,8 @@ async def test_numbers_and_sentences_are_copied_wherever_they_stand(home: Path) 
             at = clock.now() - timedelta(hours=hours)
             opened.entries.add(Craving(at=at, intensity=hours % 11, tracker=1))
     async with run_app(path) as (app, pilot):
-        await press(pilot, "5", "Y", "y")
+        await press(pilot, "5")
+        await press(pilot, "Y", "y")
         assert app.clipboard.startswith("29 cravings")
         await press(pilot, "f2", "Y")
         assert app.clipboard == NUMBER
