@@ -57,3 +57,11 @@ def test_sql_writes_nothing_of_a_value_that_json_cannot_hold(path: str) -> None:
         file = journal._file
         file.run("CREATE TEMP TABLE mood AS SELECT entry, mood, x'30' AS energy, sleep FROM mood")
         assert file.row(f"SELECT {entry_json_sql(file)} FROM entry") == (None,)
+
+
+def test_sql_writes_nothing_of_a_number_with_more_digits_than_it_writes(path: str) -> None:
+    with Journal(path) as journal:
+        journal.entries.add(Mood(at=NOW, mood=1, sleep=7.5))
+        file = journal._file
+        file.run("UPDATE mood SET sleep = ?", (7.500000000000001,))
+        assert file.row(f"SELECT {entry_json_sql(file)} FROM entry") == (None,)

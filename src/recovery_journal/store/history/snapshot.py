@@ -91,7 +91,11 @@ def _object_sql(names: Iterable[str]) -> str:
 
 
 def _value_sql(name: str) -> str:
-    return f"iif(typeof([{name}]) = 'blob', NULL, json_quote([{name}]))"
+    written = f"json_quote([{name}])"
+    # SQLite may write fewer digits of a number than it has.
+    return f"""CASE typeof([{name}]) WHEN 'blob' THEN NULL
+        WHEN 'real' THEN iif(CAST({written} AS REAL) = [{name}], {written}, NULL)
+        ELSE {written} END"""
 
 
 def unchanged(now: Snapshot | None, recorded: Snapshot | None) -> bool:
