@@ -387,6 +387,16 @@ def test_a_newer_one_is_left_to_a_newer_program(tmp_path: Path) -> None:
         read_export(path)
 
 
+def test_a_version_of_another_program_says_nothing(tmp_path: Path) -> None:
+    for text in (
+        '{"version": 9}',
+        '{"version": 9, "format": "other"}',
+        '{"format": 1, "version": 9}',
+    ):
+        with pytest.raises(BadInput, match="isn't a JSON export"):
+            read_export(saved(tmp_path / "out.json", text))
+
+
 def test_a_mark_before_the_text_does_no_harm(tmp_path: Path) -> None:
     (tmp_path / "out.json").write_bytes(b"\xef\xbb\xbf" + WHOLE)
     assert len(read_export(str(tmp_path / "out.json")).entries) == 0

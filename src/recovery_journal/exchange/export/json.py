@@ -152,7 +152,7 @@ def read_given_export(given: Given, key_of: Callable[[Keys], bytes] | None = Non
         raise BadData(f"{words.NOT_OURS} {line}") from error
     except NotUtf8 as error:
         raise BadData(f"{words.NOT_OURS} {words.NOT_UTF8}") from error
-    except BadInput as error:
+    except (BadInput, NewerJournal) as error:
         if whole.format != FORMAT:
             raise BadData(words.NOT_OURS) from error
         raise
