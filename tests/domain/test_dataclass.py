@@ -177,3 +177,52 @@ def test_threads_may_make_objects_of_one_class() -> None:
         larger(1)
     begun(thing, 2, size=3.0)
     assert thing == larger(2, size=3.0)
+
+
+def said_by_own_methods(module: Any, **settings: bool) -> list[Any]:
+    """What classes say that have some methods of their own."""
+
+    @module.dataclass(**settings)
+    class Shown:
+        count: int
+
+        def __init__(self) -> None:
+            object.__setattr__(self, "count", 5)
+
+        def __repr__(self) -> str:
+            return "hidden"
+
+    @module.dataclass(**settings)
+    class Compared:
+        count: int = 0
+
+        def __eq__(self, other: object) -> bool:
+            return other == "same"
+
+    @module.dataclass(**settings)
+    class Hashed:
+        count: int = 0
+
+        def __hash__(self) -> int:
+            return 7
+
+    can_be_hashed = isinstance(outcome(lambda: hash(Compared())), int)
+    return [repr(Shown()), Shown().count, Compared() == "same", can_be_hashed, hash(Hashed())]
+
+
+@each("form", FORMS)
+def test_methods_of_its_own_stay(form: dict[str, bool]) -> None:
+    said = said_by_own_methods(ours, **form)
+    assert said == said_by_own_methods(standard, **form)
+    assert said == ["hidden", 5, True, "frozen" in form, 7]
+
+
+@each("module", [ours, standard])
+def test_a_frozen_one_cannot_say_how_it_changes(module: Any) -> None:
+    class Thawed:
+        count: int
+
+        def __setattr__(self, name: str, value: Any) -> None: ...
+
+    with pytest.raises(TypeError):
+        module.dataclass(Thawed, frozen=True)

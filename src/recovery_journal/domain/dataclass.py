@@ -105,12 +105,17 @@ def _make(cls: Any, *, frozen: bool, slots: bool, kw_only: bool) -> Any:
         "__hash__": None,
         **(FROZEN if frozen else {}),
     }
+    if frozen and not vars(cls).keys().isdisjoint(("__setattr__", "__delattr__")):
+        raise TypeError(f"{cls.__name__} is frozen, so it can't say how its fields are changed")
+    # Those that the class defines itself stay; `__eq__` alone has made Python forget `__hash__`.
+    members = {name: one for name, one in members.items() if vars(cls).get(name) is None}
     if slots:
         cls = _with_slots(cls, own, members)
     else:
         for name, member in members.items():
             setattr(cls, name, member)
-    cls.__init__ = _make_init(cls)
+    if "__init__" not in vars(cls):
+        cls.__init__ = _make_init(cls)
     return cls
 
 
