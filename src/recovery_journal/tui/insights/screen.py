@@ -49,6 +49,8 @@ TRIED, MOOD = "What you tried", "Mood"
 RANGES_DAYS = (14, 28, 91, YEAR_DAYS)
 LEAST_DAYS = RANGES_DAYS[0]
 """What the strength has room for, however new the journal is."""
+MANY_ENTRIES = 3000
+"""From this many on, counting takes so long that keys would wait for it."""
 TELL_AFTER_SECONDS = 0.2
 """When it is said that entries are being counted."""
 NOTHING = "-nothing"
@@ -119,20 +121,25 @@ class InsightsScreen(PlaceScreen):
                 yield Static(safe_content(words.BASIS_NOTE), id="basis", classes="muted few")
 
     def fill_from_journal(self, journal: Journal) -> None:
-        """Count again if anything relevant changed."""
+        """Count again if anything relevant changed: at once, or aside if it takes long."""
         state = journal.backups.state(), self.app.today(), self.discreet
-        if state != self._state:
-            self._state = state
-            if self._seen is None or self._seen.discreet != self.discreet:
-                self._waiting.display = True
+        if state == self._state:
             if not self._is_counting:
-                self._is_counting = True
-                self.run_worker(self._count(), group=aside.GROUP)
-        elif not self._is_counting:
-            journal.note_unreadable(self._left_out)
+                journal.note_unreadable(self._left_out)
+            return
+        if self._seen is None or self._seen.discreet != self.discreet:
+            self._waiting.display = True
+        if self._is_counting:
+            self._state = state
+        elif journal.entries.count(at_most=MANY_ENTRIES) < MANY_ENTRIES:
+            self._show_counted(count_all(journal, self.app.today(), discreet=self.discreet))
+            self._state, self._left_out = state, journal.unreadable
+        else:
+            self._state, self._is_counting = state, True
+            self.run_worker(self._count(), group=aside.GROUP)
 
     async def _count(self) -> None:
-        """Count until nothing has changed meanwhile, and then show it."""
+        """Count in a thread until nothing has changed meanwhile, and then show it."""
         telling = self.set_timer(TELL_AFTER_SECONDS, self._tell_of_counting)
         try:
             counted_state = None
@@ -149,14 +156,17 @@ class InsightsScreen(PlaceScreen):
         else:
             self.journal.note_unreadable(self._left_out)
             self.show_unreadable()
-            if seen != self._seen:
-                self._seen = seen
-                self._draw(seen)
-            self._waiting.update("")
-            self._waiting.display = False
+            self._show_counted(seen)
         finally:
             telling.stop()
             self._is_counting = False
+
+    def _show_counted(self, seen: Seen) -> None:
+        if seen != self._seen:
+            self._seen = seen
+            self._draw(seen)
+        self._waiting.update("")
+        self._waiting.display = False
 
     def _tell_of_counting(self) -> None:
         """Cover numbers that may no longer be true."""
