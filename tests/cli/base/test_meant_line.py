@@ -87,6 +87,8 @@ def test_where_nobody_can_tell_nothing_is_guessed(rj: Rj) -> None:
         "--json nothing",
         f"craving 7 {'x' * 300}",
         "-x I had a day",
+        "craving 7 -- rain",
+        "--json list -- rain",
     ):
         assert "Did you mean: " not in rj(*shlex.split(typed), code=2).err, typed
 

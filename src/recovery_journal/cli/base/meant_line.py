@@ -79,9 +79,13 @@ def meant_note(ctx: click.Context, typed: Sequence[str]) -> str:
 
 
 def as_line(ctx: click.Context, *words: str) -> str:
-    """Return a line that can be typed; an empty text if it's too long to be a help."""
+    """Return a line that can be typed; an empty text if it's too long to be a help.
+
+    Nor is one with "--", after which nothing is an option.
+    """
     line = f"{ctx.command_path} {shlex.join(words)}"
-    return line if len(line) <= MAX_LINE_CHARS and line.isprintable() else ""
+    is_help = "--" not in words and len(line) <= MAX_LINE_CHARS and line.isprintable()
+    return line if is_help else ""
 
 
 def _without(typed: Sequence[str], extra: Sequence[str]) -> list[str]:
