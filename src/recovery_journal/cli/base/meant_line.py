@@ -4,6 +4,7 @@ import re
 import shlex
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
+from itertools import chain
 from typing import Any
 
 import click
@@ -103,26 +104,26 @@ def _placed(
 ) -> Iterator[str]:
     """Yield options with all the words as one value, or each as one, or all as a note."""
     text = " ".join(words)
-    whole = _option_for(ctx, options, text)
-    each = [_option_for(ctx, options, word) for word in words]
-    note = next((one for one in options if "-n" in one.opts), None)
-    if whole:
-        yield from (whole.opts[-1], _as_taken(ctx, whole, text))
-    elif None not in each and len({*each}) == len(each):
-        for option, word in zip(each, words, strict=True):
-            if option:
-                yield from (option.opts[-1], _as_taken(ctx, option, word))
-    elif note and re.search(r"[^\W\d_]", text):
+    if whole := _option_with(ctx, options, text):
+        yield from whole
+        return
+    each = dict(filter(None, (_option_with(ctx, options, word) for word in words)))
+    if len(each) == len(words):
+        yield from chain.from_iterable(each.items())
+    elif any("-n" in one.opts for one in options) and re.search(r"[^\W\d_]", text):
         yield from ("-n", text)
 
 
-def _option_for(
+def _option_with(
     ctx: click.Context, options: Sequence[click.Option], text: str
-) -> click.Option | None:
-    """Return the option that takes this value: one of its words, a moment, or a number to call."""
+) -> tuple[str, str] | None:
+    """Return the option that takes this value, and the value as it takes it.
+
+    That is one of its words, a moment, or a number to call.
+    """
     for option in options:
-        if _as_taken(ctx, option, text):
-            return option
+        if value := _as_taken(ctx, option, text):
+            return option.opts[-1], value
     return None
 
 
