@@ -40,8 +40,7 @@ def _is_answered_quickly(arguments: list[str], opened: OpenedJournal) -> bool:
     """Carry out a usual line of a quick command; return False if click has to, or to go on."""
     name = ALIASES.get(arguments[0], arguments[0]) if arguments else ""
     command = find_command(name) if name in COMMANDS else None
-    values = command.read(arguments[1:]) if isinstance(command, QuickCommand) else None
-    if not isinstance(command, QuickCommand) or values is None:
+    if not isinstance(command, QuickCommand) or (values := command.read(arguments[1:])) is None:
         return False
     keep_words_left(quietly=False)
     opened.begun = begun = QuickContext(name, values, opened)
