@@ -48,13 +48,9 @@ def _note_if_accessible(ctx: click.Context, arguments: Iterable[str]) -> None:
 
 def _show_help(ctx: click.Context, param: click.Parameter, asked: bool) -> None:  # noqa: ARG001
     if asked and not ctx.resilient_parsing:
-        text = ctx.get_help()
-        if sys.stdout is None or not sys.stdout.isatty():
-            output.print_line(text)
-        else:
-            from recovery_journal.cli.base.pager import print_long_text
+        from recovery_journal.cli.base.pager import print_long_text
 
-            print_long_text(text.split("\n"))
+        print_long_text(ctx.get_help().split("\n"))
         ctx.exit()
 
 
