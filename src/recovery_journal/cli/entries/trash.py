@@ -26,7 +26,7 @@ from recovery_journal.domain.entries.filter import Filter
 from recovery_journal.domain.strategies.strategy import Strategy
 from recovery_journal.domain.toolkit import SafetyStep
 from recovery_journal.errors import Busy, CannotWrite, Damaged, NotAllowed, NotFound
-from recovery_journal.store.books.book import Book, find_one
+from recovery_journal.store.books.book import Book, Record, find_one
 from recovery_journal.store.journal import Journal, Undone
 from recovery_journal.text import ended
 from recovery_journal.words import cli, encryption, merge
@@ -112,10 +112,14 @@ def _description(done: Undone) -> str:
     if isinstance(done.record, Entry):
         return entry_row(done.record, done.tracker)
     if done.record is not None and not isinstance(done.record, SafetyStep):
-        line = record_line(done.record, session.today())
-        kind = f"{_table_label(done.subject)} {done.record.id}, " if in_words() else ""
-        return f"{kind}{line}"
+        return _record_line(_table_label(done.subject), done.record)
     return SETTING_DESCRIPTIONS.get(done.setting, f"a {done.subject.replace('_', ' ')}")
+
+
+def _record_line(kind: str, record: Record) -> str:
+    """Describe a record that is not an entry; if it's to be said, with its kind and number."""
+    line = record_line(record, session.today())
+    return f"{kind} {record.id}, {line}" if in_words() else line
 
 
 @click.group("trash", cls=Group, example="rj trash list")
@@ -219,9 +223,8 @@ def _restore_record(journal: Journal, kind: str, typed: str, *, as_json: bool) -
     if as_json:
         output.print_json(to_plain(record))
     else:
-        kind = f"{name} {record.id}, " if in_words() else ""
-        what = f"{kind}{record_line(record, session.today())}"
-        output.print_lines(spoken_lines([f"{cli.RESTORED} {ended(what)} {cli.UNDO}"]))
+        what = ended(_record_line(name, record))
+        output.print_lines(spoken_lines([f"{cli.RESTORED} {what} {cli.UNDO}"]))
 
 
 def _not_in_trash(name: str, typed: str) -> str:
