@@ -64,8 +64,13 @@ def _sentence(parts: Sequence[str]) -> str:
 
 
 def print_sentence(text: str) -> None:
-    """Print a sentence, wrapped to fit the terminal; if it's to be said, on one line."""
-    output.print_lines([text] if in_words() else output.wrapped(text))
+    """Print a sentence as `sentence_lines` does."""
+    output.print_lines(sentence_lines(text))
+
+
+def sentence_lines(text: str) -> list[str]:
+    """Wrap a sentence to fit the terminal; if it's to be said, it stays on one line."""
+    return [text] if in_words() else output.wrapped(text)
 
 
 def print_outline(lines: Iterable[str]) -> None:

@@ -15,6 +15,7 @@ from recovery_journal.cli.base.command import Command
 from recovery_journal.cli.base.complete import choice_option
 from recovery_journal.cli.base.options import AS_JSON, combine_options
 from recovery_journal.cli.base.pager import Line, print_long
+from recovery_journal.cli.base.rows import sentence_lines
 from recovery_journal.cli.entries.insights_charts import (
     Shown,
     choose_shown,
@@ -128,7 +129,7 @@ def _sentences(section: Section, this_year: int) -> list[str]:
 
 
 def _sentence_lines(texts: Iterable[str]) -> Iterator[Line]:
-    """Yield sentences, wrapped to fit the terminal unless they're said."""
+    """Yield sentences, each as `sentence_lines` does."""
     for text in texts:
         line = one_line(as_forms(text, forms_of_output()))
-        yield from ([(one, "")] for one in ([line] if in_words() else output.wrapped(line)))
+        yield from ([(one, "")] for one in sentence_lines(line))
