@@ -3,6 +3,7 @@
 import io
 import json
 import sqlite3
+import time
 import zipfile
 from collections.abc import Iterator
 from contextlib import closing
@@ -17,6 +18,7 @@ from recovery_journal.exchange.importers.answers import Answers, parse_target
 from recovery_journal.exchange.importers.file_import import FileImport
 from recovery_journal.exchange.importers.given import Given
 from recovery_journal.exchange.importers.look import Look
+from recovery_journal.exchange.importers.written_dates import parse_clock, split_moment
 from recovery_journal.store.journal import Journal
 from support.journals import fresh_journal
 
@@ -159,3 +161,16 @@ def test_a_large_table_and_a_large_list_need_little_memory(
     too_long = [days[0], {"date": "2026-1-1", "type": "Mood", "scores": [1], "notes": "x" * 90_000}]
     with pytest.raises(BadInput, match="record 2"):
         import_bytes(journal, tmp_path / "long.json", json.dumps(too_long).encode())
+
+
+def test_a_cell_of_many_spaces_or_colons_is_read_in_no_time(tmp_path: Path) -> None:
+    spaces, scales = " " * 20_000, ":" * 20_000 + "\nx"
+    row = f'2024-05-18,18 May,Sat,10:00,good,,"{scales}",,\n'
+    path = tmp_path / "daylio.csv"
+    path.write_text(DAYLIO.replace("activities,", "activities,scales,") + row)
+    began = time.process_time()
+    assert [*FileImport(Given(str(path)), Answers()).look().unknown_series()] == [scales]
+    assert split_moment(f"1{spaces}x").day == f"1{spaces}x"
+    with pytest.raises(BadInput):
+        parse_clock(f"10:00{spaces}x")
+    assert time.process_time() - began < 3

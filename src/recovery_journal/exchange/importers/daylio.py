@@ -39,7 +39,8 @@ ACTIVITIES = "activities"
 SEPARATOR = " | "
 PREDEFINED_MOODS = {1: "rad", 2: "good", 3: "meh", 4: "bad", 5: "awful"}
 WORST_GROUP = 5
-_SCALE = re.compile(r"(.+?):[\u00a0 ]?(?!.*:\u00a0)(.+)")
+_SCALE = re.compile(r"(?>(.+):\u00a0)(.+)")
+_SCALE_WITHOUT_MARK = re.compile(r"(?>(.+?):) ?(.+)")
 _HOURS = re.compile(r"(\d+):(\d\d)")
 _NUMBER_WITH_UNIT = re.compile(r"(-?\d+(?:[.,]\d+)?)(?:/\d+)?(?:\s?[^\W\d].*)?")
 
@@ -82,9 +83,9 @@ def _item_of_row(number: int, row: dict[str, str]) -> Item:
 
 
 def _scales(text: str) -> Iterator[Reading]:
-    for part in filter(None, text.split(SEPARATOR)):
-        found = _SCALE.fullmatch(part.strip())
-        name, written = found.groups() if found else (part.strip(), "")
+    for part in map(str.strip, filter(None, text.split(SEPARATOR))):
+        found = _SCALE.fullmatch(part) or _SCALE_WITHOUT_MARK.fullmatch(part)
+        name, written = found.groups() if found else (part, "")
         value = _amount(written.strip())
         yield Reading(name.strip(), value, "" if value is not None else written.strip())
 

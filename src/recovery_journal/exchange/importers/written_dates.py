@@ -21,9 +21,11 @@ _DAY_AND_MONTH = re.compile(
 _MONTH_AND_DAY = re.compile(
     _WEEKDAY + r"(?P<month>[^\W\d_]+)\.? (?P<day>\d{1,2})(?:st|nd|rd|th)?,? (?P<year>\d{4})"
 )
-_CLOCK = re.compile(r"(\d{1,2})[:.](\d\d)(?:[:.](\d\d)(?:\.\d+)?)?\s*([ap])?\.?\s*(?:m\.?)?")
+_CLOCK = re.compile(
+    r"(\d{1,2})[:.](\d\d)(?:[:.](\d\d)(?:\.\d+)?)?\s*(?:([ap])\.?\s*|\.\s*)?(?:m\.?)?"
+)
 _MOMENT = re.compile(
-    r"(?P<day>.+?)(?:[,T\s]\s*| at )"
+    r"(?P<day>.+?)(?:[,T]\s*|(?<!\s)\s+| at )"
     r"(?P<clock>\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?(?:\s*[AaPp]\.?\s*[Mm]\.?)?)"
     r"\s*(?P<offset>Z|[+-]\d\d:?\d\d)?"
 )
