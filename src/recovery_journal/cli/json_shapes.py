@@ -142,10 +142,9 @@ NOW = {
     "meetings": [HelpLine],
 }
 WHERE: Shape = {}
-for _name in ("journal", "card", "config", "state", "keys"):
-    WHERE |= {_name: str, f"{_name}_bytes": (int, None)}
+for _name, _if_any in (("journal", ""), ("keys", "?"), ("card", ""), ("config", ""), ("state", "")):
+    WHERE |= {f"{_name}{_if_any}": str, f"{_name}_bytes{_if_any}": (int, None)}
     WHERE |= {f"{_name}_permissions?": str, f"{_name}_readable_by?": str}
-WHERE |= {"keys?": WHERE.pop("keys"), "keys_bytes?": WHERE.pop("keys_bytes")}
 WHERE |= {"inbox?": str, "inbox_waits?": int, "plain_copies": [str]}
 
 
