@@ -9,6 +9,7 @@ from recovery_journal import __version__, places
 from recovery_journal.cli.base import output
 from recovery_journal.cli.base.after_answer import OpenedJournal
 from recovery_journal.cli.base.command import Group, NeedsNoExample
+from recovery_journal.cli.base.context import begun_without_click
 from recovery_journal.cli.base.program_names import completion_variable
 from recovery_journal.cli.base.quick import QuickCommand
 from recovery_journal.cli.base.words_left import keep_words_left
@@ -110,7 +111,7 @@ def root_command(
     if ctx.invoked_subcommand is not None:
         if discreet and ctx.invoked_subcommand != "demo":
             raise NeedsNoExample(cli.DISCREET_IS_FOR_SCREENS)
-        if getattr(ctx.obj, "begun", None) is None:
+        if begun_without_click(ctx) is None:
             keep_words_left(quietly=ctx.invoked_subcommand in NOT_TELLING_OF_DRAFTS)
         return
     from recovery_journal.cli.system import open_tui

@@ -18,7 +18,7 @@ from recovery_journal.cli.base.arguments import (
     refuse_undecoded_words,
 )
 from recovery_journal.cli.base.click_parameter import Parsed
-from recovery_journal.cli.base.context import go_on_after
+from recovery_journal.cli.base.context import go_on_with_click
 from recovery_journal.cli.base.options import decimal_number, whole_number
 from recovery_journal.cli.base.session import unlock_before_asking
 from recovery_journal.errors import BadInput, NotFound
@@ -127,7 +127,7 @@ class Command(click.Command):
         while True:
             try:
                 if not isinstance(self, click.Group):
-                    ctx.invoke(go_on_after, getattr(ctx.find_root().obj, "begun", None), ctx)
+                    ctx.invoke(go_on_with_click, ctx)
                 return super().invoke(ctx)
             except (click.BadParameter, BadInput, NotFound) as error:
                 _ask_after(error, ctx)

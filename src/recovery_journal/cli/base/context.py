@@ -51,12 +51,19 @@ def running_without_click(context: QuickContext) -> Iterator[None]:
             context.close()
 
 
-def go_on_after(begun: QuickContext | None, context: "click.Context") -> None:
+def begun_without_click(context: "click.Context") -> QuickContext | None:
+    """Return the context in which the command was begun without click, if it was."""
+    begun: QuickContext | None = getattr(context.find_root().obj, "begun", None)
+    return begun
+
+
+def go_on_with_click(context: "click.Context") -> None:
     """Go on in click's context where a command that was begun without it has stopped.
 
     Raises:
         Exception: what stopped it, once; there it can be explained, or asked about.
     """
+    begun = begun_without_click(context)
     if begun is None or begun.failure is None:
         return
     failure, begun.failure = begun.failure, None
