@@ -8,7 +8,7 @@ from recovery_journal.domain.entries.mood import Mood
 from recovery_journal.domain.entries.note import Note
 from recovery_journal.store.history.snapshot import (
     entry_json_sql,
-    take_entry_snapshots,
+    take_snapshot,
     to_json,
     unchanged,
 )
@@ -46,7 +46,7 @@ def test_sql_writes_what_is_recorded_of_an_entry_of_any_kind(path: str) -> None:
             journal.entries.add(Mood(at=NOW, mood=1, sleep=7.5, feelings=("a", f'"{text}\\x')))
         file = journal._file
         written: dict[str, str] = dict(file.rows(f"SELECT uid, {entry_json_sql(file)} FROM entry"))
-        recorded = take_entry_snapshots(file, [*written])
+        recorded = {uid: take_snapshot(file, "entry", uid) or {} for uid in written}
         assert {one["row"]["kind"] for one in recorded.values()} == {*ENTRY_CLASSES}
         assert written == {uid: to_json(one) for uid, one in recorded.items()}
 

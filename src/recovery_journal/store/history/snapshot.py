@@ -1,6 +1,6 @@
 """Snapshots of a row and everything that belongs to it, for the record of changes."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -32,37 +32,30 @@ Snapshot = dict[str, Any]
 def take_snapshot(file: JournalFile, subject: str, uid: str) -> Snapshot | None:
     """Return everything that makes up a row; None if it doesn't exist."""
     if subject == "entry":
-        return take_entry_snapshots(file, [uid]).get(uid)
+        return _take_entry_snapshot(file, uid)
     names = [name for name in file.columns(subject) if name not in UNRECORDED_COLUMNS]
     found = rows.select(file, subject, names, "uid = ?", (uid,))
     return {"row": found[0]} if found else None
 
 
-def take_entry_snapshots(file: JournalFile, uids: Sequence[str]) -> dict[str, Snapshot]:
-    """Return everything that makes up each of these entries, by uid, without those not there."""
+def _take_entry_snapshot(file: JournalFile, uid: str) -> Snapshot | None:
     names = [name for name in file.columns("entry") if name not in UNRECORDED_ENTRY_COLUMNS]
-    wanted = f"uid IN ({', '.join('?' * len(uids))})"
-    snapshots: dict[str, Snapshot] = {}
-    by_number: dict[int, Snapshot] = {}
-    of_kind: dict[str, list[str]] = {}
-    for row in rows.select(file, "entry", ("id", "uid", *names), wanted, uids):
-        number, uid = row.pop("id"), row.pop("uid")
-        snapshots[uid] = by_number[number] = {"row": row}
-        of_kind.setdefault(row["kind"], []).append(str(number))
-    for kind, numbers in of_kind.items():
-        if columns := own_fields(kind):
-            ours = f"entry IN ({', '.join(numbers)})"
-            for details in rows.select(file, kind, ("entry", *columns), ours):
-                by_number[details.pop("entry")]["details"] = details
-    for snapshot in by_number.values():  # after the details, as in the texts that are recorded
-        snapshot["tags"] = []
-    for number, *tag in file.rows(
-        "SELECT entry, role, name FROM entry_tag JOIN tag ON tag.id = tag "
-        f"WHERE entry IN ({', '.join(map(str, by_number))}) ORDER BY entry, position"
-    ):
-        if all(type(one) is str for one in tag):
-            by_number[number]["tags"].append(tag)
-    return snapshots
+    found = rows.select(file, "entry", ("id", *names), "uid = ?", (uid,))
+    if not found:
+        return None
+    row = found[0]
+    number, kind = row.pop("id"), row["kind"]
+    snapshot: Snapshot = {"row": row}
+    if columns := own_fields(kind):
+        for details in rows.select(file, kind, columns, "entry = ?", (number,)):
+            snapshot["details"] = details
+    tags = file.rows(
+        "SELECT role, name FROM entry_tag JOIN tag ON tag.id = tag "
+        "WHERE entry = ? ORDER BY position",
+        (number,),
+    )
+    snapshot["tags"] = [[*tag] for tag in tags if all(type(one) is str for one in tag)]
+    return snapshot
 
 
 def entry_json_sql(file: JournalFile) -> str:
