@@ -128,7 +128,8 @@ class Flipper:
         found["commands"] = commands
         self.path.write_bytes(content)
         found["doctor"], out, err = run("doctor")
-        found["step"] = "rj salvage" in out + err or "rj doctor --fix" in out
+        steps = ("rj salvage", "rj doctor --fix", "rj restore")
+        found["step"] = any(step in out + err for step in steps)
         found["salvaged"], found["missing"] = self._salvage(at // PAGE, place)
         return found
 

@@ -170,11 +170,31 @@ def test_of_a_journal_that_lost_its_end_the_rest_comes_through(
     check_integrity(new)
 
 
+def test_values_that_no_entry_can_have_are_again_those_recorded(full: str, tmp_path: Path) -> None:
+    with Journal(full) as journal:
+        before = journal.entries.page(limit=-1)
+    broken = sqlite3.connect(full)
+    with broken:
+        broken.execute("PRAGMA ignore_check_constraints = ON")
+        broken.execute("UPDATE craving SET outcome = 'no outcome' WHERE entry = 2")
+        broken.execute("UPDATE craving SET intensity = 77 WHERE entry = 5")
+        broken.execute("UPDATE contact SET way = '5' WHERE entry = 3")
+    broken.close()
+    new = str(tmp_path / "new.db")
+    assert "entry" not in salvage(full, new).torn
+    with Journal(new) as saved:
+        assert saved.entries.page(limit=-1) == before
+
+
 def test_an_entry_that_makes_no_sense_any_more_keeps_its_words(full: str, tmp_path: Path) -> None:
     broken = sqlite3.connect(full)
     with broken:
         broken.execute("UPDATE entry SET day = 'no day' WHERE id = 1")
         broken.execute("UPDATE craving SET outcome = 'no outcome' WHERE entry = 2")
+        broken.execute(
+            "DELETE FROM change WHERE uid = (SELECT uid FROM entry WHERE id = 2) "
+            "AND subject = 'entry'"
+        )
     broken.close()
     new = str(tmp_path / "new.db")
     assert "entry" in salvage(full, new).torn

@@ -60,8 +60,10 @@ def _unreadable_entries(file: JournalFile, where: str = "1") -> list[int]:
 def fill_in_from_changes(file: JournalFile) -> None:
     """Give entries that lost their tags or their own values those last recorded.
 
+    Values that no entry can have are replaced, too: they may be those of a row of another table.
     Settings and what is known of purged records, whose tables have no rowids, come back as well.
     """
+    unreadable = set(_unreadable_entries(file))
     for number, after in file.rows(
         "SELECT entry.id, after FROM change JOIN entry USING (uid) WHERE change.id IN "
         "(SELECT max(id) FROM change WHERE subject = 'entry' GROUP BY uid) AND after IS NOT NULL"
@@ -75,6 +77,8 @@ def fill_in_from_changes(file: JournalFile) -> None:
             if left < len(tags):
                 link_tags(file, number, tags)
             if own_fields(kind := recorded["row"]["kind"]) and "details" in recorded:
+                if number in unreadable:
+                    file.run(f"DELETE FROM {kind} WHERE entry = ?", (number,))
                 details = {"entry": number, **recorded["details"]}
                 listed = ", ".join(f'"{name}"' for name in details)
                 copy_row(file, kind, listed, tuple(details.values()))
