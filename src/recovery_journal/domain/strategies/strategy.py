@@ -56,6 +56,11 @@ class Strategy:
         if self.lowest > self.highest:
             raise BadInput("The weakest craving a strategy suits can't be above the strongest.")
 
+    @property
+    def stable_id(self) -> str:
+        """Return an id that survives any change."""
+        return self.key or self.uid
+
     def suits(self, intensity: int) -> bool:
         return self.lowest <= intensity <= self.highest
 

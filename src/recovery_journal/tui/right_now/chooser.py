@@ -45,7 +45,5 @@ def name_strategies(
         fitting = [one for one in suiting if one.category == category]
         if fitting:
             named.append((strategies.CATEGORIES[category], None))
-        named += [
-            (f"  {strategy_name(one, masked=discreet)}", one.key or one.uid) for one in fitting
-        ]
+        named += [(f"  {strategy_name(one, masked=discreet)}", one.stable_id) for one in fitting]
     return named

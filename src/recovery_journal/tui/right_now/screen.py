@@ -343,8 +343,8 @@ class RightNowScreen(Screen[None]):
         """Start the chosen strategy, or show the numbers of the chosen country."""
         chosen = event.option_id or ""
         self.action_back()
-        strategy = next((one for one in self._own.strategies if chosen in (one.key, one.uid)), None)
-        if chosen and strategy:
+        strategy = next((one for one in self._own.strategies if one.stable_id == chosen), None)
+        if strategy:
             self._run(strategy)
         else:
             await self._change_region(chosen)

@@ -105,7 +105,7 @@ class StrategiesScreen(PlaceScreen):
 
     def fill_from_journal(self, journal: Journal) -> None:
         strategies = journal.strategies.all()
-        self._all = {_stable_id(one): one for one in strategies}
+        self._all = {one.stable_id: one for one in strategies}
         if (newest := journal.last_change_number()) != self._counted_change:
             self._counted_change, self._results_by_name = (
                 newest,
@@ -127,8 +127,8 @@ class StrategiesScreen(PlaceScreen):
         names.add_options(list(self._options(found)))
         self.query_one("#nothing").display = not found
         listed = [option.id for option in names.options]
-        if before and _stable_id(before) in listed:
-            names.highlighted = listed.index(_stable_id(before))
+        if before and before.stable_id in listed:
+            names.highlighted = listed.index(before.stable_id)
         elif found:
             behind = [place for place, name in enumerate(listed) if name]
             names.highlighted = next((place for place in behind if place >= at), behind[-1])
@@ -149,7 +149,7 @@ class StrategiesScreen(PlaceScreen):
                 yield Option(title, disabled=True)
                 space = "" if self.has_class("-short") else "\n"
             for one in strategies:
-                yield Option(self._row(one), _stable_id(one))
+                yield Option(self._row(one), one.stable_id)
 
     def _row(self, strategy: Strategy) -> Content:
         """Return the name, its signs, and how often the person did not use with it."""
@@ -233,7 +233,7 @@ class StrategiesScreen(PlaceScreen):
         if one is None:
             self._return_to_list()
             return
-        if _stable_id(one) != self._opened_id:
+        if one.stable_id != self._opened_id:
             self._opened_id = ""
         covered = self.discreet and not self._opened_id
         masked = covered and has_own_words(one)
@@ -253,7 +253,7 @@ class StrategiesScreen(PlaceScreen):
     def open_current(self) -> None:
         """Focus the strategy, and on a narrow screen show only it."""
         one = self._current
-        self._opened_id = _stable_id(one) if one else ""
+        self._opened_id = one.stable_id if one else ""
         self.add_class("-reading")
         self.query_one("#reading").focus()
         self.show_current()
@@ -354,10 +354,5 @@ class StrategiesScreen(PlaceScreen):
     def _go_to(self, one: Strategy) -> None:
         names = self.query_one(StrategyList)
         listed = [option.id for option in names.options]
-        if _stable_id(one) in listed:
-            names.highlighted = listed.index(_stable_id(one))
-
-
-def _stable_id(strategy: Strategy) -> str:
-    """Return an id that survives any change."""
-    return strategy.key or strategy.uid
+        if one.stable_id in listed:
+            names.highlighted = listed.index(one.stable_id)
