@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from functools import partial
 from typing import NamedTuple
 
@@ -117,21 +117,17 @@ def _tell(app: Host, found: Combined | None) -> None:
         app.show_toast("\n".join(filter(None, said)), seconds=10)
 
 
-@contextmanager
-def _open_copy(journal: Journal, copy: CopyToMerge) -> Iterator[OtherCopy]:
+def _open_copy(journal: Journal, copy: CopyToMerge) -> AbstractContextManager[OtherCopy]:
     """Open a copy of the journal, or an export.
 
     Raises:
         JournalError: it can't be used.
     """
-    if is_export(copy.path):
-        key = copy.own_key
-        key_of = None if key is None else lambda _: key
-        with open_export(read_given_export(given_file(copy.path), key_of)) as other:
-            yield other
-    else:
-        with open_journal_copy(copy.path, copy.own_key, journal.path, journal.key) as other:
-            yield other
+    key = copy.own_key
+    if not is_export(copy.path):
+        return open_journal_copy(copy.path, key, journal.path, journal.key)
+    key_of = None if key is None else lambda _: key
+    return open_export(read_given_export(given_file(copy.path), key_of))
 
 
 def _combine(journal: Journal, other: OtherCopy, line: Static, *, trial: bool) -> Combined:
