@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import TypeVar
 
 from recovery_journal.domain.dataclass import dataclass, replace
 from recovery_journal.domain.insights.by_day import Days, count_hours, days_so_far
@@ -12,6 +13,8 @@ from recovery_journal.domain.sobriety.tracker import Tracker, Use
 from recovery_journal.store.journal import Journal
 from recovery_journal.tui.text.masking import tracker_name
 from recovery_journal.words.insights import report as words
+
+F = TypeVar("F")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,10 @@ class Seen:
     today: date
     settings: Settings
     discreet: bool
+
+    def find(self, kind: type[F]) -> F | None:
+        """Return what was found of a kind, if there is a section for it."""
+        return next((one.found for one in self.sections if isinstance(one.found, kind)), None)
 
 
 def count_all(journal: Journal, today: date, *, discreet: bool) -> Seen:

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from datetime import date
 from functools import partial
-from typing import TypeVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -55,8 +54,6 @@ TELL_AFTER_SECONDS = 0.2
 """When it is said that entries are being counted."""
 NOTHING = "-nothing"
 """The class of a pane without anything to show."""
-
-F = TypeVar("F")
 
 
 class InsightsScreen(PlaceScreen):
@@ -193,9 +190,6 @@ class InsightsScreen(PlaceScreen):
                 pair.set_class(not any(pane.has_class(NOTHING) for pane in pair.children), "-both")
         self.query_one(KeyFooter).refresh()
 
-    def _find(self, seen: Seen, kind: type[F]) -> F | None:
-        return next((one.found for one in seen.sections if isinstance(one.found, kind)), None)
-
     def _show(self, title: str, sentence: str, said: list[str]) -> None:
         """Show a chart below a sentence, or the same in words."""
         self._panes[title].say(sentence, said if self._in_words else [])
@@ -231,7 +225,7 @@ class InsightsScreen(PlaceScreen):
             self._show(WHEN, " ".join(filter(None, told)) or panes.NO_TIME, hours_words(seen.hours))
 
     def _draw_triggers(self, seen: Seen) -> None:
-        found = self._find(seen, TriggerCounts)
+        found = seen.find(TriggerCounts)
         self._panes[SET_OFF].set_class(found is None, NOTHING)
         if found:
             rows = words.count_rows(found)
@@ -240,7 +234,7 @@ class InsightsScreen(PlaceScreen):
             self._show(SET_OFF, panes.with_a_trigger(found), count_words(rows))
 
     def _draw_tried(self, seen: Seen) -> None:
-        outcomes, drops = self._find(seen, OutcomeRanking), self._find(seen, EasingRanking)
+        outcomes, drops = seen.find(OutcomeRanking), seen.find(EasingRanking)
         rows, waited = words.tried_rows(outcomes, drops)
         self._panes[TRIED].set_class(not rows, NOTHING)
         if rows:
@@ -252,7 +246,7 @@ class InsightsScreen(PlaceScreen):
             self._show(TRIED, panes.typical_drop(drops), said)
 
     def _draw_moods(self, seen: Seen) -> None:
-        found = self._find(seen, DailyMoods)
+        found = seen.find(DailyMoods)
         self._panes[MOOD].set_class(found is None, NOTHING)
         if found:
             days = seen.days.newest(YEAR_DAYS)
