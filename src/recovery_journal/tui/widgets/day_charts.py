@@ -19,7 +19,7 @@ from recovery_journal.tui.widgets.drawn import Drawn
 from recovery_journal.tui.widgets.pane import Pane
 from recovery_journal.words import today as words
 
-INSIGHTS_PLACE = PLACES[-1]
+*_, INSIGHTS_ACTION = PLACES
 FEW_DAYS, SOME_DAYS = 14, 30
 """The days of the strength at 80 columns, and at 100."""
 SOME_DAYS_MIN_CELLS, WEEKS_MIN_CELLS = 90, 102
@@ -103,7 +103,7 @@ class StrengthPane(Pane):
         if self._chart.has_recent_return:
             self.set_below(words.RETURN_IS_MARKED)
         else:
-            insights = f"{self._key(INSIGHTS_PLACE)} {INSIGHTS_PLACE.title}"
+            insights = f"{self._key(INSIGHTS_ACTION)} {INSIGHTS_ACTION.title}"
             self.set_below(insights if is_counted_above else self._chart.heading(shown))
 
 
