@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 TODAY = "Today"
 """Shown large on the start day, in place of a 0."""
 
-NOTHING_KEPT = f"Words you keep show here. Press {key_of('keep')} at an entry in the Journal."
+NOTHING_KEPT = (
+    f"Words you keep will show here. To keep an entry, press {key_of('keep')} in the Journal."
+)
 ADD_TRACKER = f"To track something, press {key_of('things')} for My things."
 NOTHING_TRACKED = "You're not tracking anything yet, and that's fine."
 WORKS_WITHOUT = "The journal, the strategies and the help work either way."

@@ -25,7 +25,7 @@ from recovery_journal.words.insights.titles import TITLES
 A_DAY_A_SQUARE = "Mood, one square per day"
 STRENGTH, SO_FAR = "How strong", "How strong, so far"
 AS_CHARTS = "as charts"
-COUNTING = "Your entries are being counted. You don't have to wait for it."
+COUNTING = "Your entries are being counted. You don't have to wait."
 SHOW_ENTRIES = "enter shows the entries"
 OPEN_HOUR, OPEN_DAY = "arrows · enter shows the entries", "arrows · enter opens the day"
 DROP = "Drops are in points out of 10."
