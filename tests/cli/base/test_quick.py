@@ -3,13 +3,14 @@
 from typing import Any
 
 import click
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from recovery_journal.cli.base.quick import QuickCommand
 from recovery_journal.cli.commands import COMMANDS, find_command
 from support.command_line import AnswerOnTerminal, Rj
 from support.each import each
+from support.examples import examples
 
 QUICK = {name: one for name in COMMANDS if isinstance(one := find_command(name), QuickCommand)}
 WORDS = (
@@ -57,7 +58,7 @@ LINES = st.lists(
 @example("craving", ["7", "-t", "a", "-t", "b", "--halt", "tired", "--peak", "9", "--json"])
 @example("note", ["Slept", "through", "--at", "noon"])
 @example("used", ["Wine", "2.5", "--on", "yesterday", "-f", "sad"])
-@settings(max_examples=400, deadline=None)
+@examples(16)
 def test_click_reads_every_line_alike(name: str, words: list[str]) -> None:
     found = QUICK[name].read(words)
     assert found is None or found == read_by_click(QUICK[name], words)
