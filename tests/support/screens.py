@@ -25,6 +25,7 @@ from recovery_journal.domain.settings import Settings
 from recovery_journal.domain.sobriety.tracker import Tracker
 from recovery_journal.store.journal import Journal
 from recovery_journal.tui.app import JournalApp
+from recovery_journal.tui.runtime import aside
 from recovery_journal.tui.runtime.restart import Lock
 
 SOON_SECONDS = 0.02
@@ -121,7 +122,7 @@ async def run_app(
 async def wait_until_idle(pilot: Pilot[int]) -> None:
     """Wait until what was asked for is done and drawn."""
     await pilot.pause()
-    while any(one.group == "reading" and not one.is_finished for one in pilot.app.workers):
+    while any(one.group == aside.GROUP and not one.is_finished for one in pilot.app.workers):
         await pilot.pause(0.02)
         await pilot.pause()
 
