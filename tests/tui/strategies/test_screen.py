@@ -206,6 +206,9 @@ class TestNarrow:
             await press(pilot, "enter")
             assert "About 15 minutes" in screen_text(app)
             assert "Ride the wave" not in screen_text(app)
+            assert isinstance(app.screen, StrategiesScreen)
+            app.screen.reload()
+            await wait_until_idle(pilot)
             await press(pilot, "escape")
             assert "Ride the wave" in screen_text(app)
             assert at(app) == "Wait 15 minutes"

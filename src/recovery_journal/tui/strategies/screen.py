@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal
 from textual.content import Content
+from textual.message import Message
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -55,7 +56,11 @@ MIN_TRIES = 5
 
 
 class StrategyList(VimList):
-    pass
+    class Resized(Message):
+        """Its rows have another width, also when it is shown again."""
+
+    def on_resize(self) -> None:
+        self.post_message(self.Resized())
 
 
 class FindLine(LineField):
@@ -203,9 +208,9 @@ class StrategiesScreen(PlaceScreen):
         masked = self.discreet and has_own_words(strategy)
         return words_or_mask(one_line(strategy.name), masked=masked)
 
-    def on_resize(self) -> None:
-        super().on_resize()
-        self.call_after_refresh(self._fill)
+    @on(StrategyList.Resized)
+    def _fit_rows(self) -> None:
+        self._fill()
 
     def _matches_search(self, strategy: Strategy) -> bool:
         """Return whether a strategy contains all typed words."""
