@@ -207,7 +207,7 @@ class JournalApp(ThemedApp):
     def _poll(self) -> None:
         self.end_without_terminal()
         self.lock_when_due()
-        if self.is_leaving:
+        if self.is_leaving or not self.is_running:
             return  # what is drawn now would end the program with an error
         with suppress(JournalError):  # tried again in a second
             self._asked = empty_inbox.save_inbox_entries(self, self._asked)

@@ -249,6 +249,24 @@ async def test_a_morning_after_a_night_asleep_locks_and_nothing_more(
                 assert app.exit_error() is None, keys
 
 
+async def test_what_changes_while_the_screens_end_is_not_drawn(
+    journal: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The widgets of a screen end before it, and a second may pass meanwhile."""
+    async with run_app(journal) as (app, _):
+        close_screens = app._close_all
+
+        async def close_slowly() -> None:
+            await app.screen.remove_children()
+            with Journal(str(journal)) as other:
+                other.entries.add(Note(at=NOW, note="meanwhile"))
+            app._poll()
+            await close_screens()
+
+        monkeypatch.setattr(app, "_close_all", close_slowly)
+    assert app.exit_error() is None
+
+
 @pytest.mark.parametrize("minutes", [0, -1])
 async def test_it_does_not_lock_by_itself_unless_that_was_chosen(
     journal: Path, hours: Hours, minutes: int
