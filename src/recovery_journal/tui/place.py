@@ -46,7 +46,8 @@ class PlaceScreen(Screen[None]):
         self._said = ""
         self._said_timers: list[Timer] = []
         self._retry_timer: Timer | None = None
-        self._styled_for = self._look
+        self._styled_for: tuple[str, bool] | None = None
+        """None at first: from Python 3.12 on, widgets may be there before their styles are read."""
 
     def compose(self) -> ComposeResult:
         yield PlaceTabs(self.PLACE)

@@ -41,6 +41,7 @@ class StrategyPane(Static):
         self._strategy: Strategy | None = None
         self._results = NO_RESULTS
         self._width = 0
+        """0 until it's laid out: steps wrapped for no room would bring a scrollbar for a moment."""
 
     def show_strategy(self, strategy: Strategy | None, results: Results = NO_RESULTS) -> None:
         """Show a strategy and its past results, or nothing."""
@@ -88,7 +89,9 @@ def _say_results(
 
 
 def _hanging(step: str, width: int) -> str:
-    """Wrap a numbered step with a hanging indent."""
+    """Wrap a numbered step with a hanging indent, once its width is known."""
+    if not width:
+        return safe(step)
     number, gap, text = safe(step).partition("  ")
     indent = len(number + gap)
     lines = wrap(text, max(10, width - indent), break_long_words=False, break_on_hyphens=False)
