@@ -64,7 +64,7 @@ CALLS: tuple[tuple[tuple[Any, ...], dict[str, Any]], ...] = (
     ((), {"count": 1}),
     ((), {"count": -1}),
     ((), {"count": 7, "words": ("é", "b"), "found": [1, {"x": Pair(2, [3])}], "seen": 9}),
-    ((), {"count": 7, "size": 2.0, "inner": float("nan")}),
+    ((), {"count": 7, "size": 2.0, "inner": 0.5}),
     ((), {"count": 7, "strange": 1}),
     ((4,), {}),
     ((4, ("x",), [5], 6), {}),

@@ -179,10 +179,9 @@ async def test_yesterday_can_be_looked_back_at_today(home: Path) -> None:
     async with run_app(path) as (app, pilot):
         await press(pilot, "v")
         app.screen.query_one("#day DayLineField", DayLineField).focus()
-        await wait_until_idle(pilot)
-        assert "“Rest.”" in screen_text(app)
+        await wait_until(pilot, lambda: "“Rest.”" in screen_text(app))
         await press(pilot, "left")
-        assert "“Be kind.”" in screen_text(app)
+        await wait_until(pilot, lambda: "“Be kind.”" in screen_text(app))
         app.screen.query_one("#went", PickOne).value = "not this time"
         await press(pilot, "ctrl+s")
         kept = app.journal.entries.page()
