@@ -88,17 +88,19 @@ def list_days(seen: Iterable[EntrySeen], first: date, last: date) -> Days:
     )
 
 
-def days_so_far(written: History, today: date, most: int, day_starts_at: int = 0) -> Days:
-    """Return the last so many days, none of them before the first with an entry.
+def days_so_far(
+    written: History, today: date, most: int | None = None, day_starts_at: int = 0
+) -> Days:
+    """Return the last days, none of them before the first with an entry.
 
     Args:
         written: all entries.
         today: the local day.
-        most: the number of days.
+        most: the number of days; all by default.
         day_starts_at: the hour, 0 to 6.
     """
     so_far = (today - min(written.days, default=today)).days + 1
-    first = today - timedelta(days=min(so_far, most) - 1)
+    first = today - timedelta(days=min(so_far, most or so_far) - 1)
     return list_days(_seen(written, day_starts_at), first, today)
 
 

@@ -45,13 +45,12 @@ def count_all(journal: Journal, today: date, *, discreet: bool) -> Seen:
     settings = journal.settings.read()
     trackers = _trackers(journal, discreet=discreet)
     written = journal.insights.read_history().up_to(today)
-    every_day = (today - min(written.days, default=today)).days + 1
     waking, week = settings.waking_hours, settings.week_starts_on
     return Seen(
         coverage=words.coverage(written),
         cravings=len(written.cravings),
         moods=len(written.moods),
-        days=days_so_far(written, today, every_day, settings.day_starts_at),
+        days=days_so_far(written, today, day_starts_at=settings.day_starts_at),
         hours=count_hours(written.cravings),
         sections=() if discreet else make_report(written, today, waking, week),
         limited=weeks_of_limits(trackers, today, week),
