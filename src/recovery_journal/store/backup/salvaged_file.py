@@ -5,6 +5,7 @@ from typing import Any
 
 from recovery_journal.domain.entries.kinds import ENTRY_CLASSES, entry_class, own_fields
 from recovery_journal.store.books.entry_query import entries_where
+from recovery_journal.store.books.search import add_all_to_index
 from recovery_journal.store.books.tag_links import link_tags
 from recovery_journal.store.history.snapshot import from_json
 from recovery_journal.store.sqlite.connection import ignoring_sqlite_errors
@@ -122,7 +123,4 @@ def rebuild_derived(file: JournalFile) -> None:
         "(SELECT name FROM entry_tag JOIN tag ON tag.id = tag WHERE entry = entry.id "
         "ORDER BY position)), '')"
     )
-    file.run(
-        "INSERT INTO entry_words (rowid, words) "
-        "SELECT place, words FROM entry WHERE trashed_at IS NULL"
-    )
+    add_all_to_index(file)

@@ -115,6 +115,14 @@ def add_new_to_index(file: JournalFile, first: int, last: int) -> None:
     )
 
 
+def add_all_to_index(file: JournalFile) -> None:
+    """Add the words of all entries to an empty index."""
+    file.run(
+        "INSERT INTO entry_words (rowid, words) "
+        "SELECT place, words FROM entry WHERE trashed_at IS NULL ORDER BY place"
+    )
+
+
 INDEX_SHADOW_TABLES = ("data", "idx", "docsize", "config")
 """The tables of the index, as documented by FTS5."""
 
@@ -162,10 +170,7 @@ def replace_large_index(file: JournalFile) -> None:
     """Make a small index of the entries instead of a large one that is whole."""
     file.run("DROP TABLE entry_words")
     file.run(CREATE_INDEX_SQL)
-    file.run(
-        "INSERT INTO entry_words (rowid, words) "
-        "SELECT place, words FROM entry WHERE trashed_at IS NULL ORDER BY place"
-    )
+    add_all_to_index(file)
 
 
 @contextmanager
