@@ -52,7 +52,9 @@ def meant_subcommand(ctx: click.Context, typed: Sequence[str]) -> str:
     taking = group.commands[takes].params if takes in group.commands else []
     arguments = [one for one in taking if isinstance(one, click.Argument)]
     is_name = any(one.nargs == 1 for one in arguments)
-    if not arguments or (is_name and any(_is_read(parse_time_of_day, word) for word in typed)):
+    if not arguments or (
+        is_name and any(values.can_be_read(parse_time_of_day, word) for word in typed)
+    ):
         return ""
     return as_line(ctx, takes, " ".join(typed))
 
@@ -60,13 +62,13 @@ def meant_subcommand(ctx: click.Context, typed: Sequence[str]) -> str:
 def meant_list(ctx: click.Context, typed: Sequence[str]) -> str:
     """Return the line that lists entries since a day, if that is all that was typed."""
     text = " ".join(typed)
-    return as_line(ctx, "list", "--since", text) if _is_read(_read_day, text) else ""
+    return as_line(ctx, "list", "--since", text) if values.can_be_read(_read_day, text) else ""
 
 
 def meant_tracker(ctx: click.Context, typed: Sequence[str]) -> str:
     """Return the line that counts days since a day: "sober since 3 may", "wine since monday"."""
     name, since, day = " ".join(typed).partition(" since ")
-    if not since or not _is_read(_read_day, day):
+    if not since or not values.can_be_read(_read_day, day):
         return ""
     is_name = " " not in name and not related_command(name)
     return as_line(ctx, "tracker", "add", name if is_name else "NAME", "--since", day)
@@ -133,7 +135,7 @@ def _as_taken(ctx: click.Context, option: click.Option, text: str) -> str:
         if word and word in _words_of(ctx, option, word):
             return word
     read = READERS.get(option.metavar or "")
-    return text if read and not text.isdecimal() and _is_read(read, text) else ""
+    return text if read and not text.isdecimal() and values.can_be_read(read, text) else ""
 
 
 def _words_of(ctx: click.Context, option: click.Option, begun: str) -> set[str]:
@@ -142,14 +144,6 @@ def _words_of(ctx: click.Context, option: click.Option, begun: str) -> set[str]:
         completed = option.shell_complete(ctx, begun)
         return {item.value for item in completed if item.type == "plain"}
     return set()
-
-
-def _is_read(read: Callable[[str], Any], text: str) -> bool:
-    try:
-        read(text)
-    except BadInput:
-        return False
-    return True
 
 
 def _read_day(text: str) -> None:

@@ -38,10 +38,10 @@ def moment_or_now(text: str | None) -> datetime:
     return parse_moment(text, clock.now(), clock.LOCAL_ZONE, day_starts_at())
 
 
-def is_moment(text: str) -> bool:
-    """Return whether a text can be read as a moment."""
+def can_be_read(read: Callable[[str], object], text: str) -> bool:
+    """Return whether `read` takes a text, and doesn't refuse it as bad input."""
     try:
-        moment_or_now(text)
+        read(text)
     except BadInput:
         return False
     return True

@@ -125,7 +125,7 @@ def _log(
                 use, said_next, tracker=name, private=private, day_said=on is not None
             )
         except NotFound as error:
-            if name is None or on is not None or not values.is_moment(name):
+            if name is None or on is not None or not values.can_be_read(values.moment_or_now, name):
                 raise
             raise values.words_too_many(name) from error
     _report_return(done, as_json=as_json)
