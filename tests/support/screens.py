@@ -18,6 +18,7 @@ from textual.app import App
 from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
 from textual.pilot import Pilot
+from textual.screen import Screen
 from textual.widgets import Input, TextArea
 
 from recovery_journal.charts.digits import half_number, solid_number
@@ -117,6 +118,11 @@ async def run_app(
         gc.set_threshold(*thresholds)  # the program has just set those of a long evening
         await wait_until_idle(pilot)
         yield app, pilot
+
+
+def opened(app: App[int]) -> type[Screen[Any]]:
+    """The kind of screen in front."""
+    return type(app.screen)
 
 
 async def wait_until_idle(pilot: Pilot[int]) -> None:

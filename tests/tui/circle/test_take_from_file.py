@@ -3,13 +3,10 @@
 import json
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
 import time_machine
-from textual.app import App
-from textual.screen import Screen
 
 from recovery_journal.store.journal import Journal
 from recovery_journal.tui.circle.screen import CircleScreen
@@ -19,7 +16,7 @@ from recovery_journal.tui.circle.take_from_file import (
     RolesDialog,
 )
 from recovery_journal.tui.dialogs.choose_file import FileDialog
-from support.screens import press, run_app, screen_text, started_journal, type_in
+from support.screens import opened, press, run_app, screen_text, started_journal, type_in
 
 NOW = datetime(2026, 11, 22, 20, 0, tzinfo=ZoneInfo("Europe/Berlin"))
 CONTACTS = "".join(
@@ -32,10 +29,6 @@ CONTACTS = "".join(
 def _evening(downloads: Path) -> object:
     with time_machine.travel(NOW, tick=False):
         yield
-
-
-def opened(app: App[int]) -> type[Screen[Any]]:
-    return type(app.screen)
 
 
 def list_of_meetings(number: int) -> str:

@@ -4,13 +4,10 @@ import io
 import shutil
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
 import time_machine
-from textual.app import App
-from textual.screen import Screen
 from textual.widgets import Static
 
 from recovery_journal.domain.entries.filter import Filter
@@ -38,6 +35,7 @@ from support.encrypted import PASSPHRASE, encrypt
 from support.screens import (
     alcohol_tracker,
     dialog_words,
+    opened,
     press,
     run_app,
     screen_text,
@@ -57,10 +55,6 @@ DAYLIO = (
 def _evening(downloads: Path) -> object:
     with time_machine.travel(NOW, tick=False):
         yield
-
-
-def opened(app: App[int]) -> type[Screen[Any]]:
-    return type(app.screen)
 
 
 async def test_a_file_of_daylio_comes_in_with_eight_keys(home: Path, downloads: Path) -> None:
