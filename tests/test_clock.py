@@ -51,6 +51,7 @@ def moments(zone: ZoneInfo) -> Iterator[datetime]:
     yield from (datetime(year, month, 15, 12, tzinfo=UTC) for year in YEARS for month in (1, 4, 7))
 
 
+@pytest.mark.slow
 def test_the_years_tried_have_gaps_and_doubled_hours() -> None:
     found = {name: len(changes(ZoneInfo(name))) for name in ZONES}
     assert found["Europe/Berlin"] == 6

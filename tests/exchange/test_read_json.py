@@ -109,6 +109,7 @@ def test_any_words_in_any_place_come_back_as_they_were(tmp_path: Path, text: str
         come_back(journal, tmp_path)
 
 
+@pytest.mark.slow
 def test_a_whole_life_comes_back_as_it_was(tmp_path: Path) -> None:
     with (
         memory_folder() as folder,

@@ -64,6 +64,7 @@ def assert_said(text: str, command: list[str]) -> None:
         assert "  " not in line, (command, line)
 
 
+@pytest.mark.slow
 def test_every_command_prints_only_words(rj: Rj, demo: Path, tmp_path: Path) -> None:
     folder = tmp_path / "out"
     folder.mkdir()

@@ -212,6 +212,7 @@ def test_pages_join_without_a_gap(journal: Journal) -> None:
     ]
 
 
+@pytest.mark.slow
 def test_memory_stays_flat(journal: Journal) -> None:
     class Nowhere(io.StringIO):
         def write(self, text: str) -> int:

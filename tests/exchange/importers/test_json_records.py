@@ -63,6 +63,7 @@ def test_what_is_no_json_is_refused_with_the_record_from_which_on() -> None:
             list(read_records(io.BytesIO(data), "records"))
 
 
+@pytest.mark.slow
 def test_a_long_list_needs_no_more_memory_than_a_short_one() -> None:
     def peak(count: int) -> int:
         data = io.BytesIO(b"[" + b",".join([b'{"text": "words and words"}'] * count) + b"]")

@@ -104,6 +104,7 @@ async def use_screens(home: Path) -> None:
         app.keep_words()
 
 
+@pytest.mark.slow
 @pytest.mark.needs("fork")
 def test_every_writer_is_on_the_list_and_all_of_it_is_erased(
     home: Path,

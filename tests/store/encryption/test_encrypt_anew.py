@@ -129,6 +129,7 @@ def test_unlocking_leaves_new_keys_alone_while_they_may_be_needed(
     assert not following.exists()
 
 
+@pytest.mark.slow
 @pytest.mark.needs("fork")
 @pytest.mark.parametrize("new", [NEW, PASSPHRASE])
 def test_killed_at_any_step_the_old_or_the_new_one_opens(

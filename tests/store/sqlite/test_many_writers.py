@@ -67,6 +67,7 @@ def go_together(programs: list[Program]) -> None:
         program.go()
 
 
+@pytest.mark.slow
 def test_eight_first_cravings_at_once_all_land(path: str) -> None:
     programs = [
         Program(
@@ -240,6 +241,7 @@ with Journal(path) as journal:
 """
 
 
+@pytest.mark.slow
 def test_killed_at_any_moment_it_keeps_what_it_said_it_kept(path: str) -> None:
     chance = random.Random(9)
     told: dict[int, tuple[int, str]] = {}
